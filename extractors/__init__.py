@@ -1,0 +1,1 @@
+"""How things are found: pure functions over a Text and its Sections."""

@@ -1,0 +1,1 @@
+"""The small grammars that the extractors are made of: numerals, quantities, dates, periods, durations, recurrences."""

@@ -1,0 +1,1 @@
+"""How the sample papers are made: one plain source a document, rendered as text, Markdown, DOCX and PDF."""

@@ -1,0 +1,1 @@
+"""What things are: frozen types and closed lists, without I/O and without grammar."""
