@@ -14,7 +14,8 @@
     [[nothing]]                      # counter-examples: nothing may be found
     texts = ["Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020"]
 
-Only the fields that a value names are compared. A text without marks has its values compared in order, not their places.
+Only the fields that a value names are compared. Of a text without marks the values are compared, in order, not the
+places.
 A group may say `context = { … }` (laid over the file's), `hard = true` (a hard variant) and `why = "…"`.
 """
 
@@ -35,7 +36,7 @@ _MARK = re.compile(r"[⟦⟧]")
 
 @dataclass(frozen=True)
 class Case:
-    """One example: its text without marks, the marked spans, and what is to be found (nothing, where `values` is empty)."""
+    """One example: its text without marks, the marked spans, and the values to be found (none for a counter-example)."""
 
     id: str
     text: str
