@@ -19,6 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 from making.footnotes import Footnotes
+from making.lists import Lists
 from making.paper import Block, Paper
 
 # The names that python-docx gives its objects are not exported as types: `Any` at this edge only.
@@ -38,6 +39,8 @@ def write_docx(paper: Paper, path: Path) -> None:
     for mark in paper.zone("mark"):
         _line(doc.add_paragraph(), mark, bold=True, size=13)
     _masthead(doc, paper)
+    if paper.zone("box"):
+        _text_box(doc, paper.zone("box"))
     _title(doc, paper)
     for line in paper.zone("to"):
         para = doc.add_paragraph()
@@ -47,11 +50,12 @@ def write_docx(paper: Paper, path: Path) -> None:
         if len(paper.zone("to")) > 1:
             para.paragraph_format.left_indent = Cm(3 if line.startswith("Kính") else 4.2)
             _space(para, 2, 2)
-    for block in paper.blocks:
-        _block(doc, block, notes)
+    lists = Lists(doc)
+    for block in paper.before_annex:
+        _block(doc, block, notes, lists)
     _last_page(doc, paper)
-    if paper.zone("box"):
-        _text_box(doc, paper.zone("box"))
+    for block in paper.annex:
+        _block(doc, block, notes, lists)
     notes.save()
     doc.save(str(path))
 
@@ -118,8 +122,9 @@ def _two_columns(doc: Any, widths: tuple[float, float]) -> Any:
     table = doc.add_table(rows=1, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = Cm(width)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
+        column.width = cell.width = Cm(width)
     return table
 
 
@@ -145,16 +150,18 @@ def _rule_below(para: Para, indent: float) -> None:
 
 
 def _masthead(doc: Any, paper: Paper) -> None:
-    table = _two_columns(doc, (7.2, 9.2))
+    # The national title is the longest line of a masthead and must not wrap.
+    size = 13.0 if paper.is_party else 12.0
+    table = _two_columns(doc, (7.2, 9.0) if paper.is_party else (7.0, 9.6))
     left, right = table.rows[0].cells
-    lines = [(text, bold, False, 13.0) for text, bold in paper.left]
+    lines = [(text, bold, False, size) for text, bold in paper.left]
     lines.append(("*" if paper.is_party else "", False, False, 13.0 if paper.is_party else 4.0))
     lines += [(text, False, False, 13.0) for text in paper.zone("number")]
     lines += [(text, False, True, 12.0) for text in paper.zone("subject")]
     made = _stack(left, lines)
     if not paper.is_party:
         _rule_below(made[len(paper.left)], 2.2)
-    top = [(text, bold, False, 13.0) for text, bold in paper.right]
+    top = [(text, bold, False, size + number) for number, (text, bold) in enumerate(paper.right)]
     made = _stack(right, top)
     _rule_below(made[-1], 0.6 if paper.is_party else 1.1)
     for text in paper.zone("date"):
@@ -185,7 +192,9 @@ def _title(doc: Any, paper: Paper) -> None:
             para.paragraph_format.line_spacing = Pt(4)
 
 
-def _block(doc: Any, block: Block, notes: Footnotes) -> None:
+def _block(doc: Any, block: Block, notes: Footnotes, lists: Lists) -> None:
+    if block.kind.startswith("head"):
+        lists.restart()
     if block.kind == "page":
         doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     elif block.kind == "table":
@@ -199,8 +208,10 @@ def _block(doc: Any, block: Block, notes: Footnotes) -> None:
         else:
             para.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             para.paragraph_format.first_line_indent = Cm(1.27)
+            para.paragraph_format.keep_with_next = block.kind.startswith("head")
             if style:
                 para.paragraph_format.left_indent = Cm(0)
+                lists.join(para)
         _runs(para, block.text, notes, bold=block.kind in ("head1", "head2", "centre"))
 
 
@@ -220,7 +231,10 @@ def _grid(doc: Any, rows: list[list[str]]) -> None:
     table = doc.add_table(rows=len(rows), cols=len(rows[0]))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
     widths = _widths(rows)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for number, row in enumerate(rows):
         for place, text in enumerate(row):
             cell = table.rows[number].cells[place]
@@ -259,8 +273,8 @@ def _last_page(doc: Any, paper: Paper) -> None:
 
 
 BOX = """<w:r {ns} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>
-<v:shape id="box1" type="#_x0000_t202" style="position:absolute;margin-left:300pt;margin-top:4pt;width:150pt;height:44pt">
-<v:textbox><w:txbxContent>{paras}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"""
+<v:rect id="box1" style="position:absolute;margin-left:8pt;margin-top:2pt;width:124pt;height:40pt" strokecolor="red">
+<v:textbox><w:txbxContent>{paras}</w:txbxContent></v:textbox></v:rect></w:pict></w:r>"""
 
 
 def _text_box(doc: Any, lines: list[str]) -> None:

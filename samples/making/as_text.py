@@ -6,7 +6,7 @@ import re
 import textwrap
 import unicodedata
 
-from making.paper import Paper, numbered
+from making.paper import Block, Paper, numbered
 
 FOOTNOTE = re.compile(r"\^\[(.*?)\]")
 WIDE = 110
@@ -21,17 +21,24 @@ def as_text(paper: Paper, *, columns: bool = False, wrap: int = 0, decomposed: b
         lines += ["-----", ""]
     lines += paper.zone("to") + [""] * bool(paper.zone("to"))
     notes: list[str] = []
-    for block, label in numbered(paper.blocks):
+    lines += _body(paper.before_annex, notes, wrap)
+    lines += _last_page(paper, columns)
+    lines += ["", *_body(paper.annex, notes, wrap)]
+    lines += [f"({n}) {note}" for n, note in enumerate(notes, 1)]
+    text = "\n".join(lines).strip() + "\n"
+    return unicodedata.normalize("NFD" if decomposed else "NFC", text)
+
+
+def _body(blocks: list[Block], notes: list[str], wrap: int) -> list[str]:
+    lines: list[str] = []
+    for block, label in numbered(blocks):
         if block.kind == "table":
             lines += ["\t".join(row) for row in block.rows] + [""]
         elif block.kind == "page":
             lines.append("")
         else:
             lines += _wrapped(label + _plain(block.text, notes), wrap) + [""]
-    lines += _last_page(paper, columns)
-    lines += [f"({n}) {note}" for n, note in enumerate(notes, 1)]
-    text = "\n".join(lines).strip() + "\n"
-    return unicodedata.normalize("NFD" if decomposed else "NFC", text)
+    return lines
 
 
 def _plain(text: str, notes: list[str]) -> str:

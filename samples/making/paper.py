@@ -76,6 +76,19 @@ class Paper:
         return plain + [(text, True) for text in self.zone(key + "*")]
 
     @property
+    def before_annex(self) -> list[Block]:
+        """The body proper: recipients and signature stand after it, in front of any annex."""
+        return self.blocks[: self._cut()]
+
+    @property
+    def annex(self) -> list[Block]:
+        return self.blocks[self._cut() :]
+
+    def _cut(self) -> int:
+        kinds = [block.kind for block in self.blocks]
+        return kinds.index("page") if "page" in kinds else len(kinds)
+
+    @property
     def is_party(self) -> bool:
         return any("ĐẢNG CỘNG SẢN" in text for text in self.zone("right*"))
 
