@@ -1,0 +1,115 @@
+"""Whether a printed line goes on in the next: the marks of beginnings and ends that Vietnamese offices use.
+
+Knows the lines that stand alone (masthead, headings, list points, recipients, signature) and the wraps that split a
+symbol or a sentence. Takes two lines as words; `pipeline.normalise.paragraphs` adds what geometry says.
+"""
+
+from __future__ import annotations
+
+import regex
+
+# What opens a paragraph: a point, an article, a part, an annex, a letterhead formula.
+_LABEL = regex.compile(
+    r"""^(?:
+      [-–—+•◦▪●○*◊➢✓✔]\s*(?=\S)
+    | \(?\d{1,2}(?:\.\d{1,2}){0,4}\s?[.)-](?!\d|[\p{L}&]{1,8}[/-])\s?(?=\S)
+    | \d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\p{Lu})
+    | [IVXLC]{1,6}\s?[.)/-]\s?(?=\S)
+    | \(?[a-zđ][.)]\s*(?=\S)
+    | [A-HĐ][.)]\s+(?=\S)
+    | (?:điều|chương|phần|mục|tiểu\ mục|phụ\ lục|biểu|mẫu)\s+(?:số\s+)?[\dIVXLC]{1,6}\b\s*(?:[.:)]|$)
+    )""",
+    regex.V1 | regex.X | regex.I,
+)
+_CAPITAL_LABEL = regex.compile(r"^(?:[IVXLC]{1,6}|[A-HĐ]|\d{1,2})\s?[.)/-]\s?", regex.V1)
+_OPENING = regex.compile(
+    r"""^(?:
+      kính\s+gửi | nơi\s+nhận | v/v\b | số\s*: | số\s+\d*\s*[-/]
+    | (?:điều|khoản)\s+\d+[.:]
+    | (?:t/m|k/t|t/l)\b | (?:tm|kt|tl|tuq|q)\s*\.\s*\p{L}
+    | cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ | độc\s+lập\s*[-–—]\s*tự\s+do | đảng\s+cộng\s+sản\s+việt\s+nam
+    )""",
+    regex.V1 | regex.X | regex.I,
+)
+_ALONE = regex.compile(
+    r"""^(?:
+      \*+ | số\s*:?\s*[\d.…*]*\s*[-–/]?[\p{L}\d&/*\ –-]{0,40}
+    | (?:[\p{Lu}][\p{L}.\ -]{1,40}),\s*ngày\b.{0,40}
+    | nơi\s+nhận\s*:?.{0,12} | độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc
+    )$""",
+    regex.V1 | regex.X | regex.I,
+)
+_FINISHED = regex.compile(r"[.;:!?…][”\"’»)\]*]*$|\./[.-]?$", regex.V1)
+# A full stop of these ends no sentence, so the line goes on behind it.
+_ABBREVIATED = regex.compile(r"(?:^|[\s(])(?:TP|TX|TT|Q|P|KT|TM|TL|TS|ThS|PGS|GS|BS|Đ/c|đ/c|tr|Tr|St)\.$", regex.V1)
+_SPLIT_SYMBOL = regex.compile(r"(?<=\S)[-–/]$", regex.V1)
+_REST_OF_SYMBOL = regex.compile(r"^[-–/](?=\p{Lu}{1,6}(?:/|\b))|^/(?=\d)", regex.V1)
+_YEARS = regex.compile(r"^[-–—]\s?\d{4}\b", regex.V1)
+_YEAR_END = regex.compile(r"\b\d{4}$|\d{1,2}/\d{4}$", regex.V1)
+_LOWER_LABEL = regex.compile(r"^\(?[a-zđ]\)", regex.V1)
+
+
+def is_labelled(line: str) -> bool:
+    """Whether the line opens a point, a heading with a label, an article or an annex."""
+    return bool(_LABEL.match(line)) and not _YEARS.match(line)
+
+
+def opens(line: str) -> bool:
+    """Whether the line surely begins something new."""
+    return is_labelled(line) or bool(_OPENING.match(line))
+
+
+def is_capitals(line: str) -> bool:
+    """Whether the line is printed in capitals throughout, as headings and mastheads are."""
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def stands_alone(line: str) -> bool:
+    """Whether nothing may follow on the line: a symbol line, a date line, a capital line without a label."""
+    return bool(_ALONE.match(line)) or (is_capitals(line) and not _CAPITAL_LABEL.match(line))
+
+
+def goes_on(line: str) -> bool:
+    """Whether the line ends without closing its sentence."""
+    return not _FINISHED.search(line) or bool(_ABBREVIATED.search(line))
+
+
+def open_bracket(line: str) -> bool:
+    """Whether a bracket or quotation that the line opens is still open at its end."""
+    return line.count("(") > line.count(")") or line.count("“") > line.count("”")
+
+
+def begins_lower(line: str) -> bool:
+    """Whether the line begins inside a sentence: with a small letter that is no label, or with a closing mark."""
+    first = line.lstrip("“\"(‘'")[:1]
+    return (first.islower() and not _LOWER_LABEL.match(line)) or line[:1] in ")”,;"
+
+
+def same_heading(line: str, following: str) -> bool:
+    """Whether a labelled heading in capitals goes on in the next capital line."""
+    return (
+        is_capitals(line)
+        and is_capitals(following)
+        and bool(_CAPITAL_LABEL.match(line))
+        and not opens(following)
+        and goes_on(line)
+    )
+
+
+def joint(line: str, following: str) -> str:
+    """What stands between two lines that belong together: nothing inside a split symbol or year range, else a space."""
+    if _SPLIT_SYMBOL.search(line) and following[:1].isalnum():
+        return ""
+    if _REST_OF_SYMBOL.match(following) and line[-1:].isalnum():
+        return ""
+    return " "
+
+
+def splits_symbol(line: str, following: str) -> bool:
+    """Whether the wrap fell inside a symbol (`số 19-` / `CT/TU`) or a range of years (`2020` / `- 2025`)."""
+    if _YEARS.match(following):
+        return bool(_YEAR_END.search(line))
+    ends_open = bool(regex.search(r"[\dA-ZĐ][-–/]$", line)) and bool(regex.match(r"[\p{Lu}\d]", following))
+    begins_open = bool(_REST_OF_SYMBOL.match(following)) and bool(regex.search(r"\d$|\d/\p{Lu}+$", line))
+    return ends_open or begins_open

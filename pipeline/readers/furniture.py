@@ -1,0 +1,37 @@
+"""What a page carries that is not the document: page numbers, signature strips (dải chữ ký số), portal marks.
+
+The forms are those that e-office software prints: "Ký bởi: …", "Người ký: …", "Thời gian ký: …", a bare time stamp.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PAGE_NUMBER = re.compile(r"^\s*(?:[-–—.*]\s*)?(?:(?:[Tt]rang|TRANG)\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s*[-–—.*])?\s*$")
+_TIME = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[+-]\d{2}[:.]?\d{2}|\s*[AP]M)?"
+_STRIP = re.compile(
+    rf"""^\s*(?:
+        (?:ký\ (?:số\ )?bởi|người\ ký(?:\ số)?|thời\ gian\ ký|ngày\ ký|giờ\ ký|signature\ valid|signed\ by|signing\ (?:date|time)
+          |digitally\ signed|signature\ not\ verified|date|reason|location)\s*:.*
+        |signature\ (?:valid|not\ verified)
+        |(?:email|e-mail)\s*:\s*\S+@\S+
+        |cơ\ quan\s*:\s*[^,;]*,\s*(?:tỉnh|thành\ phố)\b.*\d{{1,2}}:\d{{2}}.*
+        |{_TIME}
+        |\d{{4}}-\d{{2}}-\d{{2}}[T\ ]\d{{2}}:\d{{2}}(?::\d{{2}})?\S*
+    )\s*$""",
+    re.I | re.X,
+)
+_EOFFICE = re.compile(
+    r"^\s*(?:VGCA|VNPT-CA|Ban Cơ yếu Chính phủ|\S+\.signed\.pdf|\S{3,}_\S{3,}(?:-\d{2}/\d{2}/\d{4}| \d{1,2}:\d{2}).*)\s*$"
+)
+
+
+def is_bare_page_number(line: str) -> str | None:
+    """The number of a line that holds nothing but a page number ("2", "- 2 -", "Trang 2/5"); None for any other."""
+    match = _PAGE_NUMBER.match(line)
+    return match.group(1) if match else None
+
+
+def is_signature_strip(line: str) -> bool:
+    """Whether the line is what signing software printed about itself."""
+    return len(line) < 200 and bool(_STRIP.match(line) or _EOFFICE.match(line))

@@ -1,0 +1,162 @@
+"""Reads plain text and Markdown (văn bản thuần): bytes of any usual encoding → lines, pages at form feeds, pipe tables.
+
+Each printed line becomes a LINE block, an empty line an empty block, a row of a pipe table a TABLE_ROW; whether lines
+belong together is decided in `pipeline.normalise`. Takes: a path. Gives: a `Layout`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from pipeline.limits import Limits
+from pipeline.readers.furniture import is_bare_page_number, is_signature_strip
+from pipeline.readers.layout import Layout
+from pipeline.readers.sniff import looks_utf16
+from schemas.errors import SourceError
+from schemas.layout import Block, BlockKind, Page
+from schemas.vocabulary import RejectionCode
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_END = re.compile(r"\r\n?|\n|\v|\x85|\u2028|\u2029")
+_BREAK_TAG = re.compile(r"<br\s?/?>[ ]?", re.I)
+_PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_PIPE_RULE = re.compile(r"^[\s|:\-–—=+]+$")
+_VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+
+
+def read_plain_text(path: Path, limits: Limits) -> Layout:
+    """The file's lines as blocks."""
+    text = decode(path.read_bytes())
+    if len(text) > limits.max_chars:
+        raise SourceError(
+            RejectionCode.TOO_LARGE,
+            f"Văn bản dài {len(text):,} ký tự, vượt mức {limits.max_chars:,}; hãy tách tệp.",
+        )
+    if not text.strip():
+        raise SourceError(RejectionCode.NO_TEXT, "Tệp không có chữ nào; hãy lấy lại tệp từ nơi gửi.")
+    return layout_of(text)
+
+
+def layout_of(text: str) -> Layout:
+    """The layout of a decoded text."""
+    sheets = text.split("\f")
+    paged = sum(bool(sheet.strip()) for sheet in sheets) > 1
+    pages = []
+    tables = 0
+    for number, sheet in enumerate(sheets, 1):
+        blocks, tables = _blocks(sheet, number if paged else None, tables)
+        pages.append(Page(number if paged else None, blocks))
+    return Layout(tuple(_without_page_numbers(pages)))
+
+
+def decode(data: bytes) -> str:
+    """The text of the bytes: byte order mark, UTF-8, UTF-16 by its zeros, else the likeliest legacy code page."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if wide := looks_utf16(data[:8192]):
+        return data.decode(wide, "replace")
+    return _decode_legacy(data)
+
+
+def _decode_legacy(data: bytes) -> str:
+    damaged = data.decode("utf-8", "replace")
+    if damaged.count("\ufffd") * 50 < len(damaged):  # UTF-8 with a few broken bytes: a cut or a bad copy
+        return damaged
+    vietnamese = data.decode("cp1258", "replace")
+    # windows-1258 writes the tone as a combining mark of its own; that it does so all over the text tells it apart.
+    if len(re.findall(r"[aăâeêioôơuưy][\u0300\u0301\u0303\u0309\u0323]", vietnamese, re.I)) * 20 > len(vietnamese):
+        return vietnamese
+    best = from_bytes(data[:65536]).best()
+    try:
+        return data.decode(best.encoding if best else "cp1252", "replace")
+    except LookupError:
+        return data.decode("cp1252", "replace")
+
+
+def _blocks(sheet: str, page: int | None, tables: int) -> tuple[tuple[Block, ...], int]:
+    """The blocks of a page, and the number of tables met so far."""
+    blocks: list[Block] = []
+    inside = False
+    lines = _LINE_END.split(sheet)
+    for index, line in enumerate(lines):
+        if _PIPE_ROW.match(line) and (inside or _opens_table(lines, index)):
+            tables += not inside
+            inside = True
+            if not _PIPE_RULE.match(line):
+                cells = tuple(cell.strip() for cell in _cells(line))
+                blocks.append(Block(BlockKind.TABLE_ROW, line, page, cells=cells, table=tables - 1))
+            continue
+        inside = inside and not line.strip() and index + 1 < len(lines) and bool(_PIPE_ROW.match(lines[index + 1]))
+        for part in _BREAK_TAG.split(line):
+            kind = BlockKind.FURNITURE if is_signature_strip(part) else BlockKind.LINE
+            blocks.append(Block(kind, part, page))
+    return tuple(blocks), tables
+
+
+def _opens_table(lines: list[str], index: int) -> bool:
+    """A row opens a table where another row follows it: one line between bars may be anything."""
+    return any(_PIPE_ROW.match(line) for line in lines[index + 1 : index + 3])
+
+
+def _cells(line: str) -> list[str]:
+    return re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+
+
+def _without_page_numbers(pages: list[Page]) -> list[Page]:
+    """Page numbers set aside: digits alone on a line that count on through the text as pages do."""
+    places = [
+        (p, b, int(number))
+        for p, page in enumerate(pages)
+        for b, block in enumerate(page.blocks)
+        if block.kind is BlockKind.LINE and (number := is_bare_page_number(block.text))
+    ]
+    numbers = [number for _, _, number in places]
+    counting = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    furniture = {
+        (p, b)
+        for p, b, number in places
+        if (counting and numbers[0] in (1, 2) and _between_pages(pages[p], b, single=len(numbers) == 1))
+        or _at_edge(pages[p], b, paged=len(pages) > 1)
+    }
+    return [
+        Page(
+            page.number,
+            tuple(
+                Block(BlockKind.FURNITURE, block.text, block.page) if (p, b) in furniture else block
+                for b, block in enumerate(page.blocks)
+            ),
+        )
+        for p, page in enumerate(pages)
+    ]
+
+
+def _at_edge(page: Page, index: int, *, paged: bool) -> bool:
+    """Whether a line is the first or last of a page that form feeds bound."""
+    filled = [b for b, block in enumerate(page.blocks) if block.text.strip()]
+    return paged and bool(filled) and index in (filled[0], filled[-1])
+
+
+def _between_pages(page: Page, index: int, *, single: bool) -> bool:
+    """Whether a number stands where a page may turn: amid text, and, where it is the only one, inside a sentence or far down."""
+    before = next((b.text.strip() for b in reversed(page.blocks[:index]) if b.text.strip()), "")
+    after = next((b.text.strip() for b in page.blocks[index + 1 :] if b.text.strip()), "")
+    if not before or not after:
+        return True
+    inside_sentence = after[0].islower() and before[-1] not in ".;:!?"
+    filled = sum(bool(b.text.strip()) for b in page.blocks[:index])
+    return inside_sentence or (filled >= 12 and not (single and len(before) < 25 and len(after) < 25))
