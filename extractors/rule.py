@@ -45,7 +45,7 @@ class Hit(Generic[T]):
 
 
 def scan(rules: Iterable[Rule[T]], text: Text, within: Span | None = None) -> Iterator[Hit[T]]:
-    """All hits of the rules inside `within` (the whole text by default), in the order of the rules, overlaps included."""
+    """All hits of the rules inside `within` (default: the whole text), rule by rule, overlaps included."""
     start, end = (within.start, within.end) if within else (0, len(text.content))
     for rule in rules:
         view = text.folded if rule.view == "folded" else text.content

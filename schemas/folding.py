@@ -30,7 +30,7 @@ _LETTERS = str.maketrans({"ð": "đ", "ɖ": "đ", "\u00a0": " ", "–": "-", "�
 
 
 def fold(text: str) -> str:
-    """Lower-cased `text` with tone placement, đ look-alikes, dashes and no-break spaces folded; code point for code point."""
+    """Lower-cased `text`, tone placement, đ look-alikes, dashes, no-break spaces folded, code point for code point."""
     lowered = text.lower()
     if len(lowered) != len(text):  # İ and its like grow when lowered: keep such letters as they are
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

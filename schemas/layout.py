@@ -1,13 +1,13 @@
-"""What a reader hands over: pages of blocks, each block a paragraph, line, table or piece of furniture with its place."""
+"""What a reader hands over: pages of blocks, each a paragraph, line, table row or furniture with its place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class BBox:
+class BBox(NamedTuple):
     """A rectangle in PDF points, origin at the page's top left, `y` growing downwards."""
 
     x0: float
@@ -61,7 +61,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page (or the whole of an unpaged source, number None) with its blocks in reading order; sizes in PDF points."""
+    """One page (or a whole unpaged source, number None) with its blocks in reading order; sizes in PDF points."""
 
     number: int | None
     blocks: tuple[Block, ...]

@@ -21,7 +21,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A file that could not be taken: code, a Vietnamese sentence that says what to do, and the stage that refused it."""
+    """A file that could not be taken: code, a Vietnamese sentence saying what to do, and the stage that refused it."""
 
     path: str
     code: RejectionCode

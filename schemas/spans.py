@@ -1,4 +1,4 @@
-"""Positions: a half-open range of code points in a document's normalised text, the only position anyone passes around."""
+"""Positions: a half-open range of code points in a document's normalised text, the only kind that is passed around."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The content that comes from one block: its page, its origin, and the raw offset at which the block's page text began."""
+    """The content that comes from one block: its page, its origin, and where its raw text begins."""
 
     start: int
     end: int

@@ -49,6 +49,13 @@ class DateValue:
         """The months `first` to `last` of a year, as a quarter or half-year."""
         return cls(dt.date(year, first, 1), cls.month(year, last).end, grain)
 
+    @classmethod
+    def from_iso(cls, words: str) -> DateValue:
+        """The inverse of `iso` for dates printed as a day, month or year; ValueError for anything else."""
+        parts = [int(part) for part in words.split("-")]
+        makers = {1: cls.year, 2: cls.month, 3: cls.day}
+        return makers[len(parts)](*parts)
+
     def iso(self) -> str:
         """The outward form: `YYYY-MM-DD`, or as much of it as is printed."""
         if self.grain is Grain.DAY:

@@ -1,0 +1,244 @@
+"""Checks of the arithmetic inside one document: what could be true raises nothing."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from pipeline.analysis.audit.finding import Finding, finding, quote
+from pipeline.analysis.figures import Interval, indicator_words, interval, printed, ratio, same_indicator, shown, total
+from pipeline.analysis.view import ArchiveView, Row
+from schemas.vocabulary import FindingCode, Severity
+
+_CheckBody = Callable[[ArchiveView, str, list[Row]], Iterator[Finding]]
+
+
+def _each_current_document(view: ArchiveView, check: _CheckBody) -> Iterator[Finding]:
+    """Runs a check over the figures of every document that was not replaced."""
+    for doc_id, rows in view.targets.items():
+        document = view.documents[doc_id]
+        if not document["replaced_by"]:
+            yield from check(view, document["doc_ref"], rows)
+
+
+def sum_mismatches(view: ArchiveView) -> Iterator[Finding]:
+    """Parts of a total (units of an allocation, quarters of a year) that cannot add up to the stated total."""
+    yield from _each_current_document(view, _allocation_sums)
+    yield from _each_current_document(view, _quarter_sums)
+
+
+def _allocation_sums(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
+    groups: dict[tuple[frozenset[str], str, object], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["kind"] == "allocation" and row["scope"] and row["unit"] != "%":
+            groups[indicator_words(row["indicator"]), row["unit"], row["period_end"]].append(row)
+    for (_, unit, period_end), parts in groups.items():
+        if len(parts) < 2:
+            continue
+        for whole in rows:
+            if whole["kind"] not in ("target", "allocation") or whole["scope"] or whole["unit"] != unit:
+                continue
+            same_period = whole["period_end"] == period_end or None in (whole["period_end"], period_end)
+            if same_period and same_indicator(whole["indicator"], parts[0]["indicator"]):
+                if not total(parts).meets(_stated_total(whole)):
+                    yield _sum_finding(view, ref, whole, parts)
+
+
+def _stated_total(whole: Row) -> Interval:
+    """A total printed with "ít nhất" is still the total that the parts are to reach."""
+    return interval(whole)
+
+
+def _sum_finding(view: ArchiveView, ref: str, whole: Row, parts: list[Row]) -> Finding:
+    added = sum((Decimal(str(p["min"] or p["max"] or 0)) for p in parts), Decimal(0))
+    stated = whole["min"] if whole["min"] is not None else whole["max"]
+    message = (
+        f"{view.name(ref)}: {len(parts)} phần của “{whole['indicator']}” cộng lại là {shown(added)} {whole['unit']},"
+        f" khác tổng ghi {shown(stated)}."
+    )
+    return finding(
+        view,
+        FindingCode.SUM_MISMATCH,
+        Severity.ERROR,
+        [ref],
+        message,
+        f"{whole['indicator']}|{whole['period_end']}",
+        {"total": stated, "sum": float(added), "parts": [p["min"] for p in parts]},
+        [quote(view, whole), *(quote(view, part) for part in parts)],
+    )
+
+
+def _quarter_sums(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
+    for whole in rows:
+        if whole["kind"] != "target" or whole["unit"] == "%" or not _is_year(whole):
+            continue
+        parts = [
+            row
+            for row in rows
+            if row["kind"] == "target"
+            and _is_quarter_of(row, whole)
+            and _comparable(row, whole)
+            and (row["scope"] or None) == (whole["scope"] or None)
+        ]
+        if (
+            len({row["period_start"] for row in parts}) == 4 == len(parts) and not total(parts).meets(interval(whole))
+        ) or (1 < len(parts) < 4 and total(parts).low > interval(whole).high):
+            yield _sum_finding(view, ref, whole, parts)
+
+
+def _is_year(row: Row) -> bool:
+    start, end = row["period_start"], row["period_end"]
+    return bool(
+        start and end and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year
+    )
+
+
+def _is_quarter_of(row: Row, year: Row) -> bool:
+    start, end = row["period_start"], row["period_end"]
+    return bool(
+        start and end and start >= year["period_start"] and end <= year["period_end"] and 80 < (end - start).days < 100
+    )
+
+
+# Units that count people stand for one another inside one document: 25 đảng viên = 04 + 11 + 10 quần chúng.
+_PEOPLE = frozenset({"đảng viên", "quần chúng", "chỉ tiêu", "đồng chí", "người", "đảng viên mới", "quần chúng ưu tú"})
+
+
+def _comparable(one: Row, other: Row) -> bool:
+    units = one["unit"] == other["unit"] or {one["unit"], other["unit"]} <= _PEOPLE
+    words, others = indicator_words(one["indicator"]), indicator_words(other["indicator"])
+    return units and (words <= others or others <= words or same_indicator(one["indicator"], other["indicator"]))
+
+
+def rate_mismatches(view: ArchiveView) -> Iterator[Finding]:
+    """A stated rate that cannot be the quotient of the counts stated beside it, given the digits printed."""
+    yield from _each_current_document(view, _rates)
+
+
+def _rates(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
+    for count, rate in itertools.pairwise(rows):
+        base = _number(count["base"])
+        beside = 0 <= rate["evidence_start"] - count["evidence_start"] <= 200
+        if rate["unit"] != "%" or count["unit"] == "%" or not base or not beside or count["kind"] != rate["kind"]:
+            continue
+        possible = ratio(interval(count), Interval(base, base))
+        if not possible.meets(printed(rate, rate["min"])):
+            true = possible.low.quantize(Decimal("0.1"))
+            message = f"{view.name(ref)}: ghi {shown(rate['min'])}% nhưng {shown(count['min'])}/{shown(base)} là {shown(true)}%."
+            yield finding(
+                view,
+                FindingCode.RATE_MISMATCH,
+                Severity.ERROR,
+                [ref],
+                message,
+                f"{count['indicator']}|{count['period_end']}|{count['scope']}",
+                {"count": count["min"], "base": float(base), "stated": rate["min"], "true": float(true)},
+                [quote(view, count), quote(view, rate)],
+            )
+
+
+def _number(words: str | None) -> Decimal | None:
+    text = (words or "").replace(".", "").replace(",", ".").strip()
+    try:
+        value = Decimal(text)
+    except ArithmeticError:
+        return None
+    return value if value > 0 else None
+
+
+def cumulative_mismatches(view: ArchiveView) -> Iterator[Finding]:
+    """A running total (lũy kế) that is not the sum of the periods up to it."""
+    yield from _each_current_document(view, _running_totals)
+
+
+def _running_totals(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
+    for running in rows:
+        if running["kind"] != "cumulative" or running["unit"] == "%" or not running["period_end"]:
+            continue
+        parts = [
+            row
+            for row in rows
+            if row["kind"] == "target"
+            and row["period_start"]
+            and row["period_end"]
+            and row["period_end"] <= running["period_end"]
+            and row["period_start"].year == running["period_end"].year
+            and 80 < (row["period_end"] - row["period_start"]).days < 100
+            and _comparable(row, running)
+        ]
+        ends_here = any(row["period_end"] == running["period_end"] for row in parts)
+        whole = len({row["period_end"] for row in parts}) == len(parts)
+        if not ends_here or not whole or _has_gap(parts, running, rows):
+            continue
+        if not total(parts).meets(interval(running)):
+            added = total(parts).low
+            message = (
+                f"{view.name(ref)}: lũy kế {shown(running['min'])} đến {running['period_end']:%d/%m/%Y}"
+                f" không bằng tổng các kỳ là {shown(added)}."
+            )
+            yield finding(
+                view,
+                FindingCode.CUMULATIVE_MISMATCH,
+                Severity.ERROR,
+                [ref],
+                message,
+                f"{running['indicator']}|{running['period_end']}",
+                {"cumulative": running["min"], "sum": float(added), "parts": [p["min"] for p in parts]},
+                [quote(view, running), *(quote(view, part) for part in parts)],
+            )
+
+
+def _has_gap(parts: list[Row], running: Row, rows: list[Row]) -> bool:
+    """Whether a running total stands at the end of a period for which no part of its own is given."""
+    ends = {row["period_end"] for row in parts}
+    return any(
+        row["kind"] == "cumulative"
+        and row["period_end"]
+        and row["period_end"] < running["period_end"]
+        and row["period_end"] not in ends
+        and _comparable(row, running)
+        for row in rows
+    )
+
+
+def conflicts(view: ArchiveView) -> Iterator[Finding]:
+    """One document states two values for the same indicator, scope and period that cannot both hold."""
+    yield from _each_current_document(view, _conflicts)
+
+
+def _conflicts(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
+    seen: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        if (
+            row["kind"] != "target"
+            or row["comparator"] in ("approx", "le", "lt")
+            or not indicator_words(row["indicator"])
+        ):
+            continue
+        key = (
+            indicator_words(row["indicator"]),
+            row["unit"],
+            row["base"],
+            row["scope"],
+            row["period_start"],
+            row["period_end"],
+            row["period_every"],
+        )
+        first = seen.setdefault(key, row)
+        if first is not row and not interval(first).meets(interval(row)):
+            message = (
+                f"{view.name(ref)} ghi hai giá trị cho “{row['indicator']}”: {shown(first['min'])} và"
+                f" {shown(row['min'])} {row['unit']}."
+            )
+            yield finding(
+                view,
+                FindingCode.CONFLICT,
+                Severity.INCONSISTENT,
+                [ref],
+                message,
+                f"{row['indicator']}|{row['scope']}|{row['period_end']}",
+                {"first": first["min"], "second": row["min"]},
+                [quote(view, first), quote(view, row)],
+            )

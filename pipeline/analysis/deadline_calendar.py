@@ -1,0 +1,121 @@
+"""The calendar: every deadline with its day, task, bodies and document; rhythms unfolded within the window."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.analysis.view import ArchiveView, Row
+from schemas.folding import fold
+from schemas.values import DateValue
+
+Entry = dict[str, Any]
+
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+_NO_ANCHOR = "Không rõ mốc để tính ngày: {anchor}."
+_NO_DATE = "Văn bản không ghi ngày ban hành nên không tính được ngày."
+_PERIOD_ENDS = {"YEARLY": 12, "MONTHLY": 1}
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def deadline_calendar(view: ArchiveView, start: dt.date, end: dt.date, body: str | None = None) -> tuple[Entry, ...]:
+    """Entries from `start` to `end`, both included, by date; those whose day cannot be counted come last."""
+    entries = [
+        entry
+        for row in view.rows("deadlines")
+        if not view.documents[row["doc_id"]]["replaced_by"] and _concerns(row, body)
+        for entry in _entries(view, row, start, end)
+    ]
+    return tuple(sorted(entries, key=lambda e: (e["date"] or "9999", e["path"], e["task"])))
+
+
+def _concerns(row: Row, body: str | None) -> bool:
+    return body is None or any(fold(body) in fold(name) for name in row["bodies"] or [])
+
+
+def _entries(view: ArchiveView, row: Row, start: dt.date, end: dt.date) -> Iterator[Entry]:
+    document = view.documents[row["doc_id"]]
+    shared = {
+        "kind": row["kind"],
+        "task": row["task"],
+        "bodies": list(row["bodies"] or []),
+        "doc_ref": document["doc_ref"],
+        "number": document["number"],
+        "path": document["path"],
+        "evidence": row["evidence_text"],
+    }
+    if row["rrule"]:
+        issued = document["issued_from"]
+        first = max(start, issued) if issued else start
+        for day in occurrences(row["rrule"], first, end):
+            yield {"date": day.isoformat(), **shared}
+    elif row["due"]:
+        if start <= row["due"] <= end:
+            yield {"date": row["due"].isoformat(), **shared}
+    elif row["offset"]:
+        yield from _counted(row, document, shared, start, end)
+
+
+def _counted(row: Row, document: Row, shared: Entry, start: dt.date, end: dt.date) -> Iterator[Entry]:
+    if row["anchor"] != "signed":
+        reason = _NO_ANCHOR.format(anchor={"received": "ngày nhận được văn bản"}.get(row["anchor"], row["anchor"]))
+        yield {"date": None, **shared, "reason": reason}
+        return
+    issued = document["issued_on"]
+    if not issued or len(issued) < 10:
+        yield {"date": None, **shared, "reason": _NO_DATE}
+        return
+    day = after(DateValue.from_iso(issued).start, row["offset"])
+    if day and start <= day <= end:
+        yield {"date": day.isoformat(), **shared}
+
+
+def after(day: dt.date, duration: str) -> dt.date | None:
+    """The day that lies an ISO 8601 duration of whole days, weeks, months or years after another; None for others."""
+    match = _DURATION.match(duration)
+    if not match:
+        return None
+    years, months, weeks, days = (int(group or 0) for group in match.groups())
+    month = day.month - 1 + months + 12 * years
+    year, month = day.year + month // 12, month % 12 + 1
+    moved = dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return moved + dt.timedelta(days=days + 7 * weeks)
+
+
+def occurrences(rrule: str, start: dt.date, end: dt.date) -> Iterator[dt.date]:
+    """The days of a rhythm in a window. Without a day it falls on the last day of the calendar period."""
+    parts = dict(part.split("=", 1) for part in rrule.split(";"))
+    interval = int(parts.get("INTERVAL", "1"))
+    if parts["FREQ"] == "WEEKLY":
+        yield from _weekly(parts, interval, start, end)
+    elif parts["FREQ"] == "DAILY":
+        yield from (start + dt.timedelta(days=n) for n in range(0, (end - start).days + 1, interval))
+    elif parts["FREQ"] in _PERIOD_ENDS:
+        yield from _monthly(parts, interval * _PERIOD_ENDS[parts["FREQ"]], start, end)
+
+
+def _monthly(parts: dict[str, str], step: int, start: dt.date, end: dt.date) -> Iterator[dt.date]:
+    months = {int(m) for m in parts.get("BYMONTH", "").split(",") if m} or {
+        month for month in range(1, 13) if month % min(step, 12) == 0
+    }
+    days = [int(d) for d in parts.get("BYMONTHDAY", "").split(",") if d]
+    years = max(1, step // 12)  # every five years falls in the years that five divides, as the plans count them
+    for year in range(start.year, end.year + 1):
+        for month in sorted(months) if year % years == 0 else ():
+            last = calendar.monthrange(year, month)[1]
+            for number in days or [last]:
+                day = dt.date(year, month, min(number if number > 0 else last + 1 + number, last))
+                if start <= day <= end:
+                    yield day
+
+
+def _weekly(parts: dict[str, str], interval: int, start: dt.date, end: dt.date) -> Iterator[dt.date]:
+    wanted = {_WEEKDAYS.index(d) for d in parts.get("BYDAY", "SU").split(",")}
+    monday = start - dt.timedelta(days=start.weekday())
+    for offset in range((end - start).days + 1):
+        day = start + dt.timedelta(days=offset)
+        if day.weekday() in wanted and (day - monday).days // 7 % interval == 0:
+            yield day

@@ -1,0 +1,84 @@
+"""The tables of an archive, indexed as the analyses ask for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+Row = dict[str, Any]
+
+
+class ArchiveView:
+    """Rows of a store by table name, with the look-ups that every analysis needs."""
+
+    def __init__(self, tables: Mapping[str, list[Row]]) -> None:
+        self._tables = tables
+
+    def rows(self, table: str) -> list[Row]:
+        """All rows of a table."""
+        return self._tables.get(table, [])
+
+    @cached_property
+    def documents(self) -> dict[str, Row]:
+        """Held documents by `doc_id`."""
+        return {row["doc_id"]: row for row in self.rows("documents")}
+
+    @cached_property
+    def references(self) -> dict[str, Row]:
+        """All documents, held or only cited, by `doc_ref`."""
+        return {row["doc_ref"]: row for row in self.rows("references")}
+
+    @cached_property
+    def edges_to(self) -> dict[str, list[Row]]:
+        """Links by the document that they point to."""
+        return _grouped(self.rows("edges"), "to_ref")
+
+    @cached_property
+    def edges_from(self) -> dict[str, list[Row]]:
+        """Links by the document that they start from."""
+        return _grouped(self.rows("edges"), "from_ref")
+
+    @cached_property
+    def targets(self) -> dict[str, list[Row]]:
+        """Figures by `doc_id`."""
+        return _grouped(self.rows("targets"), "doc_id")
+
+    @cached_property
+    def coverage(self) -> dict[str, list[Row]]:
+        """Demands for documents by the `doc_ref` of the document that makes them."""
+        return _grouped(self.rows("coverage"), "doc_ref")
+
+    def document(self, doc_ref: str) -> Row | None:
+        """The held document of a reference, None for one that is only cited."""
+        node = self.references.get(doc_ref)
+        return self.documents.get(node["doc_id"]) if node and node["doc_id"] else None
+
+    def paths(self, doc_ref: str) -> list[str]:
+        """The files of a document, empty for one that is only cited."""
+        held = self.document(doc_ref)
+        return list(held["paths"]) if held else []
+
+    def name(self, doc_ref: str) -> str:
+        """A document as people call it: type and number, or its title."""
+        node = self.references.get(doc_ref) or {}
+        if node.get("number"):
+            return str(node["number"])
+        kind = f"{node['doc_type']} " if node.get("doc_type") else ""
+        return f"{kind}{node.get('title') or doc_ref}"
+
+
+def coverage_state(row: Row, as_of: dt.date | None) -> str:
+    """The state of a demand on a day; without a day as it was when the store was published."""
+    if as_of is None or row["plan_ref"]:
+        return str(row["state"])
+    return "uncovered" if row["due"] and row["due"] < as_of else "open"
+
+
+def _grouped(rows: list[Row], key: str) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[key]].append(row)
+    return groups

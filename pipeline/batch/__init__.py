@@ -1,0 +1,1 @@
+"""The archive: finding its files, reading each in isolation from the others, and publishing the result."""

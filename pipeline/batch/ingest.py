@@ -1,0 +1,175 @@
+"""A run over an archive: reads what is new or changed, keeps what is not, links everything, publishes once."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.batch.files import documents_below
+from pipeline.batch.outcome import attempt, content_hash
+from pipeline.batch.publication import rebuild
+from pipeline.limits import Limits
+from pipeline.run import Walked
+from pipeline.store.ledger import FileRow, Ledger
+from pipeline.store.parts import PageFacts, Part, Parts
+from pipeline.versions import versions
+from schemas.errors import StoreError
+from schemas.record import Rejection
+from schemas.sections import SectionKind
+
+Progress = Callable[[int, int, Path], None]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did, in numbers and names."""
+
+    read: int = 0
+    unchanged: int = 0
+    absent: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    documents: int = 0
+
+    @property
+    def anything(self) -> bool:
+        """Whether at least one document stands in the store after the run."""
+        return self.documents > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user can decide about a run; part of the fingerprint where it changes what is read."""
+
+    limits: Limits = field(default_factory=Limits)
+    allow_classified: bool = False
+    prune: bool = False
+
+    def fingerprint(self) -> str:
+        """Identifies the code and the options that read a document."""
+        basis = repr((sorted(versions().items()), self.allow_classified, self.limits))
+        return hashlib.sha256(basis.encode()).hexdigest()[:16]
+
+
+def ingest(
+    paths: Iterable[Path], store: Path, options: Options | None = None, progress: Progress | None = None
+) -> Summary:
+    """Reads everything below `paths` into `store` and publishes; a second run over the same files changes nothing."""
+    chosen = options or Options()
+    roots = [path.absolute() for path in paths]
+    files = [path for path in documents_below(roots) if not _inside(path, store.absolute())]
+    store.mkdir(parents=True, exist_ok=True)
+    summary = Summary()
+    with _only_writer(store), Ledger(store / "ledger.sqlite") as ledger:
+        parts = Parts(store / "parts")
+        for index, path in enumerate(files):
+            if progress:
+                progress(index, len(files), path)
+            _take(path, ledger, parts, chosen, summary)
+        _settle_absent(roots, {str(path) for path in files}, ledger, chosen, summary)
+        summary.documents = rebuild(store, ledger, parts)
+    return summary
+
+
+def _take(path: Path, ledger: Ledger, parts: Parts, options: Options, summary: Summary) -> None:
+    fingerprint = options.fingerprint()
+    known = ledger.get(str(path))
+    size, modified = _stat(path)
+    sha256 = content_hash(path)
+    if sha256 and known and known.sha256 == sha256 and known.fingerprint == fingerprint:
+        fresh = replace(known, present=True, size=size, modified_ns=modified)
+        if known.status == "rejected" or parts.has(sha256, fingerprint):
+            ledger.put(fresh)
+            summary.unchanged += 1
+            if known.status == "rejected":
+                summary.rejections.append(rejection_of(known))
+            return
+    if sha256 and parts.has(sha256, fingerprint):  # the same bytes under another name
+        ledger.put(FileRow(str(path), sha256, size, modified, fingerprint, "read"))
+        summary.unchanged += 1
+        return
+    outcome = attempt(path, options.limits, options.allow_classified)
+    if isinstance(outcome, Rejection):
+        summary.rejections.append(outcome)
+        ledger.put(_refused(outcome, sha256, size, modified, fingerprint))
+        return
+    parts.write(part_of(outcome), outcome.record.source.sha256, fingerprint)
+    ledger.put(FileRow(str(path), outcome.record.source.sha256, size, modified, fingerprint, "read"))
+    summary.read += 1
+
+
+def part_of(walked: Walked) -> Part:
+    """What the store keeps of a walked document."""
+    preamble = next(iter(walked.outline.of(SectionKind.PREAMBLE)), None)
+    return Part(
+        record=walked.record,
+        text=walked.text.content,
+        preamble=(preamble.span.start, preamble.span.end) if preamble else (0, 0),
+        pages=tuple(
+            PageFacts(p.number, p.width, p.height, p.rotation, p.text_origin.value, p.reason)
+            for p in walked.layout.pages
+            if p.number is not None
+        ),
+    )
+
+
+def rejection_of(row: FileRow) -> Rejection:
+    """The rejection that a ledger row tells of."""
+    from schemas.vocabulary import RejectionCode
+
+    return Rejection(
+        row.path, RejectionCode(row.code or "failed"), row.message or "", row.stage or "", row.sha256, row.detail or ""
+    )
+
+
+def _refused(rejection: Rejection, sha256: str | None, size: int, modified: int, fingerprint: str) -> FileRow:
+    return FileRow(
+        rejection.path,
+        sha256,
+        size,
+        modified,
+        fingerprint,
+        "rejected",
+        rejection.code.value,
+        rejection.message,
+        rejection.stage,
+        rejection.detail,
+    )
+
+
+def _settle_absent(roots: list[Path], seen: set[str], ledger: Ledger, options: Options, summary: Summary) -> None:
+    gone = [
+        row.path
+        for row in ledger
+        if row.path not in seen and any(Path(row.path).is_relative_to(root) for root in roots)
+    ]
+    summary.absent = len(gone)
+    ledger.mark_absent(gone)
+    if options.prune:
+        ledger.forget([row.path for row in ledger if not row.present])
+
+
+def _stat(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
+
+
+def _inside(path: Path, store: Path) -> bool:
+    return path.absolute().is_relative_to(store)
+
+
+@contextmanager
+def _only_writer(store: Path) -> Iterator[None]:
+    """One run at a time: a second one is told so instead of mixing its rows in."""
+    with (store / ".lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreError(f"Một lần chạy khác đang ghi vào {store}; đợi nó xong rồi chạy lại.") from None
+        yield

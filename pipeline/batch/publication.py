@@ -1,0 +1,67 @@
+"""From the ledger and the parts to a new snapshot: every table is rebuilt from what is known now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.analysis.audit import audit
+from pipeline.analysis.view import ArchiveView
+from pipeline.resolve.coverage import coverage_of, lateness
+from pipeline.resolve.link import Archive, Held, link
+from pipeline.resolve.registry import registry_of
+from pipeline.store import rows as row_builders
+from pipeline.store.ledger import FileRow, Ledger
+from pipeline.store.parts import Part, Parts
+from pipeline.store.snapshot import Rows, publish
+
+
+def rebuild(store: Path, ledger: Ledger, parts: Parts) -> int:
+    """Publishes the current rows; gives the number of documents."""
+    files: dict[str, list[FileRow]] = defaultdict(list)
+    rejected: list[FileRow] = []
+    for row in ledger:
+        if row.status == "read" and row.sha256:
+            files[row.sha256].append(row)
+        else:
+            rejected.append(row)
+    held: list[Held] = []
+    wanted: set[Path] = set()
+    for sha256, group in sorted(files.items()):
+        part = _read(parts, sha256, group)
+        wanted.add(parts.path(sha256, part[1]))
+        held.append(_held(part[0], group))
+    publish(store, tables_of(held, rejected))
+    parts.keep_only(wanted)
+    return len(held)
+
+
+def tables_of(held: list[Held], rejected: list[FileRow]) -> Rows:
+    """All tables of an archive: the documents' own rows, then what linking the whole archive adds."""
+    registry = registry_of([document.record for document in held])
+    archive: Archive = link(held)
+    coverage = coverage_of(archive, registry)
+    archive = archive.with_status(lateness(archive, coverage))
+    tables = row_builders.item_rows(archive)
+    tables["rejections"] = row_builders.rejection_rows(rejected)
+    tables["bodies"] = registry.rows()
+    tables["edges"] = row_builders.edge_rows(archive)
+    tables["references"] = row_builders.reference_rows(archive)
+    tables["coverage"] = row_builders.coverage_rows(coverage)
+    tables["findings"] = [finding.row() for finding in audit(ArchiveView(tables))]
+    return tables
+
+
+def _read(parts: Parts, sha256: str, group: list[FileRow]) -> tuple[Part, str]:
+    for row in group:
+        if parts.has(sha256, row.fingerprint):
+            return parts.read(sha256, row.fingerprint), row.fingerprint
+    raise FileNotFoundError(f"Thiếu phần đã đọc của {group[0].path}; hãy chạy lại `vanban ingest`.")
+
+
+def _held(part: Part, group: list[FileRow]) -> Held:
+    present = [row.path for row in group if row.present]
+    paths = tuple(sorted(present or [row.path for row in group]))
+    source = replace(part.record.source, path=paths[0], paths=paths)
+    return Held(replace(part.record, source=source), part.text, part.preamble, part.pages, bool(present))

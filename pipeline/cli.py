@@ -1,0 +1,310 @@
+"""The command line: each command makes options, one call and one printed answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Đọc kho văn bản của Đảng và Nhà nước thành bản ghi có bằng chứng; truy vết, đối chiếu, lịch thời hạn.\n\n"
+    "Reads archives of Vietnamese Party and state documents into records with evidence, and traces and audits them.",
+)
+
+
+class Exit(IntEnum):
+    """Exit statuses."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    NOTHING_READ = 3
+    AMBIGUOUS = 4
+    NOT_FOUND = 5
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục (thư mục được đọc hết, theo thứ tự tên).")]
+StoreDir = Annotated[Path, typer.Option("--store", help="Thư mục kho.")]
+AsOf = Annotated[dt.datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Tính đến ngày (YYYY-MM-DD).")]
+Json = Annotated[bool, typer.Option("--json", help="In JSON thay cho bảng.")]
+AllowClassified = Annotated[
+    bool, typer.Option("--allow-classified", help="Đọc cả văn bản có dấu MẬT trở lên (chỉ khi được phép).")
+]
+
+
+@app.command()
+def extract(paths: Paths, allow_classified: AllowClassified = False) -> None:
+    """Đọc văn bản, in mỗi văn bản một dòng JSON. / One JSON record a line for each document.
+
+    Tệp không đọc được in ra luồng lỗi, cũng một dòng JSON. Ví dụ: vanban extract samples/archive > ban-ghi.jsonl
+    """
+    from pipeline.batch.files import documents_below
+    from pipeline.batch.outcome import attempt
+    from pipeline.record_json import encode, to_outward
+    from pipeline.run import Walked
+
+    files = list(documents_below(paths))
+    read = 0
+    for path in _progress(files, "Đọc"):
+        outcome = attempt(path, allow_classified=allow_classified)
+        if isinstance(outcome, Walked):
+            read += 1
+            sys.stdout.write(encode(to_outward(outcome.record)).decode() + "\n")
+        else:
+            _print_rejection(outcome)
+    raise typer.Exit(Exit.OK if read else Exit.NOTHING_READ)
+
+
+@app.command()
+def text(path: Annotated[Path, typer.Argument(help="Một tệp.")]) -> None:
+    """In văn bản đã chuẩn hóa mà mọi vị trí trong bản ghi chỉ vào. / The normalised text that all offsets refer to."""
+    from pipeline.run import read_text
+
+    with _errors():
+        sys.stdout.write(read_text(path).content)
+
+
+@app.command()
+def ingest(
+    paths: Paths,
+    store: StoreDir,
+    prune: Annotated[bool, typer.Option("--prune", help="Bỏ hẳn các dòng của tệp không còn nữa.")] = False,
+    allow_classified: AllowClassified = False,
+) -> None:
+    """Đọc mọi văn bản vào kho; chạy lại chỉ đọc tệp mới hoặc đã đổi. / Read an archive into a store."""
+    from pipeline.batch.ingest import Options
+    from pipeline.batch.ingest import ingest as run
+
+    with _errors(), _bar("Đọc") as advance:
+        summary = run(paths, store, Options(allow_classified=allow_classified, prune=prune), advance)
+    for rejection in summary.rejections:
+        _print_rejection(rejection, store_run=True)
+    typer.echo(
+        f"{summary.documents} văn bản trong kho: {summary.read} mới đọc, {summary.unchanged} không đổi,"
+        f" {len(summary.rejections)} không đọc được, {summary.absent} tệp không còn.",
+        err=True,
+    )
+    raise typer.Exit(Exit.OK if summary.anything else Exit.NOTHING_READ)
+
+
+@app.command()
+def find(
+    words: Annotated[str, typer.Argument(help='Các từ cần có; cụm từ đặt trong "ngoặc kép".')] = "",
+    store: StoreDir = Path("build/store"),
+    doc_type: Annotated[str | None, typer.Option("--type", help="Loại văn bản: KH, CT, NQ, CV…")] = None,
+    body: Annotated[str | None, typer.Option("--body", help="Tên cơ quan ban hành, hoặc một phần.")] = None,
+    start: Annotated[dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Từ ngày.")] = None,
+    end: Annotated[dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Đến ngày.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Tìm văn bản theo từ, loại, cơ quan, ngày. / Find documents by words, type, body and date."""
+    from pipeline.analysis.search import find as search
+    from pipeline.present.terminal import console, show_documents
+
+    with _errors():
+        found = search(_view(store), words, doc_type, body, _day(start), _day(end))
+        if as_json:
+            _json_lines(found)
+        else:
+            show_documents(console(), found)
+
+
+@app.command()
+def show(
+    doc: Annotated[str, typer.Argument(help="Đường dẫn, doc_id, doc_ref hoặc số, ký hiệu.")],
+    store: StoreDir,
+    as_json: Json = False,
+) -> None:
+    """Một văn bản: bản ghi, các liên kết hai chiều, điều cần xem. / One document with its links and findings."""
+    from pipeline.analysis.document import show as look
+    from pipeline.analysis.lookup import find_reference
+    from pipeline.present.terminal import console, show_document
+
+    with _errors():
+        view = _view(store)
+        found = look(view, find_reference(view, doc))
+        if as_json:
+            _json_lines([found])
+        else:
+            show_document(console(), found)
+
+
+@app.command()
+def trace(
+    ref: Annotated[str, typer.Argument(help="Số, ký hiệu hoặc doc_ref của văn bản gốc.")],
+    store: StoreDir,
+    issuer: Annotated[str | None, typer.Option("--issuer", help="Cơ quan ban hành, khi nhiều văn bản cùng số.")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="Ngày ban hành YYYY-MM-DD, khi cùng số.")] = None,
+    as_of: AsOf = None,
+    up: Annotated[bool, typer.Option("--up", help="Đi lên: văn bản này thực hiện văn bản nào.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Ai triển khai văn bản này, ai chưa thấy trong kho. / Who carries a document out, and who is missing."""
+    from pipeline.analysis.lookup import find_reference
+    from pipeline.analysis.trace import trace as follow
+    from pipeline.present.terminal import console, show_trace
+
+    with _errors():
+        view = _view(store)
+        found = follow(view, find_reference(view, ref, issuer, date), up, _day(as_of))
+        if as_json:
+            _json_lines([found])
+        else:
+            show_trace(console(), found)
+
+
+@app.command()
+def audit(store: StoreDir, as_of: AsOf = None, as_json: Json = False) -> None:
+    """Đối chiếu số liệu, thời hạn, viện dẫn trong kho. / Check figures, deadlines and links against each other."""
+    from pipeline.analysis.audit import audit as check
+    from pipeline.present.terminal import console, show_findings
+
+    with _errors():
+        findings = [found.outward() for found in check(_view(store), _day(as_of))]
+        if as_json:
+            _json_lines(findings)
+        else:
+            show_findings(console(), findings)
+
+
+@app.command()
+def calendar(
+    store: StoreDir,
+    start: Annotated[dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Từ ngày.")] = None,
+    end: Annotated[dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Đến ngày.")] = None,
+    days: Annotated[int, typer.Option("--days", min=1, max=3660, help="Số ngày kể từ --from, khi không có --to.")] = 90,
+    body: Annotated[str | None, typer.Option("--body", help="Chỉ việc của đơn vị này.")] = None,
+    as_json: Json = False,
+    ics: Annotated[bool, typer.Option("--ics", help="In tệp lịch RFC 5545.")] = False,
+) -> None:
+    """Việc gì đến hạn khi nào, của ai. / What is due when, and for whom."""
+    from pipeline.analysis.deadline_calendar import deadline_calendar
+    from pipeline.present.terminal import console, show_calendar
+
+    first = _day(start) or dt.date.today()
+    last = _day(end) or first + dt.timedelta(days=days)
+    with _errors():
+        entries = deadline_calendar(_view(store), first, last, body)
+        if ics:
+            from pipeline.present.icalendar_file import to_icalendar
+
+            sys.stdout.buffer.write(to_icalendar(entries))
+        elif as_json:
+            _json_lines(entries)
+        else:
+            show_calendar(console(), entries)
+
+
+@app.command()
+def export(
+    store: StoreDir,
+    to: Annotated[Path, typer.Option("--to", help="Tệp .xlsx, .csv, .json hoặc .duckdb.")],
+) -> None:
+    """Xuất mọi bảng ra bảng tính, CSV, JSON hoặc DuckDB. / Export all tables."""
+    from pipeline.present.export import export as write
+    from pipeline.store import open_store
+
+    with _errors():
+        write(open_store(store), to)
+    typer.echo(f"Đã ghi {to}.", err=True)
+
+
+@app.command()
+def schema() -> None:
+    """In lược đồ JSON của bản ghi. / The JSON Schema of a record."""
+    import msgspec
+
+    from schemas.record import DocumentRecord
+
+    sys.stdout.write(json.dumps(msgspec.json.schema(DocumentRecord), ensure_ascii=False, indent=2) + "\n")
+
+
+def _view(store: Path) -> Any:
+    from pipeline.analysis.view import ArchiveView
+    from pipeline.store import open_store
+    from schemas.tables import TABLES
+
+    opened = open_store(store)
+    return ArchiveView({table: opened.rows(table) for table in TABLES})
+
+
+def _day(moment: dt.datetime | None) -> dt.date | None:
+    return moment.date() if moment else None
+
+
+def _json_lines(rows: Iterable[Any]) -> None:
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """What goes wrong on purpose ends in a sentence and an exit status, not in a stack trace."""
+    from schemas.errors import AmbiguousReference, PipelineError, UnknownReference
+
+    try:
+        yield
+    except AmbiguousReference as error:
+        typer.echo(str(error), err=True)
+        for candidate in error.candidates:
+            typer.echo(candidate, err=True)
+        raise typer.Exit(Exit.AMBIGUOUS) from None
+    except UnknownReference as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(Exit.NOT_FOUND) from None
+    except PipelineError as error:
+        typer.echo(f"{error.code}: {error}", err=True)
+        raise typer.Exit(Exit.FAILED) from None
+
+
+def _print_rejection(rejection: Any, store_run: bool = False) -> None:
+    if store_run and sys.stderr.isatty():
+        typer.echo(f"✗ {rejection.path}: {rejection.message} [{rejection.code.value}]", err=True)
+        return
+    import msgspec
+
+    sys.stderr.write(msgspec.json.encode(rejection).decode() + "\n")
+
+
+def _progress(files: list[Path], title: str) -> Iterator[Path]:
+    with _bar(title) as advance:
+        for index, path in enumerate(files):
+            advance(index, len(files), path)
+            yield path
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Any]:
+    """A progress bar on standard error, only where a person looks at it."""
+    if not sys.stderr.isatty():
+        yield lambda index, total, path: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from pipeline.present.terminal import console
+
+    columns = (
+        TextColumn(title),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+        task = progress.add_task(title, total=None, name="")
+        yield lambda index, total, path: progress.update(task, completed=index, total=total, name=path.name[:40])
+
+
+def main() -> None:
+    """The console script."""
+    app()

@@ -1,0 +1,59 @@
+"""Identity of a document as a string (`doc_ref`): issuing body, type, number and date.
+
+The key follows how numbers are given out. A state number restarts every 1 January, so its year is part of the key and
+its day is not; a Party number runs through a term between two congresses, so the whole date is. Equal for everybody who
+cites the same document, different for two that only share a number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from schemas.folding import fold
+from schemas.values import DateValue
+
+_DIGITS = re.compile(r"^0+(?=\d)")
+_NOT_WORD = re.compile(r"[^\w]+")
+# A state number puts the type or the organ after a slash (123/KH-UBND, 45/2019/QH14); a Party number after a hyphen.
+_STATE = re.compile(r"^\d+/")
+
+
+def number_key(number: str | None) -> str:
+    """A number for comparison: `07-CT/TU` and `7-ct/tu` are the same; "" for none."""
+    return _DIGITS.sub("", _NOT_WORD.sub("-", number.upper()).strip("-").replace("TƯ", "TW")) if number else ""
+
+
+def slug(words: str | None) -> str:
+    """Words as a part of a key: folded, hyphens between words."""
+    return _NOT_WORD.sub("-", fold(words)).strip("-") if words else ""
+
+
+_YEAR = re.compile(r",?\s*(?:số\s+\S+\s*)?(?:ngày\b.*|năm\s+\d{4}.*)$")
+_CONGRESS = re.compile(r"đại hội.*?\blần thứ\s+([ivxlcdm]+|\d+)")
+
+
+def title_key(doc_type: str | None, title: str | None) -> str:
+    """A title for comparison: without a trailing year or date; a congress's resolution by the congress's ordinal."""
+    folded = fold(title or "")
+    congress = _CONGRESS.search(folded)
+    if congress:
+        return f"{slug(doc_type)}/dai-hoi-{congress[1]}"
+    return f"{slug(doc_type)}/{slug(_YEAR.sub('', folded))}"
+
+
+def is_state_number(number: str | None) -> bool:
+    """Whether the number is built as state offices do."""
+    return bool(number and _STATE.match(number))
+
+
+def doc_ref(
+    body_id: str | None, doc_type: str | None, number: str | None, title: str | None, issued_on: DateValue | None
+) -> str:
+    """The identity string; `?` stands for a part that is not known."""
+    if number:
+        date = issued_on.iso() if issued_on else "?"
+        what = number_key(number).lower()
+        return "/".join((body_id or "?", what, date[:4] if is_state_number(number) else date))
+    # A law is known by its name and year, whether or not its day is given; other named documents by their title.
+    date = issued_on.iso()[: 4 if doc_type == "L" else None] if issued_on else "?"
+    return "/".join((body_id or "?", title_key(doc_type, title)[:120].replace("/", ":"), date))

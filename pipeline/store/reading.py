@@ -1,0 +1,66 @@
+"""Reading a store: its tables as Arrow rows for the analyses and as pandas frames for people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from schemas.errors import StoreError
+from schemas.tables import SCHEMA_VERSION, TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+
+class Store:
+    """A published store. Each table is an attribute and a pandas frame: `open_store("kho").targets`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        # Resolved once, so that all tables come from the same snapshot even if a run publishes meanwhile.
+        self._current = (folder / "current").resolve()
+        self._rows: dict[str, list[dict[str, Any]]] = {}
+
+    def arrow(self, table: str) -> pa.Table:
+        """A table as Arrow; StoreError where the store is of another schema version."""
+        import pyarrow.parquet as pq
+
+        if table not in TABLES:
+            raise StoreError(f"Không có bảng {table!r}; các bảng: {', '.join(TABLES)}.")
+        found = pq.read_table(self._current / table)
+        version = (found.schema.metadata or {}).get(b"vanban_schema", b"").decode()
+        if version != SCHEMA_VERSION:
+            raise StoreError("Kho do phiên bản khác tạo; hãy chạy lại `vanban ingest` để lập lại các bảng.")
+        return found
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """A table as a list of dicts, read once."""
+        if table not in self._rows:
+            self._rows[table] = self.arrow(table).to_pylist()
+        return self._rows[table]
+
+    def __getattr__(self, table: str) -> pd.DataFrame:
+        if table.startswith("_") or table not in TABLES:
+            raise AttributeError(table)
+        return frame(self.arrow(table))
+
+
+def frame(table: pa.Table) -> pd.DataFrame:
+    """A pandas frame with the right types: dates as datetime64, whole numbers that may be missing as Int64."""
+    import pandas as pd
+    import pyarrow as pa
+
+    data = table.to_pandas(types_mapper={pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}.get)
+    for field in table.schema:
+        if pa.types.is_date(field.type):
+            data[field.name] = pd.to_datetime(data[field.name])
+    return data
+
+
+def open_store(folder: str | Path) -> Store:
+    """The store at `folder`; StoreError where there is none."""
+    path = Path(folder)
+    if not (path / "current").exists():
+        raise StoreError(f"Không thấy kho ở {folder}; hãy chạy `vanban ingest THƯ_MỤC --store {folder}` trước.")
+    return Store(path)

@@ -1,0 +1,61 @@
+"""Publishing: all tables are written into a new folder, and `current` is turned to it in one step.
+
+`current` is a symbolic link that is replaced by renaming, so that whoever opens `current/<table>` sees the last
+complete state, while a run is going on and after it was killed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from schemas.errors import StoreError
+from schemas.tables import SCHEMA_VERSION, TABLES
+
+Rows = dict[str, list[dict[str, Any]]]
+_KEPT = 2  # the published snapshot and the one before it, for readers that still have it open
+
+
+def publish(store: Path, rows: Rows) -> None:
+    """Makes `rows` the current content of the store."""
+    snapshots = store / "snapshots"
+    snapshots.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=snapshots, prefix=_next_name(snapshots)))
+    folder.chmod(0o755)
+    for name, schema in TABLES.items():
+        _write_table(folder / name, rows.get(name, []), schema)
+    _turn(store / "current", folder)
+    _drop_old(snapshots, folder)
+
+
+def _next_name(snapshots: Path) -> str:
+    numbers = [int(p.name.split("-")[0]) for p in snapshots.iterdir() if p.name.split("-")[0].isdigit()]
+    return f"{max(numbers, default=0) + 1:08d}-"
+
+
+def _write_table(folder: Path, rows: list[dict[str, Any]], schema: pa.Schema) -> None:
+    folder.mkdir()
+    stamped = schema.with_metadata({"vanban_schema": SCHEMA_VERSION})
+    table = pa.Table.from_pylist(rows, schema=stamped)
+    pq.write_table(table, folder / "part-0.parquet", compression="zstd")
+
+
+def _turn(link: Path, folder: Path) -> None:
+    fresh = link.with_name(f".{link.name}-{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(os.path.relpath(folder, link.parent))
+    if link.exists() and not link.is_symlink():
+        raise StoreError(f"{link} không phải do vanban tạo; chọn một thư mục kho khác với --store.")
+    fresh.replace(link)
+
+
+def _drop_old(snapshots: Path, published: Path) -> None:
+    others = sorted(p for p in snapshots.iterdir() if p.is_dir() and p != published)
+    for folder in others[: max(0, len(others) - (_KEPT - 1))]:
+        shutil.rmtree(folder, ignore_errors=True)

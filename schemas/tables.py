@@ -1,0 +1,220 @@
+"""The stored shape: one Arrow schema for each table, written by hand because it is what others read.
+
+Changing a column means changing it here and raising SCHEMA_VERSION; a test holds the schemas against the types.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+SCHEMA_VERSION = "1"
+
+_TEXTS = pa.list_(pa.string())
+_EVIDENCE: list[tuple[str, pa.DataType]] = [
+    ("evidence_text", pa.string()),
+    ("evidence_start", pa.int64()),
+    ("evidence_end", pa.int64()),
+    ("evidence_page", pa.int32()),
+]
+_FOUND = [*_EVIDENCE, ("rule", pa.string()), ("confidence", pa.float64())]
+_ITEM = [("doc_id", pa.string()), ("item", pa.int32())]
+
+TABLES: dict[str, pa.Schema] = {
+    "documents": pa.schema(
+        [
+            ("doc_id", pa.string()),
+            ("doc_ref", pa.string()),
+            ("path", pa.string()),
+            ("paths", _TEXTS),
+            ("part", pa.int32()),
+            ("sha256", pa.string()),
+            ("media_type", pa.string()),
+            ("pages", pa.int32()),
+            ("text_origin", pa.string()),
+            ("present", pa.bool_()),
+            ("number", pa.string()),
+            ("doc_type", pa.string()),
+            ("title", pa.string()),
+            ("issued_on", pa.string()),
+            ("issued_from", pa.date32()),
+            ("issued_to", pa.date32()),
+            ("place", pa.string()),
+            ("issuer_name", pa.string()),
+            ("issuer_level", pa.string()),
+            ("issuer_system", pa.string()),
+            ("issuer_parent", pa.string()),
+            ("issuer_province", pa.string()),
+            ("issuer_body_id", pa.string()),
+            ("signers", _TEXTS),
+            ("addressees", _TEXTS),
+            ("secrecy", pa.string()),
+            ("urgency", pa.string()),
+            ("replaced_by", pa.string()),
+            ("record", pa.string()),
+            ("text", pa.string()),
+        ]
+    ),
+    "citations": pa.schema(
+        [
+            *_ITEM,
+            ("doc_type", pa.string()),
+            ("number", pa.string()),
+            ("issued_on", pa.string()),
+            ("title", pa.string()),
+            ("issuer", pa.string()),
+            ("relation", pa.string()),
+            ("citing", pa.string()),
+            ("doc_ref", pa.string()),
+            ("mentions", pa.int32()),
+            ("in_preamble", pa.bool_()),
+            *_FOUND,
+        ]
+    ),
+    "targets": pa.schema(
+        [
+            *_ITEM,
+            ("kind", pa.string()),
+            ("indicator", pa.string()),
+            ("comparator", pa.string()),
+            ("min", pa.float64()),
+            ("max", pa.float64()),
+            ("unit", pa.string()),
+            ("base", pa.string()),
+            ("period_start", pa.date32()),
+            ("period_end", pa.date32()),
+            ("period_every", pa.string()),
+            ("scope", pa.string()),
+            *_FOUND,
+        ]
+    ),
+    "deadlines": pa.schema(
+        [
+            *_ITEM,
+            ("kind", pa.string()),
+            ("start", pa.date32()),
+            ("due", pa.date32()),
+            ("rrule", pa.string()),
+            ("offset", pa.string()),
+            ("anchor", pa.string()),
+            ("task", pa.string()),
+            ("bodies", _TEXTS),
+            *_FOUND,
+        ]
+    ),
+    "assignments": pa.schema(
+        [
+            *_ITEM,
+            ("body", pa.string()),
+            ("body_ids", _TEXTS),
+            ("role", pa.string()),
+            ("task", pa.string()),
+            ("section", pa.string()),
+            *_FOUND,
+        ]
+    ),
+    "recipients": pa.schema([*_ITEM, ("recipient", pa.string()), ("role", pa.string()), *_FOUND]),
+    "bodies": pa.schema(
+        [
+            ("body_id", pa.string()),
+            ("name", pa.string()),
+            ("level", pa.string()),
+            ("system", pa.string()),
+            ("parent_id", pa.string()),
+            ("province", pa.string()),
+            ("valid_from", pa.date32()),
+            ("valid_to", pa.date32()),
+            ("successor_id", pa.string()),
+        ]
+    ),
+    "edges": pa.schema(
+        [
+            ("from_ref", pa.string()),
+            ("to_ref", pa.string()),
+            ("relation", pa.string()),
+            ("reported_by", pa.string()),
+            ("status", _TEXTS),
+            ("candidates", _TEXTS),
+            ("in_tree", pa.bool_()),
+            ("doc_id", pa.string()),
+            ("evidence_text", pa.string()),
+            ("evidence_start", pa.int64()),
+            ("evidence_page", pa.int32()),
+        ]
+    ),
+    "references": pa.schema(
+        [
+            ("doc_ref", pa.string()),
+            ("doc_id", pa.string()),
+            ("held", pa.bool_()),
+            ("number", pa.string()),
+            ("doc_type", pa.string()),
+            ("title", pa.string()),
+            ("issued_on", pa.string()),
+            ("issuer", pa.string()),
+            ("issuer_body_id", pa.string()),
+            ("replaced_by", pa.string()),
+        ]
+    ),
+    "coverage": pa.schema(
+        [
+            ("doc_ref", pa.string()),
+            ("body_id", pa.string()),
+            ("body", pa.string()),
+            ("due", pa.date32()),
+            ("called_on", pa.string()),
+            ("called_on_start", pa.int64()),
+            ("called_on_page", pa.int32()),
+            ("doc_id", pa.string()),
+            ("plan_ref", pa.string()),
+            ("plan_date", pa.string()),
+            ("report_ref", pa.string()),
+            ("state", pa.string()),
+        ]
+    ),
+    "findings": pa.schema(
+        [
+            ("finding_id", pa.string()),
+            ("code", pa.string()),
+            ("severity", pa.string()),
+            ("doc_refs", _TEXTS),
+            ("paths", _TEXTS),
+            ("message", pa.string()),
+            ("figures", pa.string()),
+            ("evidence", pa.string()),
+        ]
+    ),
+    "warnings": pa.schema([*_ITEM, ("code", pa.string()), ("message", pa.string()), ("path", pa.string()), *_EVIDENCE]),
+    "rejections": pa.schema(
+        [
+            ("path", pa.string()),
+            ("code", pa.string()),
+            ("message", pa.string()),
+            ("stage", pa.string()),
+            ("sha256", pa.string()),
+            ("detail", pa.string()),
+            ("present", pa.bool_()),
+        ]
+    ),
+    "pages": pa.schema(
+        [
+            ("doc_id", pa.string()),
+            ("page", pa.int32()),
+            ("width", pa.float64()),
+            ("height", pa.float64()),
+            ("rotation", pa.int32()),
+            ("text_origin", pa.string()),
+            ("reason", pa.string()),
+            ("ocr_confidence", pa.float64()),
+        ]
+    ),
+    "corrections": pa.schema(
+        [
+            ("doc_id", pa.string()),
+            ("field", pa.string()),
+            ("value", pa.string()),
+            ("by", pa.string()),
+            ("why", pa.string()),
+            ("at", pa.string()),
+        ]
+    ),
+}
