@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
+from pipeline.console import Exit, errors, json_lines, print_rejection, progress_bar, with_progress
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,17 +19,6 @@ app = typer.Typer(
     help="Đọc kho văn bản của Đảng và Nhà nước thành bản ghi có bằng chứng; truy vết, đối chiếu, lịch thời hạn.\n\n"
     "Reads archives of Vietnamese Party and state documents into records with evidence, and traces and audits them.",
 )
-
-
-class Exit(IntEnum):
-    """Exit statuses."""
-
-    OK = 0
-    FAILED = 1
-    USAGE = 2
-    NOTHING_READ = 3
-    AMBIGUOUS = 4
-    NOT_FOUND = 5
 
 
 Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục (thư mục được đọc hết, theo thứ tự tên).")]
@@ -55,13 +43,13 @@ def extract(paths: Paths, allow_classified: AllowClassified = False) -> None:
 
     files = list(documents_below(paths))
     read = 0
-    for path in _progress(files, "Đọc"):
+    for path in with_progress(files, "Đọc"):
         outcome = attempt(path, allow_classified=allow_classified)
         if isinstance(outcome, Walked):
             read += 1
             sys.stdout.write(encode(to_outward(outcome.record)).decode() + "\n")
         else:
-            _print_rejection(outcome)
+            print_rejection(outcome)
     raise typer.Exit(Exit.OK if read else Exit.NOTHING_READ)
 
 
@@ -70,7 +58,7 @@ def text(path: Annotated[Path, typer.Argument(help="Một tệp.")]) -> None:
     """In văn bản đã chuẩn hóa mà mọi vị trí trong bản ghi chỉ vào. / The normalised text that all offsets refer to."""
     from pipeline.run import read_text
 
-    with _errors():
+    with errors():
         sys.stdout.write(read_text(path).content)
 
 
@@ -85,10 +73,10 @@ def ingest(
     from pipeline.batch.ingest import Options
     from pipeline.batch.ingest import ingest as run
 
-    with _errors(), _bar("Đọc") as advance:
+    with errors(), progress_bar("Đọc") as advance:
         summary = run(paths, store, Options(allow_classified=allow_classified, prune=prune), advance)
     for rejection in summary.rejections:
-        _print_rejection(rejection, store_run=True)
+        print_rejection(rejection, store_run=True)
     typer.echo(
         f"{summary.documents} văn bản trong kho: {summary.read} mới đọc, {summary.unchanged} không đổi,"
         f" {len(summary.rejections)} không đọc được, {summary.absent} tệp không còn.",
@@ -111,10 +99,10 @@ def find(
     from pipeline.analysis.search import find as search
     from pipeline.present.terminal import console, show_documents
 
-    with _errors():
+    with errors():
         found = search(_view(store), words, doc_type, body, _day(start), _day(end))
         if as_json:
-            _json_lines(found)
+            json_lines(found)
         else:
             show_documents(console(), found)
 
@@ -130,11 +118,11 @@ def show(
     from pipeline.analysis.lookup import find_reference
     from pipeline.present.terminal import console, show_document
 
-    with _errors():
+    with errors():
         view = _view(store)
         found = look(view, find_reference(view, doc))
         if as_json:
-            _json_lines([found])
+            json_lines([found])
         else:
             show_document(console(), found)
 
@@ -154,11 +142,11 @@ def trace(
     from pipeline.analysis.trace import trace as follow
     from pipeline.present.terminal import console, show_trace
 
-    with _errors():
+    with errors():
         view = _view(store)
         found = follow(view, find_reference(view, ref, issuer, date), up, _day(as_of))
         if as_json:
-            _json_lines([found])
+            json_lines([found])
         else:
             show_trace(console(), found)
 
@@ -169,10 +157,10 @@ def audit(store: StoreDir, as_of: AsOf = None, as_json: Json = False) -> None:
     from pipeline.analysis.audit import audit as check
     from pipeline.present.terminal import console, show_findings
 
-    with _errors():
+    with errors():
         findings = [found.outward() for found in check(_view(store), _day(as_of))]
         if as_json:
-            _json_lines(findings)
+            json_lines(findings)
         else:
             show_findings(console(), findings)
 
@@ -193,14 +181,14 @@ def calendar(
 
     first = _day(start) or dt.date.today()
     last = _day(end) or first + dt.timedelta(days=days)
-    with _errors():
+    with errors():
         entries = deadline_calendar(_view(store), first, last, body)
         if ics:
             from pipeline.present.icalendar_file import to_icalendar
 
             sys.stdout.buffer.write(to_icalendar(entries))
         elif as_json:
-            _json_lines(entries)
+            json_lines(entries)
         else:
             show_calendar(console(), entries)
 
@@ -214,7 +202,7 @@ def export(
     from pipeline.present.export import export as write
     from pipeline.store import open_store
 
-    with _errors():
+    with errors():
         write(open_store(store), to)
     typer.echo(f"Đã ghi {to}.", err=True)
 
@@ -240,69 +228,6 @@ def _view(store: Path) -> Any:
 
 def _day(moment: dt.datetime | None) -> dt.date | None:
     return moment.date() if moment else None
-
-
-def _json_lines(rows: Iterable[Any]) -> None:
-    for row in rows:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
-
-
-@contextmanager
-def _errors() -> Iterator[None]:
-    """What goes wrong on purpose ends in a sentence and an exit status, not in a stack trace."""
-    from schemas.errors import AmbiguousReference, PipelineError, UnknownReference
-
-    try:
-        yield
-    except AmbiguousReference as error:
-        typer.echo(str(error), err=True)
-        for candidate in error.candidates:
-            typer.echo(candidate, err=True)
-        raise typer.Exit(Exit.AMBIGUOUS) from None
-    except UnknownReference as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(Exit.NOT_FOUND) from None
-    except PipelineError as error:
-        typer.echo(f"{error.code}: {error}", err=True)
-        raise typer.Exit(Exit.FAILED) from None
-
-
-def _print_rejection(rejection: Any, store_run: bool = False) -> None:
-    if store_run and sys.stderr.isatty():
-        typer.echo(f"✗ {rejection.path}: {rejection.message} [{rejection.code.value}]", err=True)
-        return
-    import msgspec
-
-    sys.stderr.write(msgspec.json.encode(rejection).decode() + "\n")
-
-
-def _progress(files: list[Path], title: str) -> Iterator[Path]:
-    with _bar(title) as advance:
-        for index, path in enumerate(files):
-            advance(index, len(files), path)
-            yield path
-
-
-@contextmanager
-def _bar(title: str) -> Iterator[Any]:
-    """A progress bar on standard error, only where a person looks at it."""
-    if not sys.stderr.isatty():
-        yield lambda index, total, path: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from pipeline.present.terminal import console
-
-    columns = (
-        TextColumn(title),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[name]}"),
-    )
-    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
-        task = progress.add_task(title, total=None, name="")
-        yield lambda index, total, path: progress.update(task, completed=index, total=total, name=path.name[:40])
 
 
 def main() -> None:

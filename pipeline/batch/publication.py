@@ -9,7 +9,8 @@ from pathlib import Path
 from pipeline.analysis.audit import audit
 from pipeline.analysis.view import ArchiveView
 from pipeline.resolve.coverage import coverage_of, lateness
-from pipeline.resolve.link import Archive, Held, link
+from pipeline.resolve.graph import Archive, Held
+from pipeline.resolve.link import link
 from pipeline.resolve.registry import registry_of
 from pipeline.store import rows as row_builders
 from pipeline.store.ledger import FileRow, Ledger

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.resolve.link import Archive, Edge, Held, Reference
+from pipeline.resolve.graph import Archive, Edge, Held, Reference
 from pipeline.resolve.registry import Body, Registry
 from schemas.evidence import Evidence
 from schemas.folding import fold
@@ -21,7 +21,8 @@ from schemas.vocabulary import CoverageState, DeadlineKind, LinkStatus, Relation
 
 # xây dựng kế hoạch, ban hành văn bản, cụ thể hóa: a document of the body's own is asked for.
 _DEMAND = regex.compile(
-    r"(?:xây dựng|ban hành|cụ thể hóa|lập)\b[^.;\n]{0,60}?\b(?:kế hoạch|chương trình|nghị quyết|chỉ thị|văn bản|đề án)\b"
+    r"(?:xây dựng|ban hành|cụ thể hóa|lập)\b[^.;\n]{0,60}?"
+    r"\b(?:kế hoạch|chương trình|nghị quyết|chỉ thị|văn bản|đề án)\b"
     r"|\bcụ thể hóa\b|\bcó kế hoạch\b[^.;\n]{0,20}\bthực hiện\b"
 )
 _NOT_OWN = regex.compile(r"\b(?:tham mưu|giúp|trình)\b[^.;\n]{0,60}\b(?:xây dựng|ban hành|kế hoạch)\b")

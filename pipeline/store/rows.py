@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.record_json import encode, to_outward
 from pipeline.resolve.coverage import Coverage
-from pipeline.resolve.link import Archive, Held
+from pipeline.resolve.graph import Archive, Held
 from pipeline.store.ledger import FileRow
 from pipeline.store.snapshot import Rows
 from schemas.evidence import Evidence

@@ -100,7 +100,8 @@ def _one_year(row: Row) -> bool:
 def _below_finding(view: ArchiveView, below: Row, above: Row, own: Row, set_above: Row) -> Finding:
     message = (
         f"{view.name(below['doc_ref'])} của {below['issuer_name']} đặt “{own['indicator']}” {shown(own['min'])}"
-        f" {own['unit']}, thấp hơn mức {shown(set_above['min'])} {set_above['unit']} mà {view.name(above['doc_ref'])} giao."
+        f" {own['unit']}, thấp hơn mức {shown(set_above['min'])} {set_above['unit']} mà"
+        f" {view.name(above['doc_ref'])} giao."
     )
     return finding(
         view,

@@ -41,14 +41,9 @@ def _allocation_sums(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[F
             if whole["kind"] not in ("target", "allocation") or whole["scope"] or whole["unit"] != unit:
                 continue
             same_period = whole["period_end"] == period_end or None in (whole["period_end"], period_end)
-            if same_period and same_indicator(whole["indicator"], parts[0]["indicator"]):
-                if not total(parts).meets(_stated_total(whole)):
-                    yield _sum_finding(view, ref, whole, parts)
-
-
-def _stated_total(whole: Row) -> Interval:
-    """A total printed with "ít nhất" is still the total that the parts are to reach."""
-    return interval(whole)
+            same = same_period and same_indicator(whole["indicator"], parts[0]["indicator"])
+            if same and not total(parts).meets(interval(whole)):
+                yield _sum_finding(view, ref, whole, parts)
 
 
 def _sum_finding(view: ArchiveView, ref: str, whole: Row, parts: list[Row]) -> Finding:
@@ -82,9 +77,10 @@ def _quarter_sums(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Find
             and _comparable(row, whole)
             and (row["scope"] or None) == (whole["scope"] or None)
         ]
-        if (
-            len({row["period_start"] for row in parts}) == 4 == len(parts) and not total(parts).meets(interval(whole))
-        ) or (1 < len(parts) < 4 and total(parts).low > interval(whole).high):
+        complete = len({row["period_start"] for row in parts}) == 4 == len(parts)
+        added, stated = total(parts), interval(whole)
+        # Four quarters must meet the year; fewer can only be too many already.
+        if (complete and not added.meets(stated)) or (1 < len(parts) < 4 and added.low > stated.high):
             yield _sum_finding(view, ref, whole, parts)
 
 
@@ -126,7 +122,8 @@ def _rates(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
         possible = ratio(interval(count), Interval(base, base))
         if not possible.meets(printed(rate, rate["min"])):
             true = possible.low.quantize(Decimal("0.1"))
-            message = f"{view.name(ref)}: ghi {shown(rate['min'])}% nhưng {shown(count['min'])}/{shown(base)} là {shown(true)}%."
+            quotient = f"{shown(count['min'])}/{shown(base)} là {shown(true)}%"
+            message = f"{view.name(ref)}: ghi {shown(rate['min'])}% nhưng {quotient}."
             yield finding(
                 view,
                 FindingCode.RATE_MISMATCH,
