@@ -1,0 +1,210 @@
+"""Thể thức phần đầu: cuts a line of a document's head into its pieces, whatever way the columns were read.
+
+Knows mottoes, number, date line, names of bodies, type, V/v, Kính gửi, rules, marks, and what is laid over a head without
+belonging to it (digital signature, incoming stamp, the metadata block of a law portal).
+"""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.dateline import date_lines
+from extractors.lexicon.document_types import NAMES
+from extractors.number import own_number
+from extractors.pieces import Piece, PieceKind
+from extractors.rule import compile_pattern
+from schemas.spans import Span
+from schemas.text import Text
+
+# One or two wrong letters a word, as OCR and careless typing have them; between the words any space or none.
+_MOTTO = compile_pattern(
+    r"""c\wng\s*h\w{1,2}\s*x\w\s*h\w{1,2}(?:\s*ch\w\s*ngh\w{1,2}\s*vi\wt\s*nam)?+ | ch\w\s*ngh\w{1,2}\s*vi\wt\s*nam
+        | đ\wc\s*l\wp\s*[^\w\s]{0,2}\s*t\w{1,2}\s*do\s*[^\w\s]{0,2}\s*h\wnh\s*ph\wc
+        | (?P<caps>đ\wng\s*c\wng\s*s\wn\s*vi\wt\s*nam)
+        | (?P<youth>(?<!\w\s)đoàn\s+(?:tncs|thanh\s+niên\s+cộng\s+sản)\s+hồ\s+chí\s+minh(?=\s*$|\s{2}|\t))"""
+)
+_NUMBER_CUE = compile_pattern(
+    r"(?<![^\W_])(?:(?:(?:bộ\s+)?luật|pháp\s+lệnh|nghị\s+quyết|nghị\s+định|quyết\s+định|lệnh)\s+)?(?:số|sô)(?![^\W_\d])"
+)
+_BARE_NUMBER = regex.compile(r"\d{1,6}[a-z]?\s*[-–/]\s*(?:\d{4}\s*/\s*)?[A-ZĐÐ]{2,}\S*$", regex.V1)
+_SUBJECT = compile_pattern(r"(?<!\w)v\s?/\s?v(?!\w)\s*[:.]?|^(?:về|v/)\s+việc(?!\w)")
+_ADDRESSEE = compile_pattern(r"(?<!\w)k[íi]nh\s*g[ửứữ]i(?!\w)\s*:?|(?<=[\s,])(?:điện|gửi)\s*:(?=\s*$|\s*-)")
+_MARK = compile_pattern(
+    r"""^\s*[\[(\"“]?\s*(?:(?:độ|mức\s+độ)\s+(?:mật|khẩn)\s*:?\s*)?
+        (?:(?:tuyệt\s+mật|tối\s+mật|mật|thượng\s+khẩn|hỏa\s+tốc(?:\s*,?\s*hẹn\s+giờ\b[^\n]{0,40})?|khẩn)
+          |(?:bản\s+)?dự\s*thảo(?:\s*[-:,]?\s*\(?(?:lần|số)\s+(?:thứ\s+)?\w{1,4}\)?)?(?:[\s,(:-]+ngày\s[^\n]{0,24})?
+          |lưu\s+hành\s+nội\s+bộ|tài\s+liệu\s+(?:hội\s+nghị|mật|họp)[^\n]{0,40}|xem\s+xong\s+trả\s+lại)
+        \s*[\])\"”.!]?(?=\s*$)"""
+)
+_DRAFT_PREFIX = compile_pattern(r"^\s*dự\s*thảo(?:\s*[-:]|\s*lần\s+\w{1,4}\s*:?)?\s+(?=\S)")
+_STAMP = compile_pattern(
+    r"""^\s*(?:(?:được\s+)?(?:ký|người\s+ký|signed)\s*(?:số\s*)?(?:bởi|by)?\s*: | ký\s+bởi\b | người\s+ký\b | thời\s+gian\s+ký\b
+        | ngày\s+ký\s*: | e-?mail\s*: | cơ\s+quan\s*: | signature\s+not\s+verified | digitally\s+signed | chữ\s+ký\s+số
+        | số\s+hiệu\s*: | loại\s+văn\s+bản\s*: | nơi\s+ban\s+hành\s*: | ngày\s+ban\s+hành\s*: | ngày\s+(?:công\s+báo|hiệu\s+lực)\s*:
+        | tình\s+trạng(?:\s+hiệu\s+lực)?\s*: | lĩnh\s+vực\s*: | trích\s+yếu(?:\s+nội\s+dung)?\s*: | cơ\s+quan\s+ban\s+hành\s*:
+        | (?:công\s+văn\s+|văn\s+bản\s+)?đến\s*(?:$|:|số|ngày) | số\s+đến\s*: | ngày\s+đến\s*: | chuyển\s*: | giờ\s*:
+        | \d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}:\d{2} | trang\s+\d+ | page\s+\d+
+        | thuộc\s+tính\s+văn\s+bản | mã\s+(?:hồ\s+sơ|định\s+danh)\s*:)"""
+)
+_COPY = compile_pattern(
+    r"^\s*(?:sao\s+y(?:\s+bản\s+chính)?|trích\s+sao|sao\s+lục|bản\s+sao)\b(?=\s*(?:$|[;,:.(]|\d|của|từ))"
+)
+_RULE = regex.compile(r"^(?:[^\w]+|[^\w]*o0+o[^\w]*|[^\w]*[_]+[^\w]*|(?:[_\W]|o0o)+)$", regex.V1)
+_NAMES = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in NAMES)
+_TYPE = compile_pattern(rf"\s*[“\"]?(?P<name>{_NAMES})(?![^\W_])")
+_SPACED = regex.compile(r"^\p{Lu}\p{M}?(?:\s{1,3}\p{Lu}){3,30}\s*:?$", regex.V1)
+_SOLID_NAMES = frozenset(name.replace(" ", "") for name in NAMES)
+_HEAD_WORD = compile_pattern(
+    r"""(?:đảng\s*(?:bộ|ủy|đoàn)|(?:tỉnh|thành|huyện|quận|thị|quân)\s*ủy|chi\s+bộ|ban|ủy\s+ban|ub[a-zđ]{0,5}|hđnd|hội|sở|bộ|cục|tổng|vụ|phòng
+        |văn\s+phòng|trường|trung\s+tâm|trung\s+ương|công\s+(?:an|đoàn|ty)|tòa\s+án|tand|viện|vksnd|đoàn|(?:tỉnh|thành|huyện|quận|thị|xã|phường)\s*đoàn
+        |liên\s+đoàn|mặt\s+trận|mttq|bệnh\s+viện|ngân\s+hàng|chính\s+phủ|quốc\s+hội|thủ\s+tướng|chủ\s+tịch|chi\s+cục|kho\s+bạc|bảo\s+hiểm
+        |thanh\s+tra|kiểm\s+toán|học\s+viện|đại\s+học|đài|báo|nhà|tập\s+đoàn|bch|btv|quân\s+(?:khu|chủng|đoàn)|binh|cơ\s+quan|đại\s+hội
+        |bí\s+thư|bộ\s+trưởng|giám\s+đốc|hiệu\s+trưởng|tổng\s+giám\s+đốc|thống\s+đốc|viện\s+trưởng|chánh|hợp\s+tác\s+xã|tổ|khối|hạt|đội)(?!\w)"""
+)
+
+
+def is_rule(words: str) -> bool:
+    """Whether a line only divides: -----, *, ___, o0o."""
+    return bool(_RULE.match(words))
+
+
+def starts_with_body(folded: str) -> bool:
+    """Whether the words begin like the name of an office or of its head."""
+    return bool(_HEAD_WORD.match(folded.lstrip()))
+
+
+def type_name(text: Text, span: Span) -> Span | None:
+    """The name of a document type with which a line begins: in capitals, spaced letters, or alone on its line."""
+    words = text.content[span.start : span.end]
+    if _SPACED.match(words):
+        solid = "".join(text.folded[span.start : span.end].split()).rstrip(":")
+        return span if solid in _SOLID_NAMES else None
+    match = _TYPE.match(text.folded, span.start, span.end)
+    if match is None:
+        return None
+    name = Span(*match.span("name"))
+    alone = not text.content[name.end : span.end].strip(" :.*-")
+    return name if alone or text.slice(name).isupper() else None
+
+
+def _whole_line(text: Text, span: Span) -> PieceKind | None:
+    """The kind of a line that is one thing from end to end."""
+    words, folded = text.content[span.start : span.end], text.folded[span.start : span.end]
+    if is_rule(words):
+        return PieceKind.RULE
+    if _STAMP.match(folded):
+        return PieceKind.STAMP
+    if _MARK.match(folded) and (words.isupper() or len(words) < 30):
+        return PieceKind.MARK
+    if _COPY.match(folded) and len(words) < 160:
+        return PieceKind.COPY
+    return None
+
+
+def _cues(text: Text, span: Span, first: bool) -> list[Piece]:
+    """Every cue on the line, in order; later overlapping ones are dropped."""
+    content, folded = text.content, text.folded
+    found: list[Piece] = []
+    for match in _MOTTO.finditer(folded, span.start, span.end):
+        words = content[match.start() : match.end()]
+        at_start = not content[span.start : match.start()].strip()
+        if (
+            words.isupper()
+            or (at_start and not match.group("caps") and not match.group("youth"))
+            or "hạnh" in match.group()
+        ):
+            found.append(Piece(PieceKind.MOTTO, Span(*match.span())))
+    for match in _NUMBER_CUE.finditer(folded, span.start, span.end):
+        before = content[span.start : match.start()].rstrip()
+        if before and not (
+            content[match.start()].isupper() and (before[-1] in "*-_|" or before.upper() == before or found)
+        ):
+            continue
+        read = own_number(text, Span(match.start(), span.end))
+        if read is not None and read[1].start <= match.end() and _stands_alone(text, read[1], span):
+            found.append(Piece(PieceKind.NUMBER, read[1]))
+            break
+    if not any(p.kind is PieceKind.NUMBER for p in found) and _BARE_NUMBER.match(content, span.start, span.end):
+        found.append(Piece(PieceKind.NUMBER, span))
+    for _, date_span, line in date_lines(text, span):
+        after = content[date_span.end : span.end].lstrip(" .…_")
+        alone = not content[span.start : date_span.start].strip(" (\t")
+        if (line.place is not None or alone) and (not after or after[0].isupper() or after[0] in "|\t*"):
+            found.append(Piece(PieceKind.DATE, date_span))
+            break
+    for match in _SUBJECT.finditer(folded, span.start, span.end):
+        found.append(Piece(PieceKind.SUBJECT, Span(*match.span())))
+        break
+    for match in _ADDRESSEE.finditer(folded, span.start, span.end):
+        found.append(Piece(PieceKind.ADDRESSEE, Span(*match.span())))
+        break
+    if first:
+        draft = _DRAFT_PREFIX.match(folded, span.start, span.end)
+        start = draft.end() if draft and content[span.start : draft.end()].isupper() else span.start
+        if (name := type_name(text, Span(start, span.end))) is not None:
+            if start > span.start:
+                found.append(Piece(PieceKind.MARK, Span(span.start, start)))
+            found.append(Piece(PieceKind.TYPE, name))
+    return _in_order(found)
+
+
+def _stands_alone(text: Text, number: Span, line: Span) -> bool:
+    """Whether a number is the line's own matter and not part of a sentence ("số 20-NQ/TW ngày … của …")."""
+    after = text.content[number.end : line.end].lstrip(" \t|.")
+    if not after or after[0].isupper() or not after[0].isalnum() and after[0] not in ",;:–-":
+        return True
+    date = next(iter(date_lines(text, Span(number.end, line.end))), None)
+    return date is not None and not text.content[date[1].end : line.end].strip(" .)")
+
+
+def _in_order(found: list[Piece]) -> list[Piece]:
+    ordered: list[Piece] = []
+    for piece in sorted(found, key=lambda p: (p.span.start, -len(p.span))):
+        if not ordered or piece.span.start >= ordered[-1].span.end:
+            ordered.append(piece)
+    return ordered
+
+
+def _gap(text: Text, start: int, end: int) -> list[Piece]:
+    words = text.content[start:end]
+    bare = words.strip(" \t|*-–—_:.,;")
+    if not any(c.isalnum() for c in bare):
+        return []
+    first = start + words.index(bare)
+    span = Span(first, first + len(bare))
+    if (name := type_name(text, span)) is not None and text.slice(name).isupper():
+        rest = _gap(text, name.end, span.end)
+        return [Piece(PieceKind.TYPE, name), *rest]
+    kind = PieceKind.BODY if bare.isupper() else PieceKind.OTHER
+    return [Piece(kind, span)]
+
+
+def head_pieces(text: Text, span: Span) -> tuple[Piece, ...]:
+    """The pieces of one line, in order. What follows V/v, Kính gửi or a type's name belongs to it up to the next piece."""
+    whole = _whole_line(text, span)
+    if whole is not None:
+        return (Piece(whole, span),)
+    pieces: list[Piece] = []
+    at = span.start
+    for cue in _cues(text, span, first=True):
+        if pieces and pieces[-1].kind in (PieceKind.SUBJECT, PieceKind.ADDRESSEE):
+            held = Piece(pieces[-1].kind, Span(pieces[-1].span.start, _end_of(text, at, cue.span.start)))
+            pieces[-1] = held
+        else:
+            pieces += _gap(text, at, cue.span.start)
+        pieces.append(cue)
+        at = cue.span.end
+    if pieces and pieces[-1].kind in (PieceKind.SUBJECT, PieceKind.ADDRESSEE):
+        pieces[-1] = Piece(pieces[-1].kind, Span(pieces[-1].span.start, span.end))
+    else:
+        pieces += _gap(text, at, span.end) if pieces else [_whole_gap(text, span)]
+    return tuple(pieces)
+
+
+def _end_of(text: Text, start: int, end: int) -> int:
+    return start + len(text.content[start:end].rstrip(" \t|"))
+
+
+def _whole_gap(text: Text, span: Span) -> Piece:
+    kind = PieceKind.BODY if text.content[span.start : span.end].isupper() else PieceKind.OTHER
+    return Piece(kind, span)
