@@ -112,7 +112,9 @@ def by_id(pid: str) -> Place:
     """The place of that id; a KeyError for an id that no table holds."""
     _, _, kind, name, district, province, begins, ends, following = _raw()[pid]
     is_province = pid == province
-    level = Level.PROVINCE if is_province else Level.DISTRICT if kind == "thành phố" else _LEVELS.get(kind, Level.COMMUNE)
+    level = (
+        Level.PROVINCE if is_province else Level.DISTRICT if kind == "thành phố" else _LEVELS.get(kind, Level.COMMUNE)
+    )
     aliases = tuple(alias for alias in district.split("|") if alias) if is_province else ()
     return Place(
         pid,

@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[2]))
 
 from extractors.lexicon.places import name_key  # noqa: E402
+
 LAST_OLD, FIRST_NEW = "2025-06-30", "2025-07-01"
 KINDS = ("thành phố", "thị trấn", "đặc khu", "thị xã", "phường", "huyện", "quận", "xã")
 # Numbered units keep their kind in the name: "Quận 1", "Phường 5".
@@ -84,7 +85,9 @@ def main(wheel: str) -> None:
     successors = successor_table(converter, new_ids)
     districts: dict[str, tuple[str, ...]] = {}
     old_communes: list[tuple[str, ...]] = []
-    for province, district, ward, province_key, district_key, ward_key in sorted(old_rows, key=lambda row: [field or "" for field in row]):
+    for province, district, ward, province_key, district_key, ward_key in sorted(
+        old_rows, key=lambda row: [field or "" for field in row]
+    ):
         province_id = province_slug(province)
         kind, name = split(district)
         district_id = f"{slug(district)}.{province_id}"
@@ -99,8 +102,14 @@ def main(wheel: str) -> None:
         following = successors.get(f"{province_key}_{district_key}_{ward_key}", [])
         where = (f"{slug(ward)}.{district_id}", name_key(ward_name), ward_kind, ward_name, district_id, province_id)
         old_communes.append((*where, "", LAST_OLD, " ".join(following)))
-    write("districts.tsv", "id key kind name district province valid_from valid_to successors", list(districts.values()))
-    write("communes.tsv", "id key kind name district province valid_from valid_to successors", communes + distinct(old_communes))
+    write(
+        "districts.tsv", "id key kind name district province valid_from valid_to successors", list(districts.values())
+    )
+    write(
+        "communes.tsv",
+        "id key kind name district province valid_from valid_to successors",
+        communes + distinct(old_communes),
+    )
 
 
 def new_communes(rows: list[tuple[str, ...]]) -> tuple[dict[str, str], list[tuple[str, ...]]]:
@@ -116,7 +125,9 @@ def new_communes(rows: list[tuple[str, ...]]) -> tuple[dict[str, str], list[tupl
     return dict(zip(keys, (row[0] for row in table), strict=True)), table
 
 
-def successor_table(converter: dict[str, dict[str, dict[str, list[object]]]], ids: dict[str, str]) -> dict[str, list[str]]:
+def successor_table(
+    converter: dict[str, dict[str, dict[str, list[object]]]], ids: dict[str, str]
+) -> dict[str, list[str]]:
     """New commune ids of each old one, the main one first where it was divided."""
     table: dict[str, list[str]] = {}
     for province, wards in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():

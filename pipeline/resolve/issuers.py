@@ -1,0 +1,357 @@
+"""Cơ quan ban hành: from the words of a document's head to the issuing body, the body above it, its level and province.
+
+The masthead comes first, then signature, preamble and self-reference; a committee stands for its bureau. What the head
+leaves out (the unit's name, its province) is taken from the body above, from the rest of the text, and from the place
+in the date line, in this order. Where several units bear the name and nothing decides, the province stays open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extractors.lexicon import bodies
+from extractors.lexicon.bodies import BodyEntry
+from extractors.lexicon.places import Place, district_of, name_key, province_of
+from pipeline.resolve.body_names import COMMITTEE_OF, BodyName, Unit, parse
+from pipeline.resolve.clues import latest_cited_day, named_bodies, named_units
+from pipeline.resolve.hierarchy import parent_of
+from pipeline.resolve.phrases import proper, resolve_name
+from pipeline.resolve.places import LAST_OLD_DAY, choose
+from pipeline.resolve.seat import ResolvedBody, Seat, committee_name
+from pipeline.resolve.symbols import split_symbol
+from schemas.evidence import Evidence, Found
+from schemas.folding import fold
+from schemas.record import Head, Issue, Issuer, Provenance
+from schemas.text import Text
+from schemas.values import Grain
+from schemas.vocabulary import IssueCode, Level, System
+
+_BY_SYMBOL = {
+    "TU": "Tỉnh ủy",
+    "HU": "Huyện ủy",
+    "QU": "Quận ủy",
+    "ĐU": "Đảng ủy",
+    "CB": "Chi bộ",
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerReading:
+    """The issuer as the record holds it, the seat from which citations are resolved, and what led to each field."""
+
+    issuer: Issuer | None
+    seat: Seat
+    body: ResolvedBody | None = None
+    provenance: dict[str, Provenance] = field(default_factory=dict)
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """A name with the evidence for it."""
+
+    name: BodyName
+    evidence: Evidence
+    rule: str
+    confidence: float
+
+
+def read_issuer(head: Head, text: Text) -> IssuerReading:
+    """Who issued the document, as far as it says."""
+    superior = _first_parsed(head.superior_words, None)
+    day = reference_day(head, text, superior)
+    clues = list(_own_clues(head, text, day))
+    if not clues:
+        return IssuerReading(None, Seat(day=day))
+    superior = _first_parsed(head.superior_words, day)
+    seats = list(_seats(head, text, day, superior, clues))
+    best: tuple[_Clue, ResolvedBody, tuple[Seat, Evidence | None]] | None = None
+    for clue in clues:
+        for seat, evidence in seats:
+            body = resolve_name(clue.name, seat, day)
+            if body is None:
+                continue
+            if best is None or _better(body, best[1]):
+                best = (clue, body, (seat, evidence))
+            if body.place is not None or body.level is Level.CENTRAL:
+                break
+        if best is not None and (best[1].place is not None or best[1].level is Level.CENTRAL):
+            break
+    if best is None:
+        return IssuerReading(None, Seat(day=day))
+    return _reading(head, text, day, superior, *best)
+
+
+def _better(body: ResolvedBody, best: ResolvedBody) -> bool:
+    return best.place is None and body.place is not None and body.entry == best.entry
+
+
+def reference_day(head: Head, text: Text, superior: BodyName | None) -> dt.date | None:
+    """The day on which the document stands: printed, else bounded by what it cites, else by the level above it."""
+    printed = head.issued_on.value if head.issued_on else None
+    if printed is not None and printed.grain in (Grain.DAY, Grain.MONTH):
+        return printed.start
+    cited = latest_cited_day(text)
+    if printed is not None:
+        return cited if cited is not None and printed.start <= cited <= printed.end else printed.start
+    if superior is not None and superior.unit is not None and superior.unit.kind in ("huyện", "quận", "thị xã"):
+        return min(cited, LAST_OLD_DAY) if cited else LAST_OLD_DAY
+    return cited
+
+
+def _first_parsed(words: tuple[Found[str], ...], day: dt.date | None) -> BodyName | None:
+    return next((name for found in words if (name := parse(found.value, day)) is not None), None)
+
+
+def _own_clues(head: Head, text: Text, day: dt.date | None) -> Iterator[_Clue]:
+    """What may name the issuer, best first; a bare name is completed by the same body named elsewhere in the text."""
+    bare: list[_Clue] = []
+    congress = _is_congress(head)
+    for found in head.issuer_words:
+        name = parse(found.value, day)
+        if name is None:
+            continue
+        clue = _Clue(name if congress else _speaking(name), found.evidence, found.rule, found.confidence)
+        if _complete(clue.name):
+            yield clue
+        else:
+            bare.append(clue)
+    wanted = {_kin(clue.name.entry) for clue in bare} or {_kin(entry) for entry in _entries_by_symbol(head, day)}
+    if wanted:
+        yield from _completed(text, day, wanted, _kinds(bare))
+    yield from bare
+
+
+def _complete(name: BodyName) -> bool:
+    return name.entry.attach == "none" or bool(name.own) or bool(name.unit and name.unit.name)
+
+
+def _is_congress(head: Head) -> bool:
+    symbol = split_symbol(head.number.value) if head.number else None
+    if symbol is not None and symbol.organs[:1] == ("ĐH",):
+        return True
+    return any("đại hội" in fold(found.value) for found in head.issuer_words[:2])
+
+
+def _speaking(name: BodyName) -> BodyName:
+    """Outside a congress it is the committee that speaks for a Đảng bộ."""
+    if name.entry.name != "Đảng bộ":
+        return name
+    kind = name.unit.kind if name.unit else None
+    return replace(name, candidates=(bodies.named(COMMITTEE_OF.get(kind or "", "Đảng ủy")),), bureau=True)
+
+
+def _kin(entry: BodyEntry) -> str:
+    """Committees of one unit are kin: the signature's "Ban Thường vụ" and the text's "Đảng bộ"."""
+    return "Đảng ủy" if entry.name == "Đảng bộ" else entry.name
+
+
+def _kinds(bare: list[_Clue]) -> frozenset[str]:
+    return frozenset(clue.name.unit.kind for clue in bare if clue.name.unit and clue.name.unit.kind)
+
+
+def _entries_by_symbol(head: Head, day: dt.date | None) -> tuple[BodyEntry, ...]:
+    symbol = split_symbol(head.number.value) if head.number else None
+    if symbol is None or not symbol.organs:
+        return ()
+    name = _BY_SYMBOL.get(symbol.organs[0].upper())
+    if name:
+        return (bodies.named(name),)
+    return tuple(e for e in bodies.of_code(symbol.organs[0], day)[:1] if e.attach != "organ")
+
+
+def _completed(text: Text, day: dt.date | None, wanted: set[str], kinds: frozenset[str]) -> Iterator[_Clue]:
+    """The same body named in full somewhere in the text, the most frequent first."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    first: dict[tuple[str, str, str], _Clue] = {}
+    for found in named_bodies(text, day):
+        name = _speaking(found.name)
+        unit = name.unit or Unit(None, None)
+        if _kin(name.entry) not in wanted or (kinds and unit.kind not in kinds):
+            continue
+        key = (name.entry.name, unit.kind or "", name_key(unit.name or name.own or ""))
+        counts[key] += 1
+        first.setdefault(key, _Clue(name, text.evidence(found.span), "issuer/named-in-text", 0.8))
+    for key, _ in counts.most_common(3):
+        yield first[key]
+
+
+def _seats(
+    head: Head, text: Text, day: dt.date | None, superior: BodyName | None, clues: list[_Clue]
+) -> Iterator[tuple[Seat, Evidence | None]]:
+    """Neighbourhoods in which the issuer may lie, the surest first, each with the words that say so."""
+    if superior is not None:
+        seat = _seat_of(resolve_name(_speaking(superior), Seat(day=day), day), day)
+        if seat.own_place is not None:
+            yield seat, head.superior_words[0].evidence
+    for clue in clues:
+        if len(clue.name.units) > 1 or clue.name.entry.level is Level.PROVINCE:
+            yield _seat_of(resolve_name(clue.name, Seat(day=day), day), day), clue.evidence
+    votes: Counter[str] = Counter()
+    places: dict[str, tuple[Place, Evidence]] = {}
+    for found in named_units(text):
+        place = choose(found.unit, ("tỉnh", "thành phố"), day).place
+        if place is not None and place.level is not Level.COMMUNE:
+            votes[place.id] += 1
+            places.setdefault(place.id, (place, text.evidence(found.span)))
+    for pid, _ in sorted(votes.items(), key=lambda v: (places[v[0]][0].level is not Level.DISTRICT, -v[1])):
+        yield _seat_in(places[pid][0], day), places[pid][1]
+    if head.place is not None:
+        place = choose(Unit(None, head.place.value), ("tỉnh", "thành phố", "huyện", "quận", "thị xã"), day).place
+        if place is not None:
+            yield _seat_in(place, day), head.place.evidence
+    yield Seat(day=day), None
+
+
+def _seat_of(body: ResolvedBody | None, day: dt.date | None) -> Seat:
+    return _seat_in(body.place, day) if body is not None and body.place is not None else Seat(day=day)
+
+
+def _seat_in(place: Place, day: dt.date | None) -> Seat:
+    commune = place if place.level is Level.COMMUNE else None
+    district = district_of(place, day) if place.level is not Level.PROVINCE else None
+    return Seat(None, day, commune, district, province_of(place, day))
+
+
+def _reading(
+    head: Head,
+    text: Text,
+    day: dt.date | None,
+    superior: BodyName | None,
+    clue: _Clue,
+    body: ResolvedBody,
+    ground: tuple[Seat, Evidence | None],
+) -> IssuerReading:
+    issues: list[Issue] = []
+    seat = _seat_in(body.place, day) if body.place is not None else ground[0]
+    above = resolve_name(_speaking(superior), seat, day) if superior is not None else None
+    district_kind = _district_kind(above, seat, text)
+    parent = _parent(body, above, day, district_kind)
+    body = replace(_named_by_itself(body, text, issues, clue), parent=parent[0], parent_id=parent[1])
+    body = replace(body, level=body.level or _agency_level(above))
+    if body.rivals:
+        issues.append(_ambiguous(body, clue))
+    if day is not None and day > LAST_OLD_DAY and body.level is Level.DISTRICT:
+        message = f"{body.name} là cơ quan cấp huyện, trong khi văn bản đề ngày sau khi kết thúc cấp huyện (30/6/2025)."
+        issues.append(Issue(IssueCode.BODY_ANACHRONISM, message, clue.evidence))
+    province = body.province if body.level is not Level.CENTRAL else None
+    if province is None and body.level is not Level.CENTRAL and not body.rivals and seat.province is not None:
+        province = seat.province.name
+    issuer = Issuer(body.name, body.level, body.system, body.parent, province, body.body_id)
+    provenance = _provenance(head, clue, body, issuer, ground[1])
+    return IssuerReading(issuer, replace(seat, body=body), body, provenance, tuple(issues))
+
+
+def _parent(
+    body: ResolvedBody, above: ResolvedBody | None, day: dt.date | None, district_kind: str | None
+) -> tuple[str | None, str | None]:
+    """The body above: by the unit where that decides, by the printed superior where only the paper can tell."""
+    if body.level is Level.CENTRAL:
+        return None, None
+    if body.parent is not None:
+        return body.parent, body.parent_id
+    known = parent_of(body, day, district_kind)
+    if known is not None:
+        return known.name, known.body_id
+    entry = bodies.named(body.entry)
+    top = body.level is Level.PROVINCE and (
+        entry.attach == "committee" or entry.name in ("Ủy ban nhân dân", "Hội đồng nhân dân")
+    )
+    if (
+        top
+        or above is None
+        or above.body_id == body.body_id
+        or (body.level is Level.PROVINCE and body.system is System.FRONT)
+    ):
+        return None, None
+    return above.name, above.body_id
+
+
+def _district_kind(above: ResolvedBody | None, seat: Seat, text: Text) -> str | None:
+    """The rank of the seat's district as the document has it: the gazetteer knows only the last one."""
+    district = seat.district
+    if district is None:
+        return None
+    if above is not None and above.place == district:
+        head = next((kind for kind, name in COMMITTEE_OF.items() if above.entry == name), None)
+        if head is not None:
+            return head
+    for kind in ("huyện", "quận", "thị xã", "thành phố"):
+        if kind != district.kind and f"{kind} {fold(district.name)}" in text.folded:
+            return kind
+    committee, printed = fold(committee_name(district).split(" ủy")[0] + " ủy"), text.folded
+    if committee not in printed and district.kind != "huyện" and "huyện ủy" in printed:
+        return "huyện"
+    return None
+
+
+def _named_by_itself(body: ResolvedBody, text: Text, issues: list[Issue], clue: _Clue) -> ResolvedBody:
+    """The name in proper case; a folded name is reported, and stands as printed where the document's own prose never
+    spells it otherwise: the identity is folded, not the words."""
+    if body.printed_unit is None or body.place is None:
+        return replace(body, name=_proper_own(body.name, text))
+    printed = proper(body.printed_unit)
+    message = f"Tên “{printed}” không có trong danh mục; hiểu là “{body.place.full_name}”."
+    issues.append(Issue(IssueCode.FUZZY_NAME, message, clue.evidence))
+    in_prose = text.folded.count(fold(printed)) - text.content.count(body.printed_unit.upper())
+    if in_prose > 0 and fold(body.place.name) not in text.folded:
+        return replace(body, name=body.name.replace(body.place.name, printed))
+    return body
+
+
+def _proper_own(name: str, text: Text) -> str:
+    """A name in capitals as the text itself writes it elsewhere, else with initials."""
+    if not name.isupper() and not any(word.isupper() and len(word) > 1 for word in name.split()):
+        return name
+    wanted, start = fold(name), 0
+    while (start := text.folded.find(wanted, start)) >= 0:
+        words = text.content[start : start + len(wanted)]
+        if not words.isupper():
+            return words[:1].upper() + words[1:]
+        start += 1
+    if not name.isupper():
+        return name
+    return " ".join(w if _is_short(w) else w.capitalize() for w in name.split())
+
+
+def _is_short(word: str) -> bool:
+    """An abbreviation: THPT, UBND, MTTQ."""
+    return (len(word) > 1 and not any(c in "AEIOUYĂÂÊÔƠƯ" for c in word)) or word in ("UBND", "TAND", "THCS", "GDTX")
+
+
+def _agency_level(above: ResolvedBody | None) -> Level | None:
+    return above.level if above is not None else None
+
+
+def _ambiguous(body: ResolvedBody, clue: _Clue) -> Issue:
+    where = ", ".join(sorted({province_of(place).name for place in body.rivals})[:5])
+    message = f"Có nhiều đơn vị cùng tên với {body.name} ({where}); văn bản không cho biết là đơn vị nào."
+    return Issue(IssueCode.AMBIGUOUS_ISSUER, message, clue.evidence)
+
+
+def _provenance(
+    head: Head, clue: _Clue, body: ResolvedBody, issuer: Issuer, ground: Evidence | None
+) -> dict[str, Provenance]:
+    """What each field was read or inferred from."""
+    sure = min(clue.confidence, body.confidence)
+    found = {"issuer.name": Provenance(clue.evidence, clue.rule, sure)}
+    found["issuer.level"] = found["issuer.system"] = Provenance(
+        clue.evidence, "issuer/lexicon", min(clue.confidence, 0.95)
+    )
+    above = head.superior_words[0].evidence if head.superior_words else ground or clue.evidence
+    if issuer.parent is not None:
+        printed = bool(head.superior_words)
+        found["issuer.parent"] = Provenance(
+            above, "issuer/superior" if printed else "issuer/hierarchy", 0.93 if printed else 0.8
+        )
+    if issuer.province is not None:
+        named = ground or clue.evidence
+        found["issuer.province"] = Provenance(
+            named, "issuer/province", 0.93 if ground is not None or body.place else 0.7
+        )
+    return found

@@ -1,0 +1,317 @@
+"""Cơ quan: which body a phrase means for the document that it stands in, at the date that counts.
+
+"Tỉnh ủy" in a plan of a commune of Hải Dương is Tỉnh ủy Hải Dương; "Chủ tịch UBND tỉnh" is the Ủy ban nhân dân;
+"Đảng ủy" is the issuer itself, or the body above where a cell speaks. What cannot be known is None.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from extractors.lexicon import bodies
+from extractors.lexicon.bodies import BodyEntry
+from extractors.lexicon.places import Place, province_of
+from pipeline.resolve.body_names import BUREAUS, COMMITTEE_OF, BodyName, parse
+from pipeline.resolve.places import DISTRICT_KINDS, NOWHERE, Around, Choice, around_units, choose, province_ids
+from pipeline.resolve.seat import ResolvedBody, Seat, body_of, slug
+from schemas.vocabulary import Level, System
+
+ALL_KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+_ABOVE = re.compile(r"(?:cấp ủy|đảng ủy|cơ quan|tổ chức đảng|ban thường vụ cấp ủy)?\s*cấp trên(?: trực tiếp)?")
+
+
+@lru_cache(maxsize=16384)
+def resolve_body(words: str, seat: Seat, on: dt.date | None = None) -> ResolvedBody | None:
+    """The one body that `words` mean in a document that speaks from `seat`, as things stood on `on` (the cited
+    document's date; the seat's own day where it has none)."""
+    day = on or seat.day
+    bare = " ".join(words.strip(" .,;:*“”\"'").split())
+    special = _relative(bare, seat, day)
+    if special is not None:
+        return special
+    name = parse(bare, day)
+    if name is None:
+        return None
+    return resolve_name(name, seat, day)
+
+
+def _relative(words: str, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    """Words that mean the issuer or the body above it without naming either."""
+    key = bodies.body_key(words)
+    own = seat.body
+    if own is None:
+        return None
+    if _ABOVE.fullmatch(words.lower()):
+        return resolve_body(own.parent, replace(seat, body=None), day) if own.parent else None
+    if key in BUREAUS and own.system is System.PARTY:
+        return replace(own, how="body/self", confidence=0.85)
+    if key in ("bộtrưởng", "bộ") and own.entry.startswith("Bộ "):
+        return replace(own, how="body/self", confidence=0.9)
+    if key in ("giámđốc", "sở", "giámđốcsở") and own.entry.startswith("Sở "):
+        return replace(own, how="body/self", confidence=0.9)
+    return None
+
+
+def resolve_name(name: BodyName, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    """The body that a parsed name means for the seat."""
+    entry = _entry_for(name, seat)
+    if entry.attach == "none":
+        return central(entry, "body/central")
+    if entry.attach == "organ":
+        return _organ(name, entry, seat, day)
+    if name.own is not None:
+        return _agency(name, entry, seat, day)
+    if name.unit is not None and name.unit.name:
+        return _placed(name, entry, seat, day)
+    return _bare(name, entry, seat, day)
+
+
+def _entry_for(name: BodyName, seat: Seat) -> BodyEntry:
+    """Where a central body and one of every unit share a form ("Hội Nông dân Việt Nam"), a lower seat means its own."""
+    if len(name.candidates) > 1 and not name.units and seat.own_place is not None and name.entry.attach == "none":
+        return name.candidates[-1]
+    return name.entry
+
+
+def central(entry: BodyEntry, how: str, confidence: float = 0.97) -> ResolvedBody:
+    """A body that stands alone."""
+    return ResolvedBody(entry.name, slug(entry.name), Level.CENTRAL, entry.system, how, confidence, entry=entry.name)
+
+
+def _organ(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    if name.central:
+        found = bodies.of_name(f"{entry.name} Trung ương", day)
+        return central(found[0], "body/central") if found else None
+    if name.of is not None:
+        served = resolve_name(name.of, seat, day)
+    elif name.units:
+        committee = bodies.named(COMMITTEE_OF.get(name.units[0].kind or "", "Đảng ủy"))
+        served = resolve_name(BodyName((committee,), name.units), seat, day)
+    else:
+        served = own_committee(seat, day)
+    return organ_of(entry, served) if served is not None else None
+
+
+def organ_of(entry: BodyEntry, served: ResolvedBody) -> ResolvedBody:
+    """The organ of a committee, or the office of an Ủy ban nhân dân."""
+    return replace(
+        served,
+        name=f"{entry.name} {served.name}",
+        body_id=f"{slug(entry.name)}.{served.body_id}",
+        how="body/organ",
+        confidence=min(served.confidence, 0.92),
+        entry=entry.name,
+        system=served.system,
+        parent=served.name,
+        parent_id=served.body_id,
+    )
+
+
+def own_committee(seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    """The Party committee that speaks, or whose organ speaks."""
+    own = seat.body
+    if own is None or own.system is not System.PARTY:
+        return None
+    if own.parent is not None and own.name.endswith(f" {own.parent}"):
+        return resolve_body(own.parent, replace(seat, body=None), day)
+    return replace(own, how="body/self", confidence=0.85)
+
+
+def _agency(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    """An office, school or agency named by itself: it belongs to the unit named with it, else to the seat's."""
+    printed = name.own or entry.name
+    if entry.attach == "committee":
+        printed = f"{entry.name} {printed}"
+    place = _around_place(name, seat, day)
+    level = Level.GRASSROOTS if "trường" in printed.lower() or entry.attach == "committee" else entry.level
+    return ResolvedBody(
+        name=printed,
+        body_id=f"{slug(printed)}.{place.id}" if place else slug(printed),
+        level=level,
+        system=entry.system,
+        how="body/agency",
+        confidence=0.7,
+        place=place,
+        province=province_of(place, day).name if place else None,
+        entry=entry.name,
+    )
+
+
+def _around_place(name: BodyName, seat: Seat, day: dt.date | None) -> Place | None:
+    if name.units:
+        if name.units[0].name:
+            return choose(name.units[0], ALL_KINDS, day, seat_around(seat, day)).place
+        return place_of_kind(name.units[0].kind, seat, day)
+    return seat.own_place
+
+
+def seat_around(seat: Seat, day: dt.date | None) -> Around:
+    """The neighbourhood of a seat: the provinces of its ground on that day."""
+    ids = {pid for place in seat.provinces_on(day) for pid in province_ids(place, day)}
+    district = seat.district_on(day) if seat.commune is None else None
+    return Around(frozenset({district.id} if district else ()), frozenset(ids))
+
+
+def _placed(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    """A body named with its unit."""
+    unit = name.units[0]
+    around = around_units(name.units[1:], day) if len(name.units) > 1 else NOWHERE
+    choice = Choice(None)
+    home = seat_around(seat, day)
+    wider = Around(provinces=home.provinces)
+    for near in (around,) if around else (home, wider, NOWHERE):
+        choice = choose(unit, entry.units, day, near)
+        if choice.place is not None:
+            break
+    if choice.place is None:
+        return _unplaced(name, entry, choice, seat, day)
+    body = body_of(entry, choice.place, "body/named", 0.95, kind=unit.kind or _own_kind(entry, choice.place), day=day)
+    return replace(body, printed_unit=unit.name, confidence=0.8) if choice.fuzzy else body
+
+
+def _own_kind(entry: BodyEntry, place: Place) -> str | None:
+    """The kind that the head itself says ("Huyện ủy"), where the gazetteer knows only the later rank."""
+    return entry.units[0] if len(entry.units) == 1 and place.level is not Level.PROVINCE else None
+
+
+def _unplaced(name: BodyName, entry: BodyEntry, choice: Choice, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    """A body whose unit the gazetteer does not hold, or holds more than once: its name stands, its place does not."""
+    unit = name.units[0]
+    kinds = (unit.kind,) if unit.kind else entry.units
+    if unit.name is None or len(kinds) != 1:
+        return None
+    printed = proper(unit.name)
+    fused = entry.attach == "committee" and entry.name not in ("Đảng ủy", "Đảng bộ")
+    full = f"{entry.name} {printed}" if fused else f"{entry.name} {kinds[0]} {printed}"
+    levels = {"tỉnh": Level.PROVINCE} | dict.fromkeys(DISTRICT_KINDS, Level.DISTRICT)
+    provinces = {place.province for place in choice.rivals}
+    home = seat.provinces_on(day)
+    return ResolvedBody(
+        name=full,
+        body_id=slug(full) + (f".{home[0].id}" if home else ""),
+        level=entry.level or levels.get(kinds[0], Level.COMMUNE if kinds[0] != "thành phố" else Level.DISTRICT),
+        system=entry.system,
+        how="body/unplaced",
+        confidence=0.6,
+        province=province_of(choice.rivals[0], day).name if len(provinces) == 1 else None,
+        entry=entry.name,
+        printed_unit=printed,
+        rivals=choice.rivals,
+    )
+
+
+def proper(words: str) -> str:
+    """A name in capitals with only its initials so: "CẨM VŨ" → "Cẩm Vũ"; anything else as it is."""
+    return " ".join(w[:1].upper() + w[1:].lower() for w in words.split()) if words.isupper() else words
+
+
+def place_of_kind(kind: str | None, seat: Seat, day: dt.date | None) -> Place | None:
+    """The unit of that kind in which the seat lies: "tỉnh", "huyện", "xã"."""
+    if kind == "tỉnh":
+        found = seat.provinces_on(day)
+        return found[0] if found and found[0].kind == "tỉnh" else None
+    if kind == "thành phố":
+        district = seat.district_on(day)
+        if district is not None and district.kind == "thành phố":
+            return district
+        found = seat.provinces_on(day)
+        return found[0] if found and found[0].kind == "thành phố" else None
+    if kind in DISTRICT_KINDS:
+        return seat.district_on(day)
+    return seat.commune_on(day) if kind else None
+
+
+def _bare(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    """A body named without its unit's name: the one on the seat's own path."""
+    kind = name.unit.kind if name.unit else None
+    if kind is None and len(entry.units) == 1:
+        kind = entry.units[0]
+    if kind is None:
+        return _self_or_nearest(entry, seat, day)
+    place = place_of_kind(kind, seat, day)
+    if place is None:
+        return None
+    body = body_of(entry, place, "body/relative", 0.92, kind=kind, day=day)
+    if place.level is not Level.PROVINCE:
+        return body if place.kind == kind else replace(body, confidence=0.75)
+    others = tuple(body_of(entry, other, "body/relative", 0.0).name for other in seat.provinces_on(day)[1:])
+    return replace(body, alternatives=others, confidence=0.75) if others else body
+
+
+def _self_or_nearest(entry: BodyEntry, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    own = seat.body
+    if own is not None and own.entry == entry.name:
+        return replace(own, how="body/self", confidence=0.92)
+    if entry.name == "Đảng ủy":
+        return _party_committee_above(seat, day)
+    if entry.name == "Đảng bộ":
+        return _own_party_organisation(seat, day)
+    if entry.name in ("Chi bộ", "Công đoàn"):
+        return None
+    place = _nearest(entry, seat, day)
+    return body_of(entry, place, "body/nearest", 0.85, day=day) if place is not None else None
+
+
+def _nearest(entry: BodyEntry, seat: Seat, day: dt.date | None) -> Place | None:
+    """The smallest unit of the seat that has such a body."""
+    for place in (seat.commune_on(day), seat.district_on(day), *seat.provinces_on(day)[:1]):
+        if place is not None and place.kind in entry.units and place.valid_on(day):
+            return place
+    return None
+
+
+def _party_committee_above(seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    """ "Đảng ủy" in a cell's document is the committee above it; in a commune's, the commune's."""
+    own = seat.body
+    if own is None:
+        return None
+    if own.parent and own.parent.startswith("Đảng ủy"):
+        return resolve_body(own.parent, replace(seat, body=None), day)
+    if seat.commune is not None and own.level in (Level.COMMUNE, Level.GRASSROOTS):
+        place = seat.commune_on(day) or seat.commune
+        return body_of(bodies.named("Đảng ủy"), place, "body/nearest", 0.8, day=day)
+    return None
+
+
+def _own_party_organisation(seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    own = seat.body
+    if own is None or own.system is not System.PARTY or own.place is None or own.entry in ("Chi bộ",):
+        return None
+    return body_of(bodies.named("Đảng bộ"), own.place, "body/self", 0.85, kind=_printed_kind(own), day=day)
+
+
+def _printed_kind(body: ResolvedBody) -> str | None:
+    """The kind of unit that a body's canonical name says."""
+    lowered = body.name.lower()
+    return next((kind for kind in ALL_KINDS if f" {kind} " in f" {lowered} "), None)
+
+
+def resolve_bodies(words: str, seat: Seat, on: dt.date | None = None) -> tuple[ResolvedBody, ...]:
+    """The bodies that a list names ("Ban Tổ chức, Văn phòng Huyện ủy; UBND xã"); members that mean no one body are left out.
+
+    The list is cut at commas, semicolons and *và*, but never inside a name that holds them.
+    """
+    found: list[ResolvedBody] = []
+    tokens = words.split()
+    index = 0
+    while index < len(tokens):
+        taken, body = _member(tokens[index:], seat, on)
+        if body is not None and body.body_id not in {other.body_id for other in found}:
+            found.append(body)
+        index += max(taken, 1)
+    return tuple(found)
+
+
+def _member(tokens: list[str], seat: Seat, on: dt.date | None) -> tuple[int, ResolvedBody | None]:
+    """The first member of a list and how many words it takes."""
+    _, head = bodies.longest_head(tokens, on or seat.day)
+    end = next(
+        (i + 1 for i, token in enumerate(tokens) if i + 1 >= max(head, 1) and token[-1:] in ",;"),
+        next((i for i, token in enumerate(tokens) if i >= max(head, 1) and token == "và"), len(tokens)),
+    )
+    before_and = next((i for i, token in enumerate(tokens[:end]) if i >= max(head, 1) and token == "và"), end)
+    piece = tokens[: min(end, before_and)]
+    return max(len(piece), 1), resolve_body(" ".join(piece), seat, on)
