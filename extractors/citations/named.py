@@ -1,0 +1,226 @@
+"""Documents cited by name: laws, charters, congress and plenum resolutions, titled schemes, programmes and strategies.
+
+Not found: classes of documents (*nghị quyết đại hội các cấp*, *các luật*), a law's bare word (*Luật này*), a name that
+only forms part of another (*Đại học Luật*, *vốn điều lệ*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+
+from extractors.citations.grammar import TYPE, type_of
+from extractors.citations.reference import Kind, Reference
+from extractors.citations.symbols import RULES as NUMBER_RULES
+from extractors.lexicon.laws import law_names
+from extractors.rule import Rule, compile_pattern
+from extractors.values.dates import DATE, parse_date
+from schemas.spans import Span
+from schemas.text import Text
+from schemas.values import DateValue
+
+ANCHOR = regex.compile(
+    r"""(?<![\p{L}\d])(?:(?:bộ[ ]luật|luật|pháp[ ]lệnh)(?=[ ]\p{L})|hiến[ ]pháp(?=[ ])|điều[ ]lệ(?=[ ])
+      |(?:nghị[ ]quyết|kết[ ]luận)(?=[ ](?:của[ ])?(?:đại[ ]hội|hội[ ]nghị|trung[ ]ương|tw|bch))
+      |chiến[ ]lược(?=[ ])|cương[ ]lĩnh(?=[ ]xây)|chương[ ]trình(?=[ ](?:mục[ ]tiêu[ ]quốc[ ]gia|[“"]|tổng[ ]thể))
+      |(?:đề[ ]án|dự[ ]án|kế[ ]hoạch|phương[ ]án|chương[ ]trình[ ]hành[ ]động)(?=[ ]?[“"])
+      |(?:ban[ ]hành[ ])?kèm[ ]theo(?=[ ]))""",
+    regex.VERBOSE | regex.V1,
+)
+"""The words with which a named document can begin: the one scan over the text; the rules are tried only there."""
+
+
+def _alternatives(kind: str) -> str:
+    return "(?:" + "|".join(regex.escape(name) for name in law_names(kind)) + ")"
+
+
+_E = r"(?![\p{L}\d])"
+_LAW = rf"(?:bộ\ luật\s+{_alternatives('bo_luat')}|luật\s+{_alternatives('luat')}|pháp\ lệnh\s+{_alternatives('phap_lenh')}){_E}"
+_UNKNOWN_LAW = r"(?:luật|bộ\ luật|pháp\ lệnh)\s+[^.;:()\n\t\d“”]{3,120}?"
+_LAW_TAIL = rf"""
+    (?P<version>\s*\(\s*sửa\ đổi(?:,?\s*bổ\ sung)?(?:\s+năm\s+\d{{4}})?\s*\))?
+    (?P<year>,?\s*(?:năm\s+|\(\s*năm\s+)(?:19|20)\d\d\s*\)?)?
+    (?:,?\s*số(?=\s*:?\s*\d)\s*:?\s*(?P<digits>\d[^\s,;()]*(?:\s?/\s?[^\s,;()]+)*))?
+    (?:[,\s]*(?:\(\s*)?(?:ban\ hành\s+)?(?P<date>(?=ngày){DATE})\s*\)?)?
+"""
+_ROMAN = r"[ivxl]{1,7}"
+_ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|thứ\s\w+)"
+_YEARS = r"(?:\d{4}\s*-\s*\d{4})"
+_TERM = rf"(?:\s*[,(]?\s*(?:nhiệm\ k[ỳì]|khóa)\s*(?:{_YEARS}|{_ROMAN}{_E})\)?)"
+_TH = r"(?:lần\ thứ\s+)"
+
+
+def _law(match: regex.Match[str], text: Text) -> Reference | None:
+    if not text.content[match.start()].isupper():
+        return None
+    year = _digits_of(match["year"])
+    issued_on = parse_date(match["date"]) if match["date"] else (DateValue.year(year) if year else None)
+    end = match.end("year") if match["year"] and not match["year"].strip().startswith(("(", ", (")) else match.end("name")
+    if match["version"]:
+        end = max(end, match.end("version"))
+    number = _number_at(match.start("digits"), text) if match["digits"] else None
+    issuer = "Ủy ban Thường vụ Quốc hội" if match["name"].startswith("pháp") else "Quốc hội"
+    return Reference(
+        match.start(),
+        match.end(),
+        Kind.NAMED,
+        "PL" if match["name"].startswith("pháp") else "L",
+        "",
+        0.0,
+        number=number,
+        issued_on=issued_on,
+        issuer=issuer,
+        title=text.slice(Span(match.start(), end)).rstrip(" ,"),
+    )
+
+
+def _digits_of(words: str | None) -> int | None:
+    found = regex.search(r"\d{4}", words or "")
+    return int(found.group()) if found else None
+
+
+def _number_at(offset: int, text: Text) -> str | None:
+    for rule in NUMBER_RULES:
+        match = rule.pattern.match(text.content, offset)
+        if match is not None and (symbol := rule.build(match, text)) is not None:
+            return symbol.number
+    return None
+
+
+def _named(doc_type: str | None, issuer: str | None = None) -> Callable[[regex.Match[str], Text], Reference | None]:
+    def build(match: regex.Match[str], text: Text) -> Reference | None:
+        groups = match.groupdict()
+        span = Span(*match.span("title" if groups.get("title") else 0))
+        if groups.get("head") and not text.content[match.start("head")].isupper():
+            return None
+        written = type_of(groups["type"]) if groups.get("type") else doc_type
+        found = issuer
+        if groups.get("body"):
+            found = text.slice(Span(*match.span("body"))).strip(" ,")
+        year = _digits_of(groups.get("issued"))
+        return Reference(
+            match.start(),
+            match.end(),
+            Kind.NAMED,
+            written,
+            "",
+            0.0,
+            issued_on=DateValue.year(year) if year else None,
+            issuer=found,
+            title=text.slice(span).strip(" ,.;“”\""),
+        )
+
+    return build
+
+
+def _rule(
+    name: str, pattern: str, build: Callable[[regex.Match[str], Text], Reference | None], confidence: float
+) -> Rule[Reference]:
+    return Rule(name, compile_pattern(pattern), build, confidence)
+
+
+RULES: tuple[Rule[Reference], ...] = (
+    _rule(
+        "citation/amending-law",
+        rf"""(?P<name>(?:bộ\ luật|luật|pháp\ lệnh)\s+sửa\ đổi,?\s*(?:và\s*)?bổ\ sung\s+(?:một\ số\s+điều|(?:các\s+)?điều\s[^.;\n]{{1,40}}?)\s+của\s+(?:các\s+)?
+             {_LAW}(?:(?:,|;|\s+và|,\s*và)\s+{_LAW})*){_LAW_TAIL}""",
+        _law,
+        0.9,
+    ),
+    _rule("citation/law", rf"(?P<name>{_LAW}){_LAW_TAIL}", _law, 0.92),
+    _rule(
+        "citation/law-by-date",
+        rf"(?P<name>{_UNKNOWN_LAW})(?=,?\s+(?:năm\s+(?:19|20)\d\d|ngày\s+\d|số\s*:?\s*\d+/\d{{4}}/))(?<!này){_LAW_TAIL}",
+        _law,
+        0.85,
+    ),
+    _rule(
+        "citation/constitution",
+        r"(?P<title>hiến\ pháp(?:\s+nước\ cộng\ hòa\ xã\ hội\ chủ\ nghĩa\ việt\ nam)?)\s*,?\s*\(?(?P<issued>năm\s+(?:19|20)\d\d)\)?",
+        _named(None, "Quốc hội"),
+        0.9,
+    ),
+    _rule(
+        "citation/charter",
+        r"""điều\ lệ\s+(?:đảng(?:\ cộng\ sản\ việt\ nam)?|công\ đoàn(?:\ việt\ nam)?
+            |đoàn(?:\ (?:thanh\ niên\ cộng\ sản|tncs|thanh\ niên)\ hồ\ chí\ minh)?
+            |mặt\ trận\ tổ\ quốc(?:\ việt\ nam)?|mttq(?:\ việt\ nam)?
+            |hội\ (?:liên\ hiệp\ phụ\ nữ|liên\ hiệp\ thanh\ niên|nông\ dân|cựu\ chiến\ binh|chữ\ thập\ đỏ|khuyến\ học|người\ cao\ tuổi|sinh\ viên)(?:\ việt\ nam)?)(?![\p{L}\d])""",
+        _named(None),
+        0.9,
+    ),
+    _rule(
+        "citation/national-congress",
+        rf"""nghị\ quyết\s+(?:của\s+)?đại\ hội\s+(?:đại\ biểu\s+)?(?:đảng\s+)?(?:toàn\ quốc\s+)?(?:của\s+đảng\s+)?
+             (?:(?:{_TH})?(?:(?<=thứ\s){_ORDINAL}|{_ROMAN}){_E}(?:\s*,?\s*(?:của\s+)?đảng(?:\ cộng\ sản\ việt\ nam)?{_E}(?!\s+(?:bộ|ủy)))?
+               |đảng(?:\ cộng\ sản\ việt\ nam)?\s+(?:toàn\ quốc\s+)?{_TH}{_ORDINAL}{_E})""",
+        _named("NQ"),
+        0.88,
+    ),
+    _rule(
+        "citation/congress",
+        rf"""nghị\ quyết\s+(?:của\s+)?đại\ hội\s+(?:đại\ biểu\s+)?(?:toàn\ quốc\s+)?
+             (?P<body>(?:đảng\ bộ|chi\ bộ|đảng\ viên|đoàn|hội|công\ đoàn|mttq|mặt\ trận|liên\ đoàn|đảng)(?:\s+(?!lần\ thứ|nhiệm|khóa|các\ cấp|cấp\ cơ\ sở|đề\ ra|về\s)[^\s,.;:()]+){{0,9}}?)
+             (?:\s*,?\s*(?:{_TH}|khóa\s+){_ORDINAL}{_E}{_TERM}?|{_TERM})""",
+        _named("NQ"),
+        0.9,
+    ),
+    _rule(
+        "citation/plenum",
+        rf"""(?P<type>nghị\ quyết|kết\ luận)\s+(?:của\s+)?(?:hội\ nghị\s+)?
+             (?:(?:bch\s+|ban\ chấp\ hành\s+)?(?:trung\ ương|tw)(?:\ đảng)?\s+(?:{_TH})?{_ORDINAL}{_E}|{_TH}{_ORDINAL}{_E},?\s*(?:của\s+)?(?:bch|ban\ chấp\ hành)\s+(?:trung\ ương|tw)(?:\ đảng)?)
+             \s*,?\s*\(?khóa\s+{_ROMAN}{_E}\)?""",
+        _named("NQ", "Ban Chấp hành Trung ương"),
+        0.9,
+    ),
+    _rule(
+        "citation/platform",
+        r"cương\ lĩnh\s+xây\ dựng\ đất\ nước(?:[^.;,\n(]{0,80})(?:\(bổ\ sung,\ phát\ triển\ năm\ 2011\))?",
+        _named(None),
+        0.8,
+    ),
+    _rule(
+        "citation/quoted-scheme",
+        r"(?P<head>(?P<type>đề\ án|dự\ án|chương\ trình\ hành\ động|chương\ trình|kế\ hoạch|phương\ án|chiến\ lược))\s*[“\"](?P<title>[^”\"\n\t]{6,300})[”\"]",
+        _named(None),
+        0.8,
+    ),
+    _rule(
+        "citation/strategy",
+        r"""(?P<head>chiến\ lược)\s+(?!này)[^.;:()\n\t“”]{4,140}?\s(?:giai\ đoạn\s+\d{4}\s*-\s*\d{4}|đến\s+(?:năm\s+)?\d{4})(?:\s*,\s*(?:tầm\ nhìn|định\ hướng)(?:\ đến)?(?:\ năm)?\s+\d{4})?""",
+        _named(None),
+        0.75,
+    ),
+    _rule(
+        "citation/national-programme",
+        r"""(?P<head>(?P<type>chương\ trình))\s+mục\ tiêu\ quốc\ gia\s+(?:về\s+)?(?:xây\ dựng\ nông\ thôn\ mới|giảm\ nghèo\ bền\ vững
+            |phát\ triển\ kinh\ tế\s*-\s*xã\ hội\ vùng\ đồng\ bào\ dân\ tộc\ thiểu\ số\ và\ miền\ núi)(?:,?\s+giai\ đoạn\s+\d{4}\s*-\s*\d{4})?""",
+        _named("CTr"),
+        0.7,
+    ),
+    _rule(
+        "citation/issued-with",
+        rf"""(?:ban\ hành\s+)?kèm\ theo\s+{TYPE}\s+này\s*(?:là\s+)?(?:bản\s+)?(?P<title>(?P<head>(?P<type>quy\ chế|quy\ định|kế\ hoạch|chương\ trình\ hành\ động|chương\ trình|đề\ án|điều\ lệ|nội\ quy|phương\ án|hướng\ dẫn|đề\ cương\ báo\ cáo))\s+[^.;:\n\t]{{5,250}})""",
+        _named(None),
+        0.7,
+    ),
+)
+
+
+def find(text: Text) -> list[Reference]:
+    """Every document cited by name, in order of place."""
+    found: list[Reference] = []
+    reached = 0
+    for anchor in ANCHOR.finditer(text.folded):
+        if anchor.start() < reached:
+            continue
+        for rule in RULES:
+            match = rule.pattern.match(text.folded, anchor.start())
+            reference = rule.build(match, text) if match is not None else None
+            if reference is not None:
+                reference.rule, reference.confidence = rule.name, rule.confidence
+                found.append(reference)
+                reached = reference.end
+                break
+    return found
