@@ -1,0 +1,109 @@
+"""So sánh: how the words around a figure bound what it counts (ít nhất, trở lên, không quá, dưới, từ … đến …).
+
+Each rule names one form; its pattern is matched against the words directly before the figure (anchored at its end) or
+directly after it. The first rule that fits wins: *ít nhất 3 … trở lên* is one "at least".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from schemas.spans import Span
+from schemas.vocabulary import Comparator
+
+Place = Literal["before", "after", "within"]
+# Words that may stand between the comparing word and the number.
+_STEP = r"(?:\s+(?:là|từ|đạt|có|khoảng|cho|được|mức|đến|còn|thêm))?\s*(?:\()?\s*$"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundRule:
+    """`name` is the rule's name; `place` where its words stand; `pattern` the words; `comparator` what they mean."""
+
+    name: str
+    place: Place
+    pattern: regex.Pattern[str]
+    comparator: Comparator
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The comparator with the rule that read it and the figure widened by the comparing words."""
+
+    comparator: Comparator
+    rule: str
+    confidence: float
+    span: Span
+
+
+def _before(words: str, step: str = _STEP) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{words}){step}", regex.V1)
+
+
+def _after(words: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{words})(?!\w)", regex.V1)
+
+
+_G, _GT, _L, _LT, _A = Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT, Comparator.APPROX
+# The noun phrase between the figure and its "trở lên": 25 đảng viên mới trở lên, 95% dân số trở lên.
+_FEW_WORDS = r"(?:\s+[^\s;:.,()]+){0,6}?\s+"
+
+RULES: tuple[BoundRule, ...] = (
+    BoundRule("target/at-least-before", "before", _before(r"ít\s+nhất|tối\s+thiểu|chí\s+ít|thấp\s+nhất"), _G, 0.93),
+    BoundRule(
+        "target/not-below-before",
+        "before",
+        _before(r"không\s+(?:được\s+)?(?:dưới|ít\s+hơn|thấp\s+hơn|nhỏ\s+hơn|kém)"),
+        _G,
+        0.93,
+    ),
+    BoundRule("target/or-more-after", "after", _after(rf"{_FEW_WORDS}trở\s+lên|\s*\(?\s*trở\s+lên"), _G, 0.93),
+    BoundRule(
+        "target/at-most-before",
+        "before",
+        _before(r"tối\s+đa|không\s+(?:được\s+)?(?:quá|vượt(?:\s+quá)?|cao\s+hơn|nhiều\s+hơn|lớn\s+hơn)|nhiều\s+nhất|cao\s+nhất"),
+        _L,
+        0.9,
+    ),
+    BoundRule("target/or-less-after", "after", _after(rf"{_FEW_WORDS}trở\s+xuống|\s*trở\s+xuống|\s*trở\s+lại"), _L, 0.9),
+    BoundRule("target/below-before", "before", _before(r"dưới|thấp\s+hơn|ít\s+hơn|nhỏ\s+hơn|chưa\s+đến|chưa\s+đầy"), _LT, 0.9),
+    BoundRule("target/approximate-before", "before", _before(r"khoảng|xấp\s+xỉ|gần|chừng|ước\s+khoảng|trên\s+dưới"), _A, 0.88),
+    BoundRule("target/above-before", "before", _before(r"trên|hơn|vượt|cao\s+hơn|lớn\s+hơn|nhiều\s+hơn"), _GT, 0.88),
+)
+RANGE = BoundRule("target/range", "within", _before(r"từ"), Comparator.RANGE, 0.92)
+EQUAL = BoundRule("target/equal", "within", _before(r"(?!)"), Comparator.EQ, 0.8)
+SAME_AS_PARTNER = BoundRule("target/coordinated", "within", _before(r"và|,"), Comparator.EQ, 0.8)
+_FROM = regex.compile(r"(?<!\w)từ\s*$", regex.V1)
+_LEAD_LENGTH, _TAIL_LENGTH = 40, 60
+
+Before = Callable[[int], int]
+
+
+def bound_of(folded: str, figure: Span, within: Span, is_range: bool) -> Bound:
+    """The bound that the words around the figure give it; equality where they say nothing.
+
+    A word of comparison before the figure counts before one after it, but *trở lên* stays inside the figure either way.
+    """
+    lead = max(within.start, figure.start - _LEAD_LENGTH)
+    tail = min(within.end, figure.end + _TAIL_LENGTH)
+    hits: list[tuple[BoundRule, Span]] = []
+    for rule in RULES:
+        if rule.place == "before":
+            match = rule.pattern.search(folded, lead, figure.start)
+        else:
+            match = rule.pattern.match(folded, figure.end, tail)
+        if match:
+            hits.append((rule, Span(*match.span())))
+    span = figure
+    if is_range or not any(rule.place == "before" for rule, _ in hits):
+        start = _FROM.search(folded, lead, figure.start)
+        span = Span(start.start(), figure.end) if start else figure
+    for _, words in hits:
+        span = Span(min(span.start, words.start), max(span.end, words.end))
+    rule = RANGE if is_range else hits[0][0] if hits else EQUAL
+    return Bound(rule.comparator, rule.name, rule.confidence, span)

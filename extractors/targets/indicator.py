@@ -1,0 +1,188 @@
+"""Chỉ tiêu đếm cái gì: the words for what a figure counts, put together from before and after it.
+
+`kết nạp ít nhất 3 đảng viên mới trở lên` counts *kết nạp đảng viên mới*; `tỷ lệ hộ nghèo giảm còn 2%` the rate itself;
+`100% hồ sơ được số hóa` what follows; `đạt 04/25 chỉ tiêu` what the figure before it counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractors.targets.clauses import Figure
+from extractors.targets.phrases import STRIVE
+from extractors.targets.reading import BLANK
+from extractors.values.units import MEASURES
+from schemas.folding import fold
+from schemas.spans import Span
+from schemas.text import Text
+
+_MEASURES = {" ".join(part.split()) for part in MEASURES.split(";")}
+_LONGEST = 160
+_LEAD = regex.compile(
+    rf"^(?:[\s,.;:()\-+•]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
+    r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
+    r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân(?=\s*$)|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
+    r"hằng|năm(?=\s+(?:phấn|kết)))(?!\w))+",
+    regex.V1,
+)
+# The predicate between what is counted and its figure; "giảm còn", "nâng lên" state a level, bare "giảm" a change.
+_LEVEL = r"(?:(?:tăng|giảm|nâng|hạ|đưa|rút)\s+)?(?:còn|xuống|lên)(?:\s+(?:còn|đến|mức|khoảng|dưới|trên))?"
+_PREDICATE = regex.compile(
+    rf"(?:[\s,:(]|(?<!\w)(?:đạt(?:\s+(?:được|tỷ\s+lệ|mức|khoảng|từ))?|là|chiếm|bằng|ước(?:\s+đạt)?|{_LEVEL}|dự\s+kiến(?:\s+là)?|ở\s+mức|tương\s+đương|"
+    r"bình\s+quân|tối\s+thiểu|ít\s+nhất|phải|có|được|từ|gồm|cho|khoảng|ổn\s+định|duy\s+trì|phấn\s+đấu|không))+$",
+    regex.V1,
+)
+_STATES = regex.compile(rf"(?:(?<!\w)(?:đạt|là|chiếm|bằng|ước|{_LEVEL}|ở\s+mức|dự\s+kiến|khoảng)(?!\w)|:)[\s\w:]{{0,20}}$", regex.V1)
+_CHANGE = regex.compile(r"(?<!\w)(?:tăng|giảm)(?:\s+(?:thêm|bình\s+quân|tối\s+thiểu|ít\s+nhất|từ|khoảng))*\s*$", regex.V1)
+_MEASURED = regex.compile(
+    r"^(?:tổng|tỷ\s+(?:lệ|trọng|suất)|tỉ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số|thu\s+nhập|giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|kim\s+ngạch|"
+    r"vốn|doanh\s+thu|độ|quy\s+mô|grdp|gdp|cpi|dân\s+số|tuổi\s+thọ|kinh\s+phí|nguồn|cơ\s+cấu|kết\s+quả)",
+    regex.V1,
+)
+# Words after a rate that say of what it is, not what is counted.
+_BASE = regex.compile(
+    r"^\s*(?:(?:trên|của|trong)\s+)?(?P<base>tổng\s+(?:số|thu|chi|sản|diện|vốn|giá|kinh|dân|biên)|dân\s+số|kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|"
+    r"grdp|gdp|gtsx|số\s+(?=\p{L})|biên\s+chế|nhu\s+cầu|diện\s+tích|vốn|mức|tổng)",
+    regex.V1,
+)
+_COMPARED = regex.compile(r"(?:so\s+(?:với|cùng)|bằng|trên)\s+(?P<base>(?:cùng\s+kỳ|năm|kế\s+hoạch|mức|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|thời\s+điểm)[^,;.()]{0,60})", regex.V1)
+_STOP = regex.compile(
+    r"[;()]|\.(?!\d)|:|,\s*(?=(?:trong\s+đó|đạt|tăng|giảm|xem|góp|nhằm|bảo|đảm|phấn|phân|bằng|chiếm|vượt|qua\s+đó|từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|mang|do|kể|có|làm)(?!\w))"
+    r"|\s(?=(?:trong\s+đó|so\s+với|so\s+cùng|trở\s+lên|trở\s+xuống|trở\s+lại|kèm\s+theo|của\s+đoàn\s+thể\s+mình|xong(?!\w)|vào\s+(?:cuối|đầu)|trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
+    regex.V1,
+)
+_OBJECT_STARTS = regex.compile(r"^(?:và|đến|trong|theo|tại|vào|do|để|nhằm|với|qua|từ|khi|sau|trước|ở|/)(?!\w)", regex.V1)
+_FINITE = regex.compile(r"(?<!\w)(?:được|có|đạt|là|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)", regex.V1)
+_TRAILING = regex.compile(r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|hết|cuối|quý|tháng))+$", regex.V1)
+_ACTION = regex.compile(
+    r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|xóa|trồng|giải\s+quyết|đào\s+tạo|hỗ\s+trợ)(?:\s+(?!năm|tại|của|trong|giai|giữa|cho|ở|đến|trên|theo|và|cuối|đầu|quý|tháng|nhiệm|mới\s+năm)\p{L}+){1,6}",
+    regex.V1,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure counts, of what it is a rate, and whether the words were the figure's own."""
+
+    words: str
+    base: str | None
+    own: bool
+
+
+def words_of(text: Text, masked: str, span: Span) -> str:
+    """The printed words of a span without what was blanked out, in one line of single spaces."""
+    kept = "".join(c if masked[span.start + i] != BLANK else " " for i, c in enumerate(text.content[span.start : span.end]))
+    return " ".join(kept.split())
+
+
+def _trim(words: str) -> str:
+    """Without the cues around it; folding keeps the length, so the printed words are cut by folded offsets."""
+    words = words.strip()
+    lead = _LEAD.match(fold(words))
+    words = words[lead.end() :] if lead else words
+    tail = _TRAILING.search(fold(words))
+    return words[: tail.start()].strip(" ,;:.-–()“”\"") if tail else words.strip(" ,;:.-–()“”\"")
+
+
+def _object(after: str) -> str:
+    """What follows a figure, as far as it belongs to what is counted."""
+    view = fold(after)
+    stop = _STOP.search(view)
+    view = view[: stop.start()] if stop else view
+    finite = _FINITE.search(view)
+    comma = view.find(",", finite.end() if finite else 0)
+    end = comma if finite and comma > 0 else len(view)
+    return _trim_tail(after[: min(end, _LONGEST)])
+
+
+def _trim_tail(words: str) -> str:
+    tail = _TRAILING.search(fold(words))
+    return (words[: tail.start()] if tail else words).strip(" ,;:-–()")
+
+
+def _base_of(after: str) -> str | None:
+    view = fold(after)
+    for pattern in (_COMPARED, _BASE):
+        match = pattern.search(view) if pattern is _COMPARED else pattern.match(view)
+        if match:
+            stop = _STOP.search(view, match.end("base"))
+            comma = view.find(",", match.end("base"))
+            ends = [p for p in (stop.start() if stop else -1, comma) if p >= 0]
+            return _trim_tail(after[match.start("base") : min(ends, default=len(after))]) or None
+    return None
+
+
+def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str) -> Counted:
+    """What the figure counts: `before` are its words in front without subject and period, `fallback` what the figure
+    before it or the heading counts."""
+    quantity = figure.quantity
+    view = fold(before)
+    states, change = bool(_STATES.search(view)), bool(_CHANGE.search(view))
+    predicate = _PREDICATE.search(view)
+    subject = _trim(before[: predicate.start()] if predicate and not change else before)
+    if fold(subject) in ("tỷ lệ", "tỉ lệ", "kế hoạch", "tổng số", "số lượng", "tổng", "bình quân", "tăng", "tỷ trọng") and fallback:
+        subject = "" if fold(subject) not in ("tăng",) else subject
+    after = words_of(text, masked, figure.after)
+    base = _base_of(after_with_years(text, figure))
+    if quantity.whole is not None and (fold(quantity.unit) in ("chỉ tiêu", "kế hoạch") or not subject) and fallback:
+        return Counted(fallback, quantity.whole, False)
+    if quantity.is_rate:
+        return _rate(quantity.share, subject, after, base, states, change, fallback)
+    return _count(text, figure, subject, after, base, states, change, fallback)
+
+
+def after_with_years(text: Text, figure: Figure) -> str:
+    """The words after the figure as printed: a base may be a year (so với năm 2024)."""
+    return text.content[figure.after.start : figure.after.end]
+
+
+def _level(subject: str, states: bool) -> str:
+    """`nâng tỷ lệ … lên` and `giảm tỷ suất … xuống` count the rate: the verb in front falls away."""
+    match = regex.match(r"(?:nâng|giảm|tăng|đưa|hạ|kéo\s+giảm)\s+(?=tỷ|tỉ|mức|số|độ|chỉ)", fold(subject), regex.V1)
+    return subject[match.end() :] if match and states else subject
+
+
+def _rate(share: bool, subject: str, after: str, base: str | None, states: bool, change: bool, fallback: str) -> Counted:
+    what = _object(after)
+    if share:
+        whole = regex.sub(r"(?i)^(?:tổng\s+)?số\s+", "", what)
+        return Counted(" ".join(p for p in (subject, whole) if p) or fallback, None, bool(whole))
+    only_verb = fold(subject) in ("giảm", "tăng", "tăng thêm", "giảm thêm", "nâng")
+    if subject and not only_verb and (states or change or _MEASURED.match(fold(subject))):
+        if base is None and what and states and not _OBJECT_STARTS.match(fold(what)):
+            base = what
+        return Counted(_level(subject, states), base, True)
+    if base is not None and not subject:
+        return Counted(fallback or what, base, bool(not fallback and what))
+    if _OBJECT_STARTS.match(fold(what)):
+        what = ""
+    words = " ".join(part for part in (subject, what) if part)
+    return Counted(words or fallback, base if base and not what.endswith(base) else None, bool(words))
+
+
+def _count(
+    text: Text, figure: Figure, subject: str, after: str, base: str | None, states: bool, change: bool, fallback: str
+) -> Counted:
+    unit = text.content[figure.quantity.unit_span.start : figure.quantity.unit_span.end]
+    measure = fold(unit).split("/")[0] in _MEASURES
+    compared = base if base and _COMPARED.search(fold(after_with_years(text, figure))) else None
+    base = figure.quantity.whole or compared
+    if subject and not figure.joined and (states or (measure and (change or _MEASURED.match(fold(subject))))):
+        return Counted(_level(subject, states), base, True)
+    what = _object(after)
+    if _OBJECT_STARTS.match(fold(what)) and not fold(what).startswith("để"):
+        what = ""
+    if measure:
+        words = " ".join(part for part in (subject, what) if part)
+        return Counted(words or fallback or unit, base, bool(words))
+    if not subject and not what and fallback:
+        return Counted(fallback, base, False)
+    return Counted(" ".join(part for part in (subject, unit, what) if part), base, bool(subject or what))
+
+
+def action_in(words: str) -> str:
+    """The first action with its object in a heading or title (phát triển đảng viên mới); "" where there is none."""
+    match = _ACTION.search(fold(words))
+    return words[match.start() : match.end()] if match else ""

@@ -1,0 +1,150 @@
+"""Chỉ tiêu hay kết quả: what kind of figure it is, and whether it is one that a record holds at all.
+
+A target is aimed at, a result is reached (đã, so với cùng kỳ, the standing part of a report), a cumulative figure is a
+running N of M or its rate. A bare number that nothing aims at and no verb produces is no item: a committee of five,
+two copies, a condition (*chi bộ có từ 30 đảng viên trở lên*), a fee, a duration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractors.targets.clauses import Figure
+from extractors.targets.phrases import AIM, AIM_HEADING, PAST, PRODUCING, STANDING, STRIVE
+from extractors.targets.reading import Reading
+from schemas.spans import Span
+from schemas.vocabulary import Comparator, TargetKind
+
+_STRIVE = regex.compile(rf"{STRIVE}|chỉ\s+tiêu|mục\s+tiêu|đến\s+năm|sẽ|dự\s+kiến\s+đến|quyết\s+tâm|yêu\s+cầu", regex.V1)
+_AIM = regex.compile(AIM, regex.V1)
+_PAST = regex.compile(PAST, regex.V1)
+_PAST_AFTER = regex.compile(r"^\s*(?:\p{L}+\s+){0,4}?đã\s|[^;.]{0,80}so\s+(?:với\s+)?cùng\s+kỳ", regex.V1)
+_RUNNING = regex.compile(r"lũy\s+kế|cộng\s+dồn", regex.V1)
+_AIM_HEADING = regex.compile(AIM_HEADING, regex.V1)
+_STANDING = regex.compile(STANDING, regex.V1)
+_PRODUCING_LAST = regex.compile(rf"(?<!\w){PRODUCING}(?:\s+(?:được|mới|thêm|cho|có|ra|đạt|và\s+\w+))*\s*$", regex.V1)
+_PRODUCING = regex.compile(rf"(?<!\w){PRODUCING}(?!\w)", regex.V1)
+_COUNT_STATES = regex.compile(r"(?:đạt|có|còn|được|là|thêm|tăng|giảm|bằng|chiếm|:)\s*$", regex.V1)
+_HAD = regex.compile(r"(?:có|được|còn|đạt|gồm|với|là|tăng|giảm|cho|của|trong|số|:|\bvà|,)\s*$|^\s*$", regex.V1)
+# A condition under which something applies, not an aim: nơi có từ 3 đảng viên, đối với chi bộ có dưới 30 đảng viên.
+_CONDITION = regex.compile(
+    r"(?:đối\s+với|nơi|nếu|trường\s+hợp|khi|những|các|đủ|phải\s+có\s+đủ|cứ|đã)\s[^,;:.]{0,60}?(?:có|từ|đủ|quá|trên|dưới|cứ)\s*(?:từ\s*|đủ\s*)?$|(?<!\w)(?:cứ|đủ)\s*$",
+    regex.V1,
+)
+_CONDITION_HEAD = regex.compile(r"^\s*(?:đối\s+với|nơi|nếu|trường\s+hợp|những|cứ)(?!\w)", regex.V1)
+_NOT_COUNTED_BEFORE = regex.compile(
+    r"(?:gồm|gồm\s+có|bao\s+gồm|thành\s+phần|cử|phân\s+công|gửi|nộp|lập\s+thành|lập|in|sao|photo|phạt|phạt\s+tiền|trị\s+giá|giá|lần|thời\s+hạn|thời\s+gian|"
+    r"trong\s+vòng|trong\s+thời\s+hạn|sau|trước|kỷ\s+niệm|thời\s+lượng|khổ|cỡ\s+chữ|cách|dài|rộng|mỗi\s+bên|kỳ|tiết|chọn|bầu|kèm|kèm\s+theo)\s*(?:từ\s*|ít\s+nhất\s*)?$",
+    regex.V1,
+)
+_NOT_COUNTED_AFTER = regex.compile(
+    r"^\s*(?:phó|bí\s+thư|ủy\s+viên|lãnh\s+đạo|chủ\s+tịch|trưởng|chuyên\s+viên|là\s+(?:phó|bí|chủ|trưởng|lãnh)|làm\s+(?:trưởng|phó|thư|tổ|đầu)|chính(?=[\s,;.)]|$)|gốc|sao(?!\w)|photo|"
+    r"hồ\s+sơ\s+(?:gốc|giấy)|phụ\s+trách|đại\s+diện|trực\s+tiếp|theo\s+dõi|nêu\s+trên|trên(?=\s*[,;.]|\s*$)|này|nói\s+trên|sau(?:\s+đây)?(?=\s*[:,;.]|\s*$)|nhóm\s+giải\s+pháp|"
+    r"trọng\s+tâm|chủ\s+yếu|cơ\s+bản|làm\s+đầu|chịu\s+trách|thư\s+ký|tổ\s+phó|kỳ|cấp(?!\w)|trở\s+về\s+trước)",
+    regex.V1,
+)
+_MONEY = regex.compile(r"đồng|usd|đô\s+la|^t[ỷỉ]$|^triệu$", regex.V1)
+_MONEY_SPENT = regex.compile(
+    r"(?:kinh\s+phí|mức\s+(?:chi|hỗ\s+trợ|phạt|thưởng|đóng|lương)|phạt|trị\s+giá|tiền\s+thưởng|lệ\s+phí|phí|học\s+phí|giá\s+bán|phụ\s+cấp|lương|chi\s+phí|"
+    r"hỗ\s+trợ\s+(?:một\s+lần|tiền|kinh|mỗi)|thưởng|dự\s+toán|tổng\s+mức\s+đầu\s+tư)[^;]{0,80}$",
+    regex.V1,
+)
+_DUTY_WORDS = ("điểm", "kế hoạch", "văn bản", "báo cáo", "nội dung", "nhiệm vụ", "tiêu chí", "quyết định", "nghị quyết", "phần", "bước", "bộ", "bản", "trang", "kỳ")
+_LEGAL_TYPES = ("TT", "NĐ", "L", "QC", "QyĐ", "PL", "HD", "TTLT")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a figure: aims and pasts in its sentence, its introducing line and its headings."""
+
+    aims: bool  # an aim in the sentence before the figure, or in the line that introduces it
+    strives: bool  # the strongest of them: phấn đấu, chỉ tiêu, mục tiêu
+    past: bool  # a past in the sentence before the figure, with no aim after it
+    past_after: bool
+    aim_heading: bool
+    standing: bool  # under a heading that reports
+    report: bool
+    legal: bool
+
+
+def setting(reading: Reading, figure: Figure, intro: Span | None) -> Setting:
+    """Reads the setting of a figure."""
+    view, start, at = reading.text.folded, figure.sentence.start, figure.quantity.span.start
+    above = [view[h.start : h.end] for h in reading.headings(at)]
+    if intro is not None:
+        above.insert(0, view[intro.start : intro.end])
+    strive = _last_end(_STRIVE, view, start, at)
+    past = _last_end(_PAST, view, start, at)
+    doc_type = reading.head.doc_type.value if reading.head.doc_type else ""
+    aim_heading = next((True for words in above if _AIM_HEADING.search(words)), False)
+    standing = next((bool(_STANDING.search(w)) for w in above if _STANDING.search(w) or _AIM_HEADING.search(w)), False)
+    after = view[figure.quantity.span.end : min(figure.after.end, figure.quantity.span.end + 120)]
+    return Setting(
+        aims=bool(_AIM.search(view, start, at)) or bool(intro and _AIM.search(view, intro.start, intro.end)),
+        strives=strive >= 0,
+        past=past > strive,
+        past_after=bool(_PAST_AFTER.match(after)),
+        aim_heading=aim_heading,
+        standing=standing,
+        report=doc_type == "BC",
+        legal=doc_type in _LEGAL_TYPES,
+    )
+
+
+def _last_end(pattern: regex.Pattern[str], view: str, start: int, end: int) -> int:
+    found = -1
+    for match in pattern.finditer(view, start, end):
+        found = match.end()
+    return found
+
+
+def kind_of(reading: Reading, figure: Figure, around: Setting, follows_running: bool) -> TargetKind:
+    """Target, result or cumulative."""
+    view = reading.text.folded
+    running = bool(_RUNNING.search(view, figure.before.start, figure.quantity.span.start))
+    reached = around.past or (around.past_after and not around.strives)
+    if not reached and not around.strives:
+        reached = around.standing or (around.report and not around.aim_heading)
+    if running or (not reached and (figure.quantity.whole is not None or (follows_running and figure.quantity.is_rate))):
+        return TargetKind.CUMULATIVE
+    return TargetKind.RESULT if reached else TargetKind.TARGET
+
+
+def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind) -> bool:
+    """Whether the figure is one that a record holds."""
+    view, quantity = reading.masked, figure.quantity
+    before = view[max(figure.before.start, quantity.span.start - 110) : figure.bound.span.start]
+    after = view[quantity.span.end : quantity.span.end + 60]
+    unit = quantity.unit.lower()
+    if quantity.is_time or (not unit and figure.bound.comparator is Comparator.EQ and not _COUNT_STATES.search(before)):
+        return False
+    if not unit and not (around.strives or around.aim_heading):
+        return False
+    if _NOT_COUNTED_AFTER.match(after) or (_NOT_COUNTED_BEFORE.search(before) and not around.strives):
+        return False
+    if not around.strives and (_CONDITION.search(before) or _CONDITION_HEAD.match(before)):
+        return False
+    if around.legal and not (around.strives or around.aims):
+        return False
+    if _MONEY.search(unit) and _MONEY_SPENT.search(before) and not (around.aim_heading or around.strives):
+        return False
+    if kind is TargetKind.RESULT:
+        return quantity.is_rate or bool(_PRODUCING.search(before) or _HAD.search(before) or around.past_after)
+    if figure.bound.comparator is not Comparator.EQ or quantity.whole is not None:
+        return True
+    return _is_bare_aim(figure, around, before)
+
+
+def _is_bare_aim(figure: Figure, around: Setting, before: str) -> bool:
+    quantity = figure.quantity
+    if quantity.is_rate:
+        return True
+    if around.strives:
+        return True
+    if quantity.unit.lower() in _DUTY_WORDS:
+        return False
+    if around.aim_heading and (_PRODUCING.search(before) or _COUNT_STATES.search(before) or not before.strip()):
+        return not (quantity.low == 1 and not around.aims)
+    return bool(_PRODUCING_LAST.search(before)) and quantity.low > 1

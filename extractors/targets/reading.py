@@ -1,0 +1,166 @@
+"""What of a document is read for figures, and what in it is never one.
+
+Lines of the body, preamble, closing and annexes are read; masthead, addressees, recipients, signatures and data tables
+are not (tables have their own module). In what is read, everything that holds digits without counting anything is
+blanked out: citations, quoted titles, dates and periods, numbers of articles, places, ages, telephones, list labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from extractors.targets.timing import PeriodMention, find_periods
+from extractors.values.dates import DAY
+from extractors.values.units import RATE
+from schemas.mentions import Citation
+from schemas.record import Head
+from schemas.sections import Outline, Section, SectionKind
+from schemas.spans import Span
+from schemas.text import Text
+
+BLANK = "\ue000"
+_UNREAD = (
+    SectionKind.MASTHEAD,
+    SectionKind.TITLE,
+    SectionKind.ADDRESSEES,
+    SectionKind.RECIPIENTS,
+    SectionKind.SIGNATURE,
+    SectionKind.COPY,
+)
+_QUOTED = r"“[^”“\n]{0,600}”|\"[^\"\n]{0,600}\""
+_SYMBOL = (
+    r"(?:số\s*:?\s*)?(?<![\w/])\d{1,5}\*?\s?(?:[-/]\s?(?:19|20)\d{2}\s?)?[-/]\s?\p{L}[\p{L}&.]*(?:[-/.]\s?[\p{L}\d&.]+)*"
+    r"|(?<!\w)số\s*:?\s*\d{1,5}(?![\d.,]*\s?(?:%|\p{L}))"
+)
+_PLACE_WORDS = (
+    r"(?:thôn|ấp|bản|buôn|xóm|khu|khu\s+phố|tổ|tổ\s+dân\s+phố|tdp|phường|quận|cụm|đội|vùng|tiểu\s+khu|chi\s+bộ|lô|thửa|nhà|phòng|khối|lớp|kp)"
+)
+_LABEL = (
+    r"(?<!\w)(?:điều|khoản|điểm|mục|phần|chương|phụ\s+lục|biểu|bảng|mẫu|mẫu\s+số|quốc\s+lộ|ql|tỉnh\s+lộ|đt|lần\s+thứ|thứ|kỳ\s+họp|trang|số|"
+    r"quý|tháng|ngày|cấp\s+độ|mức\s+độ|mức|loại|hạng|cấp|nhóm|đợt|mũi|vòng|bước|giai\s+đoạn|covid|zalo|điện\s+thoại|tel|fax|khóa|tầng|trung\s+ương|"
+    r"nghị\s+định|nghị\s+quyết|chỉ\s+thị|quy\s+định|kết\s+luận|kế\s+hoạch|hướng\s+dẫn|thông\s+báo|quyết\s+định|công\s+văn|đề\s+án|thông\s+tư|luật)"
+    rf"\s*:?-?\s*\d{{1,6}}(?:\.\d{{1,3}}){{0,3}}(?!\s?{RATE}|[\d,]|\s?(?:tỷ|triệu)\b)(?:\s?[,-]\s?\d{{1,3}}(?!\s?{RATE}|\d|,\d))*"
+)
+_NUMBERED_PLACE = (
+    rf"(?<!\w)(?<!(?:mỗi|từng)\s)(?<!(?:mỗi|từng)\s\p{{L}}{{1,6}}\s){_PLACE_WORDS}\s+(?:số\s+)?"
+    rf"(?:\d{{1,3}}(?=\s*[:,;.)(-](?!\d)|\s*$)|[1-9]\d?(?=\s\p{{L}}))(?!\s?{RATE})"
+)
+_AGE = (
+    r"(?:(?:từ|đủ|trên|dưới|đến)\s+)*\d{1,3}(?:\s*(?:-|đến)\s*(?:dưới\s+)?\d{1,3})?\s*(?:tháng\s+)?tuổi"
+    r"|(?:từ|trên|dưới|đủ)\s+(?:\d{1,3}|đủ\s+\d{1,3})\s+đến\s+(?:dưới\s+)?\d{1,3}\s+tuổi"
+)
+_MINOR = (
+    r"(?<![\d.,])(?:\+84|0)\d{1,4}[\s.]?\d{3}[\s.]?\d{3,4}(?!\d)|\(\s?\d{1,2}\s?\)|24/7|24/24(?:\s*(?:giờ|h))?|1/(?:500|1\.?000|2\.?000|5\.?000|10\.?000)(?!\d)"
+    r"|\d{1,2}\s?(?:giờ|h)\s?\d{0,2}(?:\s?phút)?(?!\w)"
+)
+_LINE_LABEL = (
+    r"(?:^|\n)[ \t]*(?:[-+•*–]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?!\d)|\d{1,2}\s?-(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{L}))"
+)
+_LIFE = regex.compile(r"tuổi\s+thọ", regex.V1)
+_PATTERN = regex.compile(
+    rf"(?P<quote>{_QUOTED})|(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR}|{_NUMBERED_PLACE}|{_LABEL})",
+    regex.V1,
+)
+_QUOTES = regex.compile(_QUOTED, regex.V1)
+_LINE_LABELS = regex.compile(_LINE_LABEL, regex.V1 | regex.MULTILINE)
+_DIGIT_OR_WORD = regex.compile(
+    r"\d|gấp\s+đôi|một\s+nửa|phần\s+(?:ba|tư|năm|trăm)|không\s+để\s+xảy|không\s+còn|"
+    r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn)\b",
+    regex.V1,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document prepared for figures: `masked` is the folded view, of the same length, with all that never counts
+    blanked out; `periods` are the printed periods in order; `lines` the lines that are read."""
+
+    text: Text
+    outline: Outline
+    head: Head
+    masked: str
+    periods: tuple[PeriodMention, ...]
+    lines: tuple[Span, ...]
+    title_period: PeriodMention | None
+    default_year: int | None
+
+    def headings(self, offset: int) -> tuple[Span, ...]:
+        """The heading lines above an offset, innermost first."""
+        path: tuple[Section, ...] = self.outline.path_at(offset)
+        return tuple(s.heading for s in reversed(path) if s.heading is not None and s.heading.end <= offset)
+
+
+    def periods_in(self, place: Span) -> tuple[PeriodMention, ...]:
+        """The periods printed in a line that holds no figure of its own (a heading, an introduction)."""
+        known = tuple(p for p in self.periods if place.contains(p.span))
+        return known or find_periods(self.text.folded, place, self.default_year)
+
+
+def _blank(view: str, spans: Iterable[Span]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for span in sorted(spans):
+        if span.end > at:
+            start = max(span.start, at)
+            pieces += [view[at:start], BLANK * (span.end - start)]
+            at = span.end
+    return "".join(pieces) + view[at:]
+
+
+def _unread(text: Text, outline: Outline) -> list[Span]:
+    return [s.span for s in outline.of(*_UNREAD)] + [table.span for table in text.tables]
+
+
+def _lines(text: Text, unread: list[Span]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    start = 0
+    for line in text.content.split("\n"):
+        span = Span(start, start + len(line))
+        start = span.end + 1
+        if line.strip() and not any(span.overlaps(other) for other in unread):
+            found.append(span)
+    return tuple(found)
+
+
+def _cited(citations: Iterable[Citation]) -> list[Span]:
+    return [mention.span for c in citations for mention in (c.evidence, *c.mentions)]
+
+
+def read(text: Text, outline: Outline, head: Head, citations: tuple[Citation, ...]) -> Reading:
+    """Prepares a document; the heavy patterns run only over lines that hold a number at all."""
+    lines = _lines(text, _unread(text, outline))
+    cited = _blank(text.folded, [*_cited(citations), *(Span(*m.span()) for m in _QUOTES.finditer(text.folded))])
+    year = _year_of(head)
+    counted = [line for line in lines if _DIGIT_OR_WORD.search(cited, line.start, line.end)]
+    periods = tuple(p for line in counted for p in find_periods(cited, line, year))
+    spans = [p.span for p in periods]
+    labels = [Span(*m.span()) for line in counted for m in _LINE_LABELS.finditer(cited, line.start, line.end)]
+    without = _blank(cited, [*spans, *labels])
+    never: list[Span] = []
+    for line in counted:
+        for match in _PATTERN.finditer(without, line.start, line.end):
+            if match.lastgroup != "age" or not _LIFE.search(without, line.start, match.start()):
+                never.append(Span(*match.span()))
+    masked = _blank(without, never)
+    return Reading(text, outline, head, masked, periods, lines, _title_period(head, year), year)
+
+
+def _year_of(head: Head) -> int | None:
+    if head.title is not None:
+        years = {int(y) for y in regex.findall(r"(?<![\d/-])(?:19|20)\d{2}(?![\d/-])", head.title.value)}
+        if len(years) == 1:
+            return years.pop()
+    return head.issued_on.value.start.year if head.issued_on is not None else None
+
+
+def _title_period(head: Head, year: int | None) -> PeriodMention | None:
+    """The period of the document's own subject: the last that is no cited document's term and no far horizon."""
+    if head.title is None:
+        return None
+    folded = Text.plain(head.title.value).folded
+    masked = _blank(folded, (Span(*m.span()) for m in _QUOTES.finditer(folded)))
+    found = find_periods(masked, Span(0, len(folded)), year)
+    return found[-1] if found else None

@@ -1,0 +1,95 @@
+"""Phạm vi: on whom a figure falls (mỗi chi bộ; Mặt trận, các đoàn thể), null for the issuer's own whole.
+
+Found in the figure's own words (*mỗi X*, a subject before the verb, *của các X*), as the label of its line
+(`UBND các xã: …`), or as the body that the point above is addressed to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extractors.targets.phrases import BODY, VERB
+from extractors.targets.reading import BLANK, Reading
+from schemas.folding import fold
+from schemas.spans import Span
+
+_WORDS = r"[^\s;:.()\ue000]+"
+_END = rf"(?=\s+{VERB}(?!\w)|\s*[:(]|\s*,\s|\s*$|\s*{BLANK})"
+_EACH = regex.compile(
+    rf"(?<!\w)(?:bình\s+quân\s+)?(?P<scope>(?:mỗi|từng)\s+(?!năm|quý|tháng|tuần|ngày|lần|đợt|khi|kỳ)(?:một\s+)?{_WORDS}(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,9}}?){_END}",
+    regex.V1,
+)
+_MANY = r"(?:các|tất\s+cả(?:\s+các)?|toàn\s+thể|những|100%\s+)"
+_ORGAN = (
+    r"(?:m[ặậ]t\s+trận|mttq|ubmttq|ủy\s+ban|ubnd|ban|đoàn|hội|công\s+đoàn|sở|phòng|văn\s+phòng|công\s+an|trường|trung\s+tâm|bệnh\s+viện|trạm|"
+    r"đảng\s+ủy|chi\s+bộ|đảng\s+bộ|bộ\s+chỉ\s+huy|ban\s+chỉ\s+huy|liên\s+đoàn|huyện\s+ủy|đài|cấp\s+ủy|chi\s+ủy|thành\s+phố|huyện|xã|phường|"
+    r"chi,\s+đảng\s+bộ|đoàn\s+thể|mỗi|từng|cơ\s+quan|đơn\s+vị|địa\s+phương)"
+)
+_ITEM = rf"{_WORDS}(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,11}}?"
+_SUBJECT = regex.compile(
+    rf"^(?:[\s,.;:()+•-]|{BLANK}|(?:và|trong\s+đó|riêng|đồng\s+thời|đối\s+với|đề\s+nghị|yêu\s+cầu|giao|ph[ấâ]n\s+đấu)(?!\w))*"
+    rf"(?P<scope>(?:{_MANY}\s+(?={BODY})|(?={_ORGAN}(?!\w))){_ITEM})(?=\s+{VERB}(?!\w)|\s*:|\s*{BLANK}\s*(?:,|{VERB}))",
+    regex.V1,
+)
+_OF_MANY = regex.compile(rf"(?<!\w)của\s+(?P<scope>(?:các|mỗi|từng)\s+{BODY}(?:[,\s]+(?!(?:đạt|là|chiếm|có|phải|tăng|giảm)(?!\w)){_WORDS}){{0,10}}?)\s*(?=$|(?:đạt|là|chiếm|phải|tăng|giảm)(?!\w))", regex.V1)
+_OWN = regex.compile(
+    r"^(?:toàn\s+)?(?:đảng\s+bộ|đảng\s+ủy|chi\s+bộ|chi\s+ủy|tỉnh\s+ủy|thành\s+ủy|huyện\s+ủy|quận\s+ủy|thị\s+ủy|ubnd|ủy\s+ban\s+nhân\s+dân|"
+    r"ban\s+(?:thường\s+vụ|chấp\s+hành)|cấp\s+ủy|xã|phường|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|đặc\s+khu|địa\s+phương|đơn\s+vị|cơ\s+quan|nhà\s+trường)"
+    r"(?:\s+(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|đặc\s+khu|cơ\s+sở|trường|cơ\s+quan|ta|mình))?$",
+    regex.V1,
+)
+_PLURAL = regex.compile(r"(?<!\w)(?:các|mỗi|từng|những|tất\s+cả|toàn\s+thể)(?!\w)|,|\svà\s", regex.V1)
+_HEAD_BODY = regex.compile(
+    rf"^\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n]{{0,90}}?)\s*(?::|\.?\s*$)",
+    regex.V1,
+)
+_NOT_A_BODY = regex.compile(r"(?<!\w)(?:công\s+tác|nhiệm\s+vụ|giải\s+pháp|hội\s+nghị|tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai|các)|xây\s+dựng|đạt|tỷ\s+lệ|ban\s+hành|đoàn\s+kết|bảo\s+hiểm\s+(?:y|xã)|phòng,?\s+chống|bộ\s+thủ|cơ\s+sở\s+hạ|trường\s+hợp|báo\s+cáo|hội\s+nhập|cơ\s+quan\s+nhà\s+nước\s+số|xã\s+hội|bộ\s+máy|bản\s+đồ|đội\s+ngũ|khối\s+lượng|cụm\s+công|vùng\s+sản|đoàn\s+viên|hội\s+viên|cá\s+nhân)", regex.V1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The scope's words and where they stand among the figure's own words (None where they stand above it)."""
+
+    words: str | None
+    own: bool = False
+    span: Span | None = None
+
+
+def _is_own(words: str, reading: Reading) -> bool:
+    view = fold(words)
+    if _OWN.match(view):
+        return True
+    issuers = [fold(found.value) for found in reading.head.issuer_words]
+    return not _PLURAL.search(view) and any(view == name or (len(view) > 8 and view in name) or name in view for name in issuers)
+
+
+def _scope(reading: Reading, span: Span) -> Scope | None:
+    words = " ".join(reading.text.slice(span).split()).strip(" ,;:.-")
+    if not words or _NOT_A_BODY.match(fold(words)):
+        return None
+    return Scope(None, True, span) if _is_own(words, reading) else Scope(words, False, span)
+
+
+def in_words(reading: Reading, before: Span) -> Scope | None:
+    """The scope among a figure's own words."""
+    for pattern in (_EACH, _SUBJECT, _OF_MANY):
+        match = pattern.search(reading.masked, before.start, before.end)
+        if match and (found := _scope(reading, Span(*match.span("scope")))) is not None:
+            return found
+    return None
+
+
+def of_line(reading: Reading, line: Span) -> Scope | None:
+    """The body that labels a line or heads a point: `2. UBND các xã, phường: …`."""
+    match = _HEAD_BODY.match(reading.masked, line.start, line.end)
+    return _scope(reading, Span(*match.span("scope"))) if match else None
+
+
+def above(reading: Reading, offset: int) -> Scope | None:
+    """The body that the nearest point above is addressed to."""
+    for heading in reading.headings(offset):
+        if (found := of_line(reading, heading)) is not None:
+            return found
+    return None

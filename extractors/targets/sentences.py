@@ -1,0 +1,215 @@
+"""Chỉ tiêu trong câu: the figures of running text, each with its bound, what it counts, on whom, when and of what kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import regex
+
+from extractors.sentences import sentences
+from extractors.targets import scope as scopes
+from extractors.targets.bounds import Bound
+from extractors.targets.clauses import Figure, figures
+from extractors.targets.indicator import action_in, counted, words_of
+from extractors.targets.kinds import Setting, is_item, kind_of, setting
+from extractors.targets.reading import Reading
+from extractors.targets.timing import PeriodMention, combine, leading
+from extractors.values.quantities import find_quantities
+from schemas.mentions import Target
+from schemas.spans import Span
+from schemas.values import Period
+from schemas.vocabulary import Comparator, TargetKind
+
+_INTRO = regex.compile(r":\s*$", regex.V1)
+_BULLET = regex.compile(r"^\s*(?:[-+•*]|[a-zđ]\)|\d+(?:\.\d+)*[.)])", regex.V1)
+_KINDS_RULE = {TargetKind.RESULT: "result", TargetKind.CUMULATIVE: "cumulative"}
+
+
+@dataclass
+class _Line:
+    """One line while it is read: its introduction, its label's body and the figure that went before."""
+
+    span: Span
+    intro: Span | None
+    scope: scopes.Scope | None
+    indicator: str = ""
+    running: bool = False
+
+
+def targets_in_text(reading: Reading) -> Iterator[Target]:
+    """All figures of the lines of running text."""
+    intro: Span | None = None
+    for span in reading.lines:
+        folded = reading.text.folded[span.start : span.end]
+        line = _Line(span, intro if _BULLET.match(folded) else None, None)
+        yield from _targets_of_line(reading, line)
+        if _INTRO.search(folded):
+            intro = span
+        elif not _BULLET.match(folded):
+            intro = None
+
+
+def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
+    for sentence in sentences(reading.text, line.span):
+        quantities = [q for q in find_quantities(reading.masked, reading.text.content, sentence) if not q.is_time]
+        if not quantities:
+            continue
+        if line.scope is None:
+            line.scope = scopes.of_line(reading, line.span) or scopes.Scope(None)
+        line.indicator, line.running = "", False
+        previous: Bound | None = None
+        for figure in figures(reading.masked, sentence, quantities):
+            figure = _coordinated(figure, previous)
+            target = _target(reading, figure, line)
+            previous = figure.bound
+            if target is not None:
+                line.indicator = target.indicator
+                line.running = target.kind is TargetKind.CUMULATIVE
+                yield target
+
+
+def _coordinated(figure: Figure, previous: Bound | None) -> Figure:
+    """`tối thiểu 80% … và 70% …`: a figure that follows directly shares the bound of its partner."""
+    if not figure.bare or previous is None or figure.bound.comparator is not Comparator.EQ:
+        return figure
+    if previous.comparator in (Comparator.EQ, Comparator.RANGE):
+        return figure
+    shared = Bound(previous.comparator, "target/coordinated", 0.8, figure.bound.span)
+    return replace(figure, bound=shared)
+
+
+def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
+    around = setting(reading, figure, line.intro)
+    kind = kind_of(reading, figure, around, line.running)
+    if not is_item(reading, figure, around, kind):
+        return None
+    scope = _scope_of(reading, figure, line)
+    before = _words_before(reading, figure, scope)
+    what = counted(reading.text, reading.masked, figure, before, line.indicator or _action_above(reading, figure, line))
+    if not what.words:
+        return None
+    low, high = figure.quantity.low, figure.quantity.high
+    comparator = figure.bound.comparator
+    bound_low = None if comparator in (Comparator.LE, Comparator.LT) else low
+    bound_high = None if comparator in (Comparator.GE, Comparator.GT) else high
+    return Target(
+        evidence=reading.text.evidence(figure.bound.span),
+        rule=figure.bound.rule.replace("target/", f"{_KINDS_RULE.get(kind, 'target')}/", 1),
+        confidence=_confidence(figure, around, kind, what.own),
+        kind=kind,
+        indicator=what.words,
+        comparator=comparator,
+        min=bound_low,
+        max=bound_high,
+        unit=figure.quantity.unit,
+        base=what.base,
+        period=_period_of(reading, figure, line, kind),
+        scope=scope.words,
+    )
+
+
+def _confidence(figure: Figure, around: Setting, kind: TargetKind, own: bool) -> float:
+    value = figure.bound.confidence
+    if figure.bound.comparator is Comparator.EQ and not (around.strives or around.aim_heading or around.past):
+        value -= 0.15
+    if not own:
+        value -= 0.05
+    if kind is TargetKind.RESULT and not around.past:
+        value -= 0.1
+    return round(value, 2)
+
+
+def _scope_of(reading: Reading, figure: Figure, line: _Line) -> scopes.Scope:
+    own = scopes.in_words(reading, figure.before)
+    if own is None and figure.sentence.start < figure.before.start:
+        lead = scopes.in_words(reading, Span(figure.sentence.start, figure.before.start))
+        own = scopes.Scope(lead.words, lead.own) if lead is not None and not lead.own else None
+    if own is not None:
+        return own
+    if line.scope is not None and (line.scope.words or line.scope.own):
+        return line.scope
+    if line.intro is not None and (found := scopes.of_line(reading, line.intro)) is not None:
+        return scopes.Scope(found.words, found.own)
+    found = scopes.above(reading, figure.quantity.span.start)
+    return scopes.Scope(found.words, found.own) if found is not None else scopes.Scope(None)
+
+
+def _words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
+    start = figure.before.start
+    pieces: list[Span] = [Span(start, figure.before.end)]
+    if scope.span is not None and scope.span.start >= start and scope.span.end <= figure.before.end:
+        pieces = [Span(start, scope.span.start), Span(scope.span.end, figure.before.end)]
+    words = " ".join(words_of(reading.text, reading.masked, piece) for piece in pieces if piece.end > piece.start)
+    return _last_clause(words)
+
+
+_CLAUSE = regex.compile(r",\s+(?=(?:phấn|phân|kết\s+nạp|phát\s+triển|tỷ|tỉ|số|tổng|mức|thu\s+nhập|đã|giới\s+thiệu|có|đạt|trồng|xây|thành\s+lập|giảm|tăng|nâng|giá\s+trị)(?!\w))|:\s+", regex.V1 | regex.IGNORECASE)
+_PURPOSE = regex.compile(r"(?:phấn\s+đấu|phân\s+đấu|để|nhằm|tạo\s+nguồn|kết\s+nạp)(?!\w)", regex.V1 | regex.IGNORECASE)
+_LONG = 90
+
+
+def _last_clause(words: str) -> str:
+    """The last clause of the words before a figure; a very long one from its last purpose on."""
+    cut = 0
+    for match in _CLAUSE.finditer(words):
+        if len(words) - match.end() > 3:
+            cut = match.end()
+    words = words[cut:]
+    if len(words) <= _LONG:
+        return words
+    starts = [m.start() for m in _PURPOSE.finditer(words)]
+    comma = words.rfind(", ", 0, len(words) - 12)
+    return words[starts[-1] :] if starts else words[comma + 2 :] if comma > 0 else words
+
+
+def _action_above(reading: Reading, figure: Figure, line: _Line) -> str:
+    """What a figure without words of its own counts: the action in its sentence, introduction, headings or title."""
+    content = reading.text.content
+    places = [Span(figure.sentence.start, figure.quantity.span.start)]
+    places += [line.intro] if line.intro else []
+    places += reading.headings(figure.quantity.span.start)
+    for place in places:
+        if action := action_in(content[place.start : place.end]):
+            return action
+    return action_in(reading.head.title.value) if reading.head.title else ""
+
+
+def _period_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) -> Period:
+    mentions = [p for p in reading.periods if line.span.start <= p.span.start < line.span.end]
+    inside = [p for p in mentions if figure.sentence.start <= p.span.start < figure.sentence.end]
+    at = figure.quantity.span
+    own = [p for p in inside if figure.before.start <= p.span.start < at.start]
+    after = [p for p in inside if at.end <= p.span.start < figure.after.end]
+    earlier = [p for p in inside if p.span.start < figure.before.start]
+    later = [p for p in inside if p.span.start >= figure.after.end and ";" not in reading.masked[at.end : p.span.start]]
+    if figure.quantity.per:
+        return combine(_rhythm_of(figure), _outer(reading, line, inside, at.start)) or Period()
+    near = own[-1:] or after[:1] or earlier[-1:] or later[:1]
+    outer = leading(inside, figure.sentence.start) or leading(mentions, line.span.start)
+    if near:
+        stretches = [p for p in inside if p.is_stretch and p.span.start < at.start]
+        return combine(near[0], stretches[-1] if stretches else outer) or Period()
+    if outer is not None and outer.span.start < at.start:
+        return outer.period
+    inherited = _inherited(reading, line, at.start, kind)
+    return inherited.period if inherited else Period()
+
+
+def _rhythm_of(figure: Figure) -> PeriodMention:
+    every = {"năm": "year", "quý": "quarter", "tháng": "month"}[figure.quantity.per or "năm"]
+    return PeriodMention(figure.quantity.span, Period(every=every), "period/every")
+
+
+def _outer(reading: Reading, line: _Line, inside: list[PeriodMention], at: int) -> PeriodMention | None:
+    return next((p for p in reversed(inside) if p.is_stretch and p.span.start < at), None)
+
+
+def _inherited(reading: Reading, line: _Line, at: int, kind: TargetKind) -> PeriodMention | None:
+    above = [line.intro] if line.intro is not None else []
+    for place in [*above, *reading.headings(at)]:
+        found = reading.periods_in(place)
+        if found:
+            return found[-1]
+    report = reading.head.doc_type is not None and reading.head.doc_type.value == "BC"
+    return reading.title_period if kind is not TargetKind.RESULT or report else None

@@ -1,0 +1,95 @@
+"""Kỳ của chỉ tiêu: which printed period a figure holds for.
+
+The nearest one in its own clause, else what leads the sentence or line, else the introducing line or heading above, else
+the document's title; a rhythm (hằng năm) inside a stretch (giai đoạn 2021-2025) keeps both. Never the term of a cited
+document (*Nghị quyết Đại hội … nhiệm kỳ 2020-2025*), a year of comparison (*so với năm 2024*) or a far horizon
+(*tầm nhìn đến năm 2045*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractors.values.periods import PERIOD, read_period
+from schemas.spans import Span
+from schemas.values import Period
+
+_PERIOD = regex.compile(PERIOD, regex.VERBOSE | regex.V1)
+_MAYBE = regex.compile(r"(?:19|20)\d{2}|(?:hằng|hàng|mỗi|từng|cả|trong|hết|cuối|quân)\s+(?:năm|quý|tháng)|quý\s|tháng\s|năm\s", regex.V1)
+# What stands before a period that is not the figure's own.
+_COMPARED = regex.compile(
+    r"(?:so\s+với|so\s+cùng|bằng|hơn|với)\s+(?:(?:cùng\s+kỳ|thời\s+điểm|mức|kế\s+hoạch|số\s+liệu|đầu|cuối|thực\s+hiện|kết\s+quả)\s*){0,3}"
+    r"(?:của\s+)?$|cùng\s+kỳ\s*(?:của\s+)?$|(?:tầm\s+nhìn|định\s+hướng)\s+$|giá\s+(?:so\s+sánh|cố\s+định)\s+$|chuẩn\s+nghèo\s+(?:đa\s+chiều\s+)?$",
+    regex.V1,
+)
+_TERM = regex.compile(
+    r"(?:đại\s+hội|nghị\s+quyết|đảng\s+bộ\s+\p{L}+\s+(?:\p{L}+\s+){0,4}(?:lần|khóa))[^.;:\n]{0,120}$",
+    regex.V1,
+)
+# A symbol such as 54-KH/HU or 90/QĐ-TTg earlier in the clause: what follows belongs to that document's title.
+_SYMBOL = regex.compile(r"\d+\s?[-/]\s?(?:\d{4}\s?/\s?)?\p{L}+[-/]\p{L}+[^;\n]{0,260}$|\ue000[^;.\n]{0,200}$", regex.V1)
+_RESUMES = regex.compile(
+    r"ph[ấâầẩậ]n\s+đấu|chỉ\s+tiêu|kết\s+nạp|như\s+sau|xây\s+dựng\s+kế\s+hoạch|ban\s+hành\s+kế\s+hoạch|\bđã\b|đạt|,\s*(?:trong\s+)?(?:đến\s+)?(?:hết\s+)?$",
+    regex.V1,
+)
+_SPANS = ("period/years", "period/from-year-to-year", "period/bare-years")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A printed period with its place and the name of its form."""
+
+    span: Span
+    period: Period
+    form: str
+
+    @property
+    def is_rhythm(self) -> bool:
+        """Whether it is only a rhythm."""
+        return self.period.every is not None
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether it names a stretch of several years."""
+        return self.form in _SPANS
+
+
+def find_periods(view: str, within: Span, year: int | None) -> tuple[PeriodMention, ...]:
+    """The periods in a stretch of folded text that can be a figure's own."""
+    if not _MAYBE.search(view, within.start, within.end):
+        return ()
+    found = []
+    for match in _PERIOD.finditer(view, within.start, within.end):
+        read = read_period(match.group(), year)
+        if read is not None and not _is_foreign(view, within.start, match.start(), read[1]):
+            found.append(PeriodMention(Span(*match.span()), *read))
+    return tuple(found)
+
+
+def _is_foreign(view: str, start: int, at: int, form: str) -> bool:
+    lead = max(start, at - 300)
+    if _COMPARED.search(view, max(start, at - 60), at):
+        return True
+    if form == "period/every":
+        return False
+    if form in _SPANS and _TERM.search(view, max(start, at - 140), at):
+        return True
+    symbol = _SYMBOL.search(view, lead, at)
+    return bool(symbol and not _RESUMES.search(view, symbol.start(), at))
+
+
+def leading(mentions: Sequence[PeriodMention], start: int, reach: int = 28) -> PeriodMention | None:
+    """The period with which a line or sentence opens (`Quý II/2026: …`, `Đến năm 2030, …`)."""
+    return next((m for m in mentions if start <= m.span.start <= start + reach), None)
+
+
+def combine(inner: PeriodMention | None, outer: PeriodMention | None) -> Period | None:
+    """The period of a figure from the nearest mention and one that governs the sentence."""
+    if inner is None:
+        return outer.period if outer else None
+    if inner.is_rhythm and outer is not None and outer.is_stretch:
+        return Period(outer.period.start, outer.period.end, inner.period.every)
+    return inner.period

@@ -1,0 +1,131 @@
+"""Số lượng: a number with its unit, a range, a rate, a share of a count, as one figure.
+
+Forms: `25 đảng viên`, `01 (một) lớp`, `1.250 tỷ đồng`, `từ 3 đến 5 đồng chí`, `3-4%`, `3% - 4%`, `8,5%/năm`, `15‰`,
+`1,5 điểm phần trăm`, `15/25 chỉ tiêu` (progress: 15 of 25), `2/3 số chi bộ` and `một nửa số hộ` (shares, as per cent),
+`gấp đôi`, `gấp 1,5 lần`, `22 giường bệnh/10.000 dân`. Not figures of their own: dates, numbers of documents and
+articles, list numbers, scales of maps, years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extractors.values.numerals import DIGITS, FRACTION_WORDS, WORDS, parse_number
+from extractors.values.units import RATE, TIME_UNITS, UNIT
+from schemas.spans import Span
+
+_YEAR = r"(?<![\d.,])(?:19|20)\d{2}(?!\d)(?!\s*(?:%|đồng|người|hộ|lượt|ha|tấn|đảng|học))"
+_NUMBER = rf"(?:(?!{_YEAR}){DIGITS}(?:\s?\(\s?\p{{Ll}}[\p{{Ll}}\s]{{1,30}}\))?+|{WORDS})"
+_TO = r"\s?(?:-|đến|tới)\s?"
+_NOT_A_DATE = r"(?!\s?[/-]\s?\d)"
+# 15/25, 06/26: the first no larger than the second, no third part, nothing glued to it.
+_RATIO = r"(?<![\w./-])\d{1,6}+\s?/\s?\d{1,6}+(?![\w/.-]\w|\d)"
+
+_FIGURE = regex.compile(
+    rf"""
+      (?P<times>gấp\s(?:đôi|(?P<times_by>{_NUMBER})(?:\slần)?))
+    | (?:(?P<half>{FRACTION_WORDS})(?:\s(?P<half_of>(?:tổng\s)?số\s|trong\s)?))
+    | (?P<ratio>{_RATIO})\s?(?:(?P<ratio_of>(?:tổng\s)?số\s|thời\sgian|diện\stích)|(?P<ratio_unit>{UNIT}))
+    | (?P<low>{_NUMBER})(?:(?:\s?(?P<low_rate>{RATE}))?{_TO}(?P<high>{_NUMBER}))?+
+      (?:\s?(?P<rate>{RATE})(?P<rate_per>\s?/\s?(?:năm|quý|tháng))?|\s?(?P<unit>{UNIT}))?+
+      {_NOT_A_DATE}
+    """,
+    regex.VERBOSE | regex.V1,
+)
+_HAS_NUMBER = regex.compile(rf"\d|gấp\s+đôi|{WORDS}", regex.VERBOSE | regex.V1)
+_FULL_RATE = {"phần trăm": "%", "điểm %": "điểm phần trăm", "phần nghìn": "‰"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One figure: `high` differs from `low` in a range; `whole` is the 25 of 15/25; `per` a rhythm printed with it."""
+
+    span: Span
+    low: Decimal
+    high: Decimal
+    unit: str
+    unit_span: Span
+    whole: str | None = None
+    per: str | None = None
+    share: bool = False
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a rate rather than a count."""
+        return self.unit in ("%", "‰", "điểm phần trăm")
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it measures time: a duration, not a count."""
+        return self.unit.split("/")[0] in TIME_UNITS
+
+
+def find_quantities(folded: str, content: str, within: Span) -> Iterator[Quantity]:
+    """The figures in a stretch of text, in order; what they mean there is for the caller to say."""
+    if not _HAS_NUMBER.search(folded, within.start, within.end):
+        return
+    for match in _FIGURE.finditer(folded, within.start, within.end):
+        if (quantity := _build(match, content)) is not None:
+            yield quantity
+
+
+def _build(match: regex.Match[str], content: str) -> Quantity | None:
+    if match["times"]:
+        return _times(match)
+    if match["half"]:
+        return _share(match, parse_number(match["half"]))
+    if match["ratio"]:
+        return _ratio(match, content)
+    return _plain(match, content)
+
+
+def _times(match: regex.Match[str]) -> Quantity | None:
+    by = parse_number(match["times_by"]) if match["times_by"] else Decimal(2)
+    return None if by is None else Quantity(Span(*match.span()), by, by, "lần", Span(*match.span()))
+
+
+def _share(match: regex.Match[str], share: Decimal | None) -> Quantity | None:
+    if share is None:
+        return None
+    percent = round(share * 100, 2)
+    end = match.end("half") if match["half"] else match.end("ratio")
+    span = Span(match.start(), end)
+    return Quantity(span, percent, percent, "%", Span(end, end), share=True)
+
+
+def _ratio(match: regex.Match[str], content: str) -> Quantity | None:
+    part, whole = (parse_number(side.strip()) for side in match["ratio"].split("/"))
+    if part is None or whole is None or not whole:
+        return None
+    if match["ratio_of"]:
+        return _share(match, part / whole) if part < whole else None
+    unit_span = Span(*match.span("ratio_unit"))
+    base = match["ratio"].split("/")[1].strip()
+    unit = content[unit_span.start : unit_span.end]
+    return Quantity(Span(*match.span()), part, part, unit, unit_span, whole=base)
+
+
+def _plain(match: regex.Match[str], content: str) -> Quantity | None:
+    low = parse_number(match["low"])
+    high = parse_number(match["high"]) if match["high"] else low
+    if low is None or high is None or high < low or (match["low_rate"] and not match["rate"]):
+        return None
+    if match["rate"]:
+        rate = " ".join(match["rate"].split())
+        per = match["rate_per"].strip(" /") if match["rate_per"] else None
+        at = Span(*match.span("rate"))
+        return Quantity(Span(*match.span()), low, high, _FULL_RATE.get(rate, rate), at, per=per)
+    if not match["unit"]:
+        return Quantity(Span(*match.span()), low, high, "", Span(match.end(), match.end()))
+    at = Span(*match.span("unit"))
+    unit = content[at.start : at.end]
+    return Quantity(Span(*match.span()), low, high, unit, at, per=_rhythm(unit))
+
+
+def _rhythm(unit: str) -> str | None:
+    tail = unit.rsplit("/", 1)[-1].strip().lower() if "/" in unit else ""
+    return tail if tail in ("năm", "quý", "tháng") and not regex.search("đồng|usd", unit.lower()) else None
