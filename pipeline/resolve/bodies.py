@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.resolve.body_ids import Validity, body_id, validity_of
+from pipeline.resolve.body_lists import resolve_bodies
 from pipeline.resolve.issuers import IssuerReading, read_issuer
-from pipeline.resolve.phrases import resolve_bodies, resolve_body
+from pipeline.resolve.phrases import resolve_body
 from pipeline.resolve.seat import ResolvedBody, Seat
 from pipeline.resolve.symbols import issuer_of_symbol
 

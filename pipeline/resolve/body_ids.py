@@ -28,7 +28,8 @@ class Validity:
 def _province(name: str | None, on: dt.date | None) -> Place | None:
     found = [place for place in named(name or "") if place.level is Level.PROVINCE]
     dated = [place for place in found if place.valid_on(on)]
-    return (dated or found or [None])[-1]
+    usable = dated or found
+    return usable[-1] if usable else None
 
 
 @lru_cache(maxsize=8192)

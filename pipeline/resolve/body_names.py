@@ -1,4 +1,4 @@
-"""Tên cơ quan: takes the words that name a body apart into head, bureau, unit and own name, without deciding which body.
+"""Tên cơ quan: takes the words that name a body apart into head, bureau, unit and own name, and decides nothing.
 
 "Ban Thường vụ Huyện ủy Kim Bảng" is the committee *Huyện ủy* of the unit *Kim Bảng*, named through its bureau;
 "Chủ tịch UBND xã Cẩm Vũ, huyện Cẩm Giàng" is *Ủy ban nhân dân* of the unit *xã Cẩm Vũ*, which lies in another.
@@ -176,6 +176,11 @@ def _kind(tokens: list[str]) -> tuple[str, int] | None:
     return None
 
 
+def _kind_size(tokens: list[str]) -> int:
+    kind = _kind(tokens)
+    return kind[1] if kind else 0
+
+
 def _units(tokens: list[str], *, fused: bool = False) -> tuple[Unit, ...]:
     """The unit that the tokens begin with, and the units around it: "xã A, huyện B, tỉnh C"; a `fused` head
     ("Huyện ủy") has its unit's name behind it, known or not."""
@@ -245,6 +250,8 @@ def _own_name(tokens: list[str]) -> tuple[str, tuple[Unit, ...]]:
     for index, token in enumerate(tokens[:14]):
         if index and _kind(tokens[index:]):
             units = _units(tokens[index:])
+            if units[:1] and units[0].name:
+                own.extend([*tokens[index : index + _kind_size(tokens[index:])], units[0].name])
             break
         if index and token.strip(_MARKS).lower() in ("về", "ngày", "xây", "ban", "triển", "số", "khóa", "nhiệm"):
             break

@@ -8,36 +8,29 @@ in the date line, in this order. Where several units bear the name and nothing d
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.lexicon import bodies
-from extractors.lexicon.bodies import BodyEntry
-from extractors.lexicon.places import Place, district_of, name_key, province_of
-from pipeline.resolve.body_names import COMMITTEE_OF, BodyName, Unit, parse
-from pipeline.resolve.clues import latest_cited_day, named_bodies, named_units
+from extractors.lexicon.places import province_of
+from pipeline.resolve.body_names import COMMITTEE_OF, BodyName
 from pipeline.resolve.hierarchy import parent_of
+from pipeline.resolve.issuer_clues import (
+    Clue,
+    first_parsed,
+    own_clues,
+    possible_seats,
+    reference_day,
+    seat_in,
+    speaking,
+)
 from pipeline.resolve.phrases import proper, resolve_name
-from pipeline.resolve.places import LAST_OLD_DAY, choose
+from pipeline.resolve.places import LAST_OLD_DAY
 from pipeline.resolve.seat import ResolvedBody, Seat, committee_name
-from pipeline.resolve.symbols import split_symbol
-from schemas.evidence import Evidence, Found
+from schemas.evidence import Evidence
 from schemas.folding import fold
 from schemas.record import Head, Issue, Issuer, Provenance
 from schemas.text import Text
-from schemas.values import Grain
 from schemas.vocabulary import IssueCode, Level, System
-
-_BY_SYMBOL = {
-    "TU": "Tỉnh ủy",
-    "HU": "Huyện ủy",
-    "QU": "Quận ủy",
-    "ĐU": "Đảng ủy",
-    "CB": "Chi bộ",
-    "UBND": "Ủy ban nhân dân",
-    "HĐND": "Hội đồng nhân dân",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +44,16 @@ class IssuerReading:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Clue:
-    """A name with the evidence for it."""
-
-    name: BodyName
-    evidence: Evidence
-    rule: str
-    confidence: float
-
-
 def read_issuer(head: Head, text: Text) -> IssuerReading:
     """Who issued the document, as far as it says."""
-    superior = _first_parsed(head.superior_words, None)
+    superior = first_parsed(head.superior_words, None)
     day = reference_day(head, text, superior)
-    clues = list(_own_clues(head, text, day))
+    clues = list(own_clues(head, text, day))
     if not clues:
         return IssuerReading(None, Seat(day=day))
-    superior = _first_parsed(head.superior_words, day)
-    seats = list(_seats(head, text, day, superior, clues))
-    best: tuple[_Clue, ResolvedBody, tuple[Seat, Evidence | None]] | None = None
+    superior = first_parsed(head.superior_words, day)
+    seats = list(possible_seats(head, text, day, superior, clues))
+    best: tuple[Clue, ResolvedBody, tuple[Seat, Evidence | None]] | None = None
     for clue in clues:
         for seat, evidence in seats:
             body = resolve_name(clue.name, seat, day)
@@ -91,145 +74,18 @@ def _better(body: ResolvedBody, best: ResolvedBody) -> bool:
     return best.place is None and body.place is not None and body.entry == best.entry
 
 
-def reference_day(head: Head, text: Text, superior: BodyName | None) -> dt.date | None:
-    """The day on which the document stands: printed, else bounded by what it cites, else by the level above it."""
-    printed = head.issued_on.value if head.issued_on else None
-    if printed is not None and printed.grain in (Grain.DAY, Grain.MONTH):
-        return printed.start
-    cited = latest_cited_day(text)
-    if printed is not None:
-        return cited if cited is not None and printed.start <= cited <= printed.end else printed.start
-    if superior is not None and superior.unit is not None and superior.unit.kind in ("huyện", "quận", "thị xã"):
-        return min(cited, LAST_OLD_DAY) if cited else LAST_OLD_DAY
-    return cited
-
-
-def _first_parsed(words: tuple[Found[str], ...], day: dt.date | None) -> BodyName | None:
-    return next((name for found in words if (name := parse(found.value, day)) is not None), None)
-
-
-def _own_clues(head: Head, text: Text, day: dt.date | None) -> Iterator[_Clue]:
-    """What may name the issuer, best first; a bare name is completed by the same body named elsewhere in the text."""
-    bare: list[_Clue] = []
-    congress = _is_congress(head)
-    for found in head.issuer_words:
-        name = parse(found.value, day)
-        if name is None:
-            continue
-        clue = _Clue(name if congress else _speaking(name), found.evidence, found.rule, found.confidence)
-        if _complete(clue.name):
-            yield clue
-        else:
-            bare.append(clue)
-    wanted = {_kin(clue.name.entry) for clue in bare} or {_kin(entry) for entry in _entries_by_symbol(head, day)}
-    if wanted:
-        yield from _completed(text, day, wanted, _kinds(bare))
-    yield from bare
-
-
-def _complete(name: BodyName) -> bool:
-    return name.entry.attach == "none" or bool(name.own) or bool(name.unit and name.unit.name)
-
-
-def _is_congress(head: Head) -> bool:
-    symbol = split_symbol(head.number.value) if head.number else None
-    if symbol is not None and symbol.organs[:1] == ("ĐH",):
-        return True
-    return any("đại hội" in fold(found.value) for found in head.issuer_words[:2])
-
-
-def _speaking(name: BodyName) -> BodyName:
-    """Outside a congress it is the committee that speaks for a Đảng bộ."""
-    if name.entry.name != "Đảng bộ":
-        return name
-    kind = name.unit.kind if name.unit else None
-    return replace(name, candidates=(bodies.named(COMMITTEE_OF.get(kind or "", "Đảng ủy")),), bureau=True)
-
-
-def _kin(entry: BodyEntry) -> str:
-    """Committees of one unit are kin: the signature's "Ban Thường vụ" and the text's "Đảng bộ"."""
-    return "Đảng ủy" if entry.name == "Đảng bộ" else entry.name
-
-
-def _kinds(bare: list[_Clue]) -> frozenset[str]:
-    return frozenset(clue.name.unit.kind for clue in bare if clue.name.unit and clue.name.unit.kind)
-
-
-def _entries_by_symbol(head: Head, day: dt.date | None) -> tuple[BodyEntry, ...]:
-    symbol = split_symbol(head.number.value) if head.number else None
-    if symbol is None or not symbol.organs:
-        return ()
-    name = _BY_SYMBOL.get(symbol.organs[0].upper())
-    if name:
-        return (bodies.named(name),)
-    return tuple(e for e in bodies.of_code(symbol.organs[0], day)[:1] if e.attach != "organ")
-
-
-def _completed(text: Text, day: dt.date | None, wanted: set[str], kinds: frozenset[str]) -> Iterator[_Clue]:
-    """The same body named in full somewhere in the text, the most frequent first."""
-    counts: Counter[tuple[str, str, str]] = Counter()
-    first: dict[tuple[str, str, str], _Clue] = {}
-    for found in named_bodies(text, day):
-        name = _speaking(found.name)
-        unit = name.unit or Unit(None, None)
-        if _kin(name.entry) not in wanted or (kinds and unit.kind not in kinds):
-            continue
-        key = (name.entry.name, unit.kind or "", name_key(unit.name or name.own or ""))
-        counts[key] += 1
-        first.setdefault(key, _Clue(name, text.evidence(found.span), "issuer/named-in-text", 0.8))
-    for key, _ in counts.most_common(3):
-        yield first[key]
-
-
-def _seats(
-    head: Head, text: Text, day: dt.date | None, superior: BodyName | None, clues: list[_Clue]
-) -> Iterator[tuple[Seat, Evidence | None]]:
-    """Neighbourhoods in which the issuer may lie, the surest first, each with the words that say so."""
-    if superior is not None:
-        seat = _seat_of(resolve_name(_speaking(superior), Seat(day=day), day), day)
-        if seat.own_place is not None:
-            yield seat, head.superior_words[0].evidence
-    for clue in clues:
-        if len(clue.name.units) > 1 or clue.name.entry.level is Level.PROVINCE:
-            yield _seat_of(resolve_name(clue.name, Seat(day=day), day), day), clue.evidence
-    votes: Counter[str] = Counter()
-    places: dict[str, tuple[Place, Evidence]] = {}
-    for found in named_units(text):
-        place = choose(found.unit, ("tỉnh", "thành phố"), day).place
-        if place is not None and place.level is not Level.COMMUNE:
-            votes[place.id] += 1
-            places.setdefault(place.id, (place, text.evidence(found.span)))
-    for pid, _ in sorted(votes.items(), key=lambda v: (places[v[0]][0].level is not Level.DISTRICT, -v[1])):
-        yield _seat_in(places[pid][0], day), places[pid][1]
-    if head.place is not None:
-        place = choose(Unit(None, head.place.value), ("tỉnh", "thành phố", "huyện", "quận", "thị xã"), day).place
-        if place is not None:
-            yield _seat_in(place, day), head.place.evidence
-    yield Seat(day=day), None
-
-
-def _seat_of(body: ResolvedBody | None, day: dt.date | None) -> Seat:
-    return _seat_in(body.place, day) if body is not None and body.place is not None else Seat(day=day)
-
-
-def _seat_in(place: Place, day: dt.date | None) -> Seat:
-    commune = place if place.level is Level.COMMUNE else None
-    district = district_of(place, day) if place.level is not Level.PROVINCE else None
-    return Seat(None, day, commune, district, province_of(place, day))
-
-
 def _reading(
     head: Head,
     text: Text,
     day: dt.date | None,
     superior: BodyName | None,
-    clue: _Clue,
+    clue: Clue,
     body: ResolvedBody,
     ground: tuple[Seat, Evidence | None],
 ) -> IssuerReading:
     issues: list[Issue] = []
-    seat = _seat_in(body.place, day) if body.place is not None else ground[0]
-    above = resolve_name(_speaking(superior), seat, day) if superior is not None else None
+    seat = seat_in(body.place, day) if body.place is not None else ground[0]
+    above = resolve_name(speaking(superior), seat, day) if superior is not None else None
     district_kind = _district_kind(above, seat, text)
     parent = _parent(body, above, day, district_kind)
     body = replace(_named_by_itself(body, text, issues, clue), parent=parent[0], parent_id=parent[1])
@@ -242,7 +98,7 @@ def _reading(
     province = body.province if body.level is not Level.CENTRAL else None
     if province is None and body.level is not Level.CENTRAL and not body.rivals and seat.province is not None:
         province = seat.province.name
-    issuer = Issuer(body.name, body.level, body.system, body.parent, province, body.body_id)
+    issuer = Issuer(body.name, body.level, body.system, body.parent, province, body.body_id, body.parent_id)
     provenance = _provenance(head, clue, body, issuer, ground[1])
     return IssuerReading(issuer, replace(seat, body=body), body, provenance, tuple(issues))
 
@@ -290,7 +146,7 @@ def _district_kind(above: ResolvedBody | None, seat: Seat, text: Text) -> str | 
     return None
 
 
-def _named_by_itself(body: ResolvedBody, text: Text, issues: list[Issue], clue: _Clue) -> ResolvedBody:
+def _named_by_itself(body: ResolvedBody, text: Text, issues: list[Issue], clue: Clue) -> ResolvedBody:
     """The name in proper case; a folded name is reported, and stands as printed where the document's own prose never
     spells it otherwise: the identity is folded, not the words."""
     if body.printed_unit is None or body.place is None:
@@ -328,14 +184,14 @@ def _agency_level(above: ResolvedBody | None) -> Level | None:
     return above.level if above is not None else None
 
 
-def _ambiguous(body: ResolvedBody, clue: _Clue) -> Issue:
+def _ambiguous(body: ResolvedBody, clue: Clue) -> Issue:
     where = ", ".join(sorted({province_of(place).name for place in body.rivals})[:5])
     message = f"Có nhiều đơn vị cùng tên với {body.name} ({where}); văn bản không cho biết là đơn vị nào."
     return Issue(IssueCode.AMBIGUOUS_ISSUER, message, clue.evidence)
 
 
 def _provenance(
-    head: Head, clue: _Clue, body: ResolvedBody, issuer: Issuer, ground: Evidence | None
+    head: Head, clue: Clue, body: ResolvedBody, issuer: Issuer, ground: Evidence | None
 ) -> dict[str, Provenance]:
     """What each field was read or inferred from."""
     sure = min(clue.confidence, body.confidence)

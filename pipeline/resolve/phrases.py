@@ -237,7 +237,7 @@ def _bare(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) -> 
     body = body_of(entry, place, "body/relative", 0.92, kind=kind, day=day)
     if place.level is not Level.PROVINCE:
         return body if place.kind == kind else replace(body, confidence=0.75)
-    others = tuple(body_of(entry, other, "body/relative", 0.0).name for other in seat.provinces_on(day)[1:])
+    others = tuple(body_of(entry, other, "body/relative", 0.0).name for other in seat.other_provinces_on(day))
     return replace(body, alternatives=others, confidence=0.75) if others else body
 
 
@@ -287,31 +287,3 @@ def _printed_kind(body: ResolvedBody) -> str | None:
     """The kind of unit that a body's canonical name says."""
     lowered = body.name.lower()
     return next((kind for kind in ALL_KINDS if f" {kind} " in f" {lowered} "), None)
-
-
-def resolve_bodies(words: str, seat: Seat, on: dt.date | None = None) -> tuple[ResolvedBody, ...]:
-    """The bodies that a list names ("Ban Tổ chức, Văn phòng Huyện ủy; UBND xã"); members that mean no one body are left out.
-
-    The list is cut at commas, semicolons and *và*, but never inside a name that holds them.
-    """
-    found: list[ResolvedBody] = []
-    tokens = words.split()
-    index = 0
-    while index < len(tokens):
-        taken, body = _member(tokens[index:], seat, on)
-        if body is not None and body.body_id not in {other.body_id for other in found}:
-            found.append(body)
-        index += max(taken, 1)
-    return tuple(found)
-
-
-def _member(tokens: list[str], seat: Seat, on: dt.date | None) -> tuple[int, ResolvedBody | None]:
-    """The first member of a list and how many words it takes."""
-    _, head = bodies.longest_head(tokens, on or seat.day)
-    end = next(
-        (i + 1 for i, token in enumerate(tokens) if i + 1 >= max(head, 1) and token[-1:] in ",;"),
-        next((i for i, token in enumerate(tokens) if i >= max(head, 1) and token == "và"), len(tokens)),
-    )
-    before_and = next((i for i, token in enumerate(tokens[:end]) if i >= max(head, 1) and token == "và"), end)
-    piece = tokens[: min(end, before_and)]
-    return max(len(piece), 1), resolve_body(" ".join(piece), seat, on)

@@ -91,7 +91,7 @@ def _lineage(place: Place) -> tuple[str, str]:
 
 
 def _settle(found: list[Place], kinds: tuple[str, ...], day: dt.date | None) -> list[Place]:
-    """What remains when the day and the kind are weighed; a unit that rose in rank bears its last kind, so kind is last."""
+    """What remains when the day and the kind are weighed; kind comes last, for a unit that rose bears its last one."""
     tests: list[Callable[[Place], bool]] = [lambda p: p.valid_on(day), lambda p: p.kind in kinds]
     if "tỉnh" in kinds or day is None:
         tests.reverse()

@@ -55,6 +55,12 @@ class Seat:
             return (province_of(self.district, day),)
         return territory_on(self.province, day) if self.province else ()
 
+    def other_provinces_on(self, day: dt.date | None) -> tuple[Place, ...]:
+        """Provinces of that day that may be meant as well: those that merged, above all the one that kept its name."""
+        likeliest = self.provinces_on(day)
+        merged = territory_on(self.province, day) if self.province else ()
+        return tuple(place for place in dict.fromkeys((*likeliest, *merged[:1])) if place not in likeliest[:1])
+
     def district_on(self, day: dt.date | None) -> Place | None:
         """The district on that day: its own, or the one in which most of a new commune's ground lay."""
         if self.district is not None:

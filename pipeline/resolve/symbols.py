@@ -1,4 +1,4 @@
-"""Ký hiệu: which body the organ part of a number stands for ("19-CT/TU", "45/2019/QH14", "287/STC-HCSN") when no words say so.
+"""Ký hiệu: which body the organ part of a number stands for ("19-CT/TU", "287/STC-HCSN") when no words say so.
 
 The symbol gives a level and never a place; the place is the citing document's own, as it was on the cited day. `TW` may
 be any of three central organs, `UBND` any of three levels: where nothing decides, the answer is none.
@@ -113,7 +113,8 @@ def _province_committee(seat: Seat, day: dt.date | None) -> ResolvedBody | None:
     provinces = seat.provinces_on(day)
     if not provinces:
         return None
-    body, *others = (body_of(_head(place), place, "symbol/province", 0.92, day=day) for place in provinces)
+    body = body_of(_head(provinces[0]), provinces[0], "symbol/province", 0.92, day=day)
+    others = [body_of(_head(place), place, "symbol/province", 0.0, day=day) for place in seat.other_provinces_on(day)]
     city = seat.district_on(day)
     own = seat.body.level if seat.body else None
     names = [other.name for other in others]

@@ -114,7 +114,8 @@ def main(wheel: str) -> None:
 
 def new_communes(rows: list[tuple[str, ...]]) -> tuple[dict[str, str], list[tuple[str, ...]]]:
     """The communes from July 2025: their ids by the package's keys, and their rows."""
-    keys, table = [], []
+    keys: list[str] = []
+    table: list[tuple[str, ...]] = []
     for province, ward, province_key, ward_key in sorted(rows):
         kind, name = split(ward)
         province_id = province_slug(province)
