@@ -15,11 +15,11 @@ import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(HERE.parent))
 
-from making.as_docx import write_docx  # noqa: E402
-from making.as_text import as_markdown, as_text  # noqa: E402
-from making.paper import Paper, read_paper  # noqa: E402
+from samples.making.as_docx import write_docx  # noqa: E402
+from samples.making.as_text import as_markdown, as_text  # noqa: E402
+from samples.making.paper import Paper, read_paper  # noqa: E402
 
 
 def write(paper: Paper, target: Path, style: dict[str, object], pdf: bool) -> None:

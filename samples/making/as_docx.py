@@ -18,9 +18,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
-from making.footnotes import Footnotes
-from making.lists import Lists
-from making.paper import Block, Paper
+from samples.making.footnotes import Footnotes
+from samples.making.lists import Lists
+from samples.making.paper import Block, Paper
 
 # The names that python-docx gives its objects are not exported as types: `Any` at this edge only.
 Para = Any
@@ -130,7 +130,7 @@ def _two_columns(doc: Any, widths: tuple[float, float]) -> Any:
 
 def _stack(cell: Any, lines: list[tuple[str, bool, bool, float]], align: Any = CENTRE) -> list[Para]:
     """The lines, one paragraph each, in a cell: text, bold, italic, size."""
-    made = []
+    made: list[Para] = []
     for text, bold, italic, size in lines:
         para = cell.paragraphs[0] if not made else cell.add_paragraph()
         para.alignment = align
@@ -263,8 +263,11 @@ def _last_page(doc: Any, paper: Paper) -> None:
     if recipients:
         party = paper.is_party
         head = ("Nơi nhận:", not party, not party, 14.0 if party else 12.0)
-        made = _stack(left, [head, *((text, False, False, 12.0 if party else 11.0) for text in recipients)],
-                      WD_ALIGN_PARAGRAPH.LEFT)
+        made = _stack(
+            left,
+            [head, *((text, False, False, 12.0 if party else 11.0) for text in recipients)],
+            WD_ALIGN_PARAGRAPH.LEFT,
+        )
         made[0].runs[0].underline = party
     *capacity, name = paper.zone("sign") or [""]
     lines = [(text, not paper.is_party or number == 0, False, 14.0) for number, text in enumerate(capacity) if text]

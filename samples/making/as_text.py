@@ -6,7 +6,7 @@ import re
 import textwrap
 import unicodedata
 
-from making.paper import Block, Paper, numbered
+from samples.making.paper import Block, Paper, numbered
 
 FOOTNOTE = re.compile(r"\^\[(.*?)\]")
 WIDE = 110
@@ -37,7 +37,7 @@ def _body(blocks: list[Block], notes: list[str], wrap: int) -> list[str]:
         elif block.kind == "page":
             lines.append("")
         else:
-            lines += _wrapped(label + _plain(block.text, notes), wrap) + [""]
+            lines += [*_wrapped(label + _plain(block.text, notes), wrap), ""]
     return lines
 
 
@@ -97,7 +97,7 @@ def as_markdown(paper: Paper) -> str:
     lines += ["", *(f"*{text}*" for text in paper.zone("date")), ""]
     lines += [f"### {text}" for text in paper.zone("type")] + [""]
     lines += [f"**{text}**  " for text in paper.zone("title")] + [""]
-    lines += paper.zone("to") + [""]
+    lines += [*paper.zone("to"), ""]
     notes: list[str] = []
     for block, label in numbered(paper.blocks):
         if block.kind == "table":

@@ -41,7 +41,8 @@ class Footnotes:
             return
         notes = "".join(
             f'<w:footnote w:id="{number}"><w:p><w:r>{SUPERSCRIPT.format(size=20)}<w:footnoteRef/></w:r>'
-            f'<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r></w:p></w:footnote>'
+            f'<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>'
+            "</w:p></w:footnote>"
             for number, text in enumerate(self._notes, 1)
         )
         xml = f"<w:footnotes {nsdecls('w')}>{SEPARATORS}{notes}</w:footnotes>"

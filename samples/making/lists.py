@@ -31,7 +31,7 @@ class Lists:
         style = self._doc.styles["List Number"].element
         base = style.pPr.numPr.numId.val
         abstract = next(n for n in numbering.num_lst if n.numId == base).abstractNumId.val
-        number = max(n.numId for n in numbering.num_lst) + 1
+        number: int = max(n.numId for n in numbering.num_lst) + 1
         numbering.append(
             parse_xml(
                 f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>'
