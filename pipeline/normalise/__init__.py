@@ -126,9 +126,10 @@ def _join(mapped: Mapped, owners: Sequence[Block]) -> tuple[Mapped, list[int | N
     lines: list[Line] = []
     blank = False
     for (start, words), block in zip(_lines(mapped.text), owners, strict=True):
-        if words.strip(" \t"):
+        empty = not words.strip(" \t") or markup.is_rule(words)
+        if not empty:
             lines.append(Line(words, start, start + len(words), block, blank))
-        blank = not words.strip(" \t")
+        blank = empty
     if not lines:
         return Mapped("", ()), []
     edits = [Edit(0, lines[0].start, "")] if lines[0].start else []
@@ -137,7 +138,7 @@ def _join(mapped: Mapped, owners: Sequence[Block]) -> tuple[Mapped, list[int | N
         if join is None:
             rows.append(_table_of(line))
             if line.start - before.end > 1:
-                edits.append(Edit(before.end + 1, line.start, ""))
+                edits.append(Edit(before.end, line.start, "\n"))
         else:
             edits.append(Edit(before.end, line.start, join))
     if lines[-1].end < len(mapped.text):

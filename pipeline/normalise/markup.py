@@ -1,4 +1,4 @@
-"""Marks of Markdown and of OCR models taken out of a line: `**`, `#`, `_`, escapes, entities, tags.
+"""Marks of Markdown and of OCR models taken out of a line: `**`, `#`, `_`, escapes, entities, tags; and drawn rules.
 
 The lone `*` line of a Party masthead stays, and so does a star after a number (an uncertain digit) or before a point.
 Takes the string as it stands, gives edits; only lines that came from plain text or OCR are given here.
@@ -40,10 +40,13 @@ def edit_line(line: str, start: int) -> Iterator[Edit]:
         yield from _cut(start, start + first)
         yield from _cut(start + first + 1, start + len(line))
         return
-    if _RULE.match(line):
-        yield Edit(start, start + len(line), "")
-        return
-    yield from _marks(line, start)
+    if not is_rule(line):
+        yield from _marks(line, start)
+
+
+def is_rule(line: str) -> bool:
+    """Whether the line is only drawn: dashes, underlines, a fence. Printed rules carry no words and are left out."""
+    return bool(_RULE.match(line)) and not _LONE_STAR.match(line)
 
 
 def _cut(start: int, end: int) -> Iterator[Edit]:

@@ -113,7 +113,8 @@ def _goes_on(
 ) -> bool:
     evident = joints.begins_lower(line.text) and joints.goes_on(before.text)
     if before.block.kind is BlockKind.PARAGRAPH and before.block is not line.block:
-        return evident and len(before.text) >= _LONG and line.block.kind is BlockKind.PARAGRAPH and not line.block.label
+        long = len(before.text) >= _LONG or not joints.is_labelled(head.text)
+        return evident and long and line.block.kind is BlockKind.PARAGRAPH and not line.block.label
     if before.block.solid or line.block.solid or before.block.kind is BlockKind.PARAGRAPH:
         return evident or (before.block is line.block and len(before.text) >= 60 and joints.goes_on(before.text))
     if before.box and line.box and (column := columns.get(before.block.page)):

@@ -1,0 +1,162 @@
+"""What office software stamps on a PDF as annotations (số, ngày đóng dấu điện tử): laid into the blank that is printed.
+
+The number and the day of an issued document are often no part of the page but the appearance of a signature field.
+The page is flattened in memory, and the characters that this adds are the stamps.
+Takes: a page and its lines. Gives: the lines with the stamps in them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.readers.furniture import is_signature_strip
+from pipeline.readers.pdf_page import PdfLine, PdfPage
+from schemas.layout import BBox
+
+_DRAWN = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
+_SHORT = 40  # characters: longer appearances are the strip that signing software prints about itself
+_NO_GAP_BEFORE = re.compile(r"^[-–/.,;:)]")
+_NO_GAP_BEHIND = re.compile(r"[(/]$|\d[-–]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Words that an annotation shows, and where."""
+
+    text: str
+    box: BBox
+
+
+def has_stamps(page: PdfPage) -> bool:
+    """Whether the page bears annotations that draw words of their own."""
+    count = raw.FPDFPage_GetAnnotCount(page.handle)
+    for index in range(min(count, 500)):
+        annotation = raw.FPDFPage_GetAnnot(page.handle, index)
+        if not annotation:
+            continue
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        hidden = raw.FPDFAnnot_GetFlags(annotation) & (raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind in _DRAWN and not hidden:
+            return True
+    return False
+
+
+def read_stamps(path: Path, index: int, plain: PdfPage) -> list[Stamp]:
+    """The words that flattening adds to the page."""
+    document = pdfium.PdfDocument(str(path))
+    try:
+        page = document[index]
+        if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_FAIL:
+            return []
+        page.close()
+        flat = PdfPage(document, index)
+        try:
+            return _added(plain, flat)
+        finally:
+            flat.close()
+    finally:
+        document.close()
+
+
+def _added(plain: PdfPage, flat: PdfPage) -> list[Stamp]:
+    known = {_key(line) for line in plain.lines()}
+    every = flat.lines()
+    fresh = [line for line in every if _key(line) not in known]
+    stamps: list[Stamp] = []
+    printed = _printed(plain)
+    for line in fresh:
+        stamps.extend(_fresh_words(flat, line, printed))
+    return stamps
+
+
+def _key(line: PdfLine) -> tuple[str, int, int]:
+    return line.text, round(line.box.x0), round(line.box.y0)
+
+
+def _printed(page: PdfPage) -> set[tuple[str, int, int]]:
+    """Each printed character with its place, to tell a stamp apart where it shares a line with print."""
+    places = set()
+    for index, char in enumerate(page.text):
+        if not char.isspace() and (box := page.box(index)):
+            places.add((char, round(box.x0), round(box.y1)))
+    return places
+
+
+def _fresh_words(page: PdfPage, line: PdfLine, printed: set[tuple[str, int, int]]) -> list[Stamp]:
+    found: list[Stamp] = []
+    text, box = "", None
+    for index in range(line.start, line.end + 1):
+        char = page.text[index] if index < line.end else "\n"
+        place = None if char == "\n" else page.box(index)
+        old = place is not None and any(
+            (char, round(place.x0) + dx, round(place.y1) + dy) in printed for dx in (-1, 0, 1) for dy in (-1, 0, 1)
+        )
+        if place is None and char != "\n" and text:
+            text += " "
+        elif place is not None and not old:
+            text += char
+            box = place if box is None else _union(box, place)
+        elif text and box is not None:
+            found.append(Stamp(text.strip(), box))
+            text, box = "", None
+    return found
+
+
+def _union(one: BBox, two: BBox) -> BBox:
+    return BBox(min(one.x0, two.x0), min(one.y0, two.y0), max(one.x1, two.x1), max(one.y1, two.y1))
+
+
+def lay_in(lines: list[PdfLine], stamps: list[Stamp]) -> tuple[list[PdfLine], set[int], list[Stamp]]:
+    """The lines with stamps put into the blanks they cover; the starts of the changed lines; stamps that found no blank."""
+    changed: set[int] = set()
+    left: list[Stamp] = []
+    result = list(lines)
+    for stamp in sorted(stamps, key=lambda s: s.box.x0, reverse=True):
+        home = _home(result, stamp)
+        if home is None or len(stamp.text) > _SHORT or is_signature_strip(stamp.text):
+            left.append(stamp)
+            continue
+        line = result[home]
+        result[home] = _filled(line, stamp)
+        changed.add(line.start)
+    return result, changed, left
+
+
+def _home(lines: list[PdfLine], stamp: Stamp) -> int | None:
+    """The line whose blank the stamp covers."""
+    best, found = 0.0, None
+    for index, line in enumerate(lines):
+        overlap = min(line.box.y1, stamp.box.y1) - max(line.box.y0, stamp.box.y0)
+        if overlap < 0.35 * (line.box.y1 - line.box.y0) or overlap <= best:
+            continue
+        near_end = -3 < stamp.box.x0 - line.box.x1 < 40
+        if near_end or _gap_at(line, stamp.box) is not None:
+            best, found = overlap, index
+    return found
+
+
+def _gap_at(line: PdfLine, box: BBox) -> int | None:
+    middle = (box.x0 + box.x1) / 2
+    return next((i for i, gap in enumerate(line.gaps) if gap.x0 - 2 <= middle <= gap.x1 + 2), None)
+
+
+def _filled(line: PdfLine, stamp: Stamp) -> PdfLine:
+    """The line with the stamp's words in the blank; a number goes right before its symbol, a day between spaces."""
+    index = _gap_at(line, stamp.box)
+    if index is None:
+        box = _union(line.box, BBox(stamp.box.x0, line.box.y0, stamp.box.x1, line.box.y1))
+        return replace(line, text=f"{line.text.rstrip()} {stamp.text}", box=box)
+    gap = line.gaps[index]
+    before = line.text[: gap.end - line.start].rstrip()
+    behind = line.text[gap.start - line.start :].lstrip()
+    text = before + ("" if _NO_GAP_BEHIND.search(before) else " ") + stamp.text
+    text += behind if _NO_GAP_BEFORE.match(behind) else f" {behind}"
+    gaps = tuple(g for i, g in enumerate(line.gaps) if i != index)
+    return replace(line, text=text, gaps=gaps)
