@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors import extract_all
+from extractors.everything import extract_all
 from pipeline.limits import Limits
 from pipeline.normalise import normalise
 from pipeline.readers import Layout, read_layout, read_source

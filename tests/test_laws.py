@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import extract_all
+from extractors.everything import extract_all
 from pipeline.batch.outcome import attempt
 from pipeline.normalise import normalise_string
 from pipeline.record_json import decode, encode, to_outward
