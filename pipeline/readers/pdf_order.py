@@ -17,6 +17,7 @@ from schemas.layout import BBox
 
 _NARROWEST = 4.0  # points: a gutter narrower than this is none
 _RECIPIENTS = re.compile(r"^\W*nơi\s+nhận\b", re.I)
+_ADDRESSEES = re.compile(r"^\W*kính\s+gửi\b", re.I)
 _DATED = re.compile(r"ngày\b.*\btháng\b|^\(.*\)$|^\*+$|^[-–—_]+$", re.I)
 
 
@@ -118,6 +119,8 @@ def _grow(rows: Sequence[Row], index: int, gutter: tuple[float, float], floor: i
 def _narrow(gutter: tuple[float, float], row: Row) -> tuple[float, float] | None:
     """What is left of the gutter beside a row; None where the row runs across it."""
     x0, x1 = gutter
+    if _ADDRESSEES.match(row[0].text):
+        return None
     for left, right in _atoms(row):
         if right <= x0 or left >= x1:
             continue

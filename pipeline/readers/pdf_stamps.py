@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -90,23 +90,24 @@ def _printed(page: PdfPage) -> set[tuple[str, int, int]]:
 
 
 def _fresh_words(page: PdfPage, line: PdfLine, printed: set[tuple[str, int, int]]) -> list[Stamp]:
+    """The words of a line that are not print; words far apart are stamps of their own."""
     found: list[Stamp] = []
-    text, box = "", None
-    for index in range(line.start, line.end + 1):
-        char = page.text[index] if index < line.end else "\n"
-        place = None if char == "\n" else page.box(index)
-        old = place is not None and any(
-            (char, round(place.x0) + dx, round(place.y1) + dy) in printed for dx in (-1, 0, 1) for dy in (-1, 0, 1)
-        )
-        if place is None and char != "\n" and text:
-            text += " "
-        elif place is not None and not old:
-            text += char
-            box = place if box is None else _union(box, place)
-        elif text and box is not None:
-            found.append(Stamp(text.strip(), box))
-            text, box = "", None
+    for match in re.finditer(r"\S+", page.text[line.start : line.end]):
+        places = [(i, page.box(i)) for i in range(line.start + match.start(), line.start + match.end())]
+        boxes = [box for i, box in places if box and not _is_printed(page.text[i], box, printed)]
+        if not boxes or len(boxes) < len(places):
+            continue
+        box = reduce(_union, boxes)
+        if found and 0 <= box.x0 - found[-1].box.x1 < 0.8 * (box.y1 - box.y0):
+            found[-1] = Stamp(f"{found[-1].text} {match.group()}", _union(found[-1].box, box))
+        else:
+            found.append(Stamp(match.group(), box))
     return found
+
+
+def _is_printed(char: str, box: BBox, printed: set[tuple[str, int, int]]) -> bool:
+    x, y = round(box.x0), round(box.y1)
+    return any((char, x + dx, y + dy) in printed for dx in (-1, 0, 1) for dy in (-1, 0, 1))
 
 
 def _union(one: BBox, two: BBox) -> BBox:
