@@ -77,12 +77,12 @@ def _provenance(resolved: Resolved) -> dict[str, Provenance | tuple[Provenance, 
         "place": head.place,
         "secrecy": head.secrecy,
         "urgency": head.urgency,
-        **resolved.issuer_provenance,
     }
     several = {"addressees": head.addressees, "recipients": head.recipients}
     found: dict[str, Provenance | tuple[Provenance, ...]] = {
         name: _traced(value) for name, value in single.items() if value is not None
     }
+    found.update(resolved.issuer_provenance)
     found.update({name: tuple(_traced(v) for v in values) for name, values in several.items() if values})
     return found
 

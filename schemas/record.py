@@ -55,6 +55,7 @@ class Issuer:
     parent: str | None = None
     province: str | None = None
     body_id: str | None = None
+    parent_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

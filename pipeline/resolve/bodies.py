@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.resolve.body_ids import Validity, body_id, validity_of
+from pipeline.resolve.body_ids import Validity, body_id, seat_for, validity_of
 from pipeline.resolve.body_lists import resolve_bodies
 from pipeline.resolve.issuers import IssuerReading, read_issuer
 from pipeline.resolve.phrases import resolve_body
@@ -19,5 +19,6 @@ __all__ = [
     "read_issuer",
     "resolve_bodies",
     "resolve_body",
+    "seat_for",
     "validity_of",
 ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.lexicon import bodies
 from extractors.lexicon.places import Place, by_id, named
+from pipeline.resolve.hierarchy import parent_of
 from pipeline.resolve.phrases import resolve_body
-from pipeline.resolve.seat import ResolvedBody, Seat, slug
+from pipeline.resolve.seat import ResolvedBody, Seat, seat_in, slug
 from schemas.vocabulary import Level, System
 
 
@@ -30,6 +31,18 @@ def _province(name: str | None, on: dt.date | None) -> Place | None:
     dated = [place for place in found if place.valid_on(on)]
     usable = dated or found
     return usable[-1] if usable else None
+
+
+@lru_cache(maxsize=4096)
+def seat_for(name: str, day: dt.date | None, province: str | None = None) -> Seat:
+    """The seat of a body known by its full name: for what stands outside a document (an option, a row of the store)."""
+    body = _resolved(name, province, day)
+    if body is None or body.place is None:
+        return Seat(body, day, province=_province(province, day))
+    above = parent_of(body, day)
+    if above is not None and body.parent is None:
+        body = replace(body, parent=above.name, parent_id=above.body_id)
+    return replace(seat_in(body.place, day), body=body)
 
 
 @lru_cache(maxsize=8192)

@@ -16,7 +16,8 @@ from schemas.text import Text
 
 _HEADS = re.compile(
     r"\b(?:(?:ban chấp hành |đại hội (?:đại biểu )?)?đảng bộ|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|chi bộ"
-    r"|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|ủy ban mặt trận tổ quốc(?: việt nam)?|ubmttq(?: việt nam)?|sở) +(?=[^\W\d_])"
+    r"|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|ủy ban mặt trận tổ quốc(?: việt nam)?|ubmttq(?: việt nam)?|sở)"
+    r" +(?=[^\W\d_])"
 )
 _UNITS = re.compile(r"\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: ủy)? +(?=[^\W_])")
 _CITED_DAY = re.compile(

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry
-from extractors.lexicon.places import Place, district_of, name_key, province_of
+from extractors.lexicon.places import Place, name_key
 from pipeline.resolve.body_names import COMMITTEE_OF, BodyName, Unit, parse
 from pipeline.resolve.clues import latest_cited_day, named_bodies, named_units
 from pipeline.resolve.phrases import resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY, choose
-from pipeline.resolve.seat import ResolvedBody, Seat
+from pipeline.resolve.seat import ResolvedBody, Seat, seat_in
 from pipeline.resolve.symbols import split_symbol
 from schemas.evidence import Evidence, Found
 from schemas.folding import fold
@@ -163,9 +163,3 @@ def possible_seats(
 
 def _seat_of(body: ResolvedBody | None, day: dt.date | None) -> Seat:
     return seat_in(body.place, day) if body is not None and body.place is not None else Seat(day=day)
-
-
-def seat_in(place: Place, day: dt.date | None) -> Seat:
-    commune = place if place.level is Level.COMMUNE else None
-    district = district_of(place, day) if place.level is not Level.PROVINCE else None
-    return Seat(None, day, commune, district, province_of(place, day))

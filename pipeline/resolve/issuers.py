@@ -20,12 +20,11 @@ from pipeline.resolve.issuer_clues import (
     own_clues,
     possible_seats,
     reference_day,
-    seat_in,
     speaking,
 )
 from pipeline.resolve.phrases import proper, resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY
-from pipeline.resolve.seat import ResolvedBody, Seat, committee_name
+from pipeline.resolve.seat import ResolvedBody, Seat, committee_name, seat_in
 from schemas.evidence import Evidence
 from schemas.folding import fold
 from schemas.record import Head, Issue, Issuer, Provenance

@@ -43,8 +43,8 @@ def grade(citation: Citation, citing: DocumentRecord, held: DocumentRecord) -> M
     if known is None and not _same_reach(citing, held):
         return None
     match = _date_fits(citation, citing, held)
-    # Without a named issuer only the full date tells documents of the same number apart.
-    return match if known or match is Match.EXACT or (match is Match.UNDATED and known is None) else None
+    # Without a named issuer another date is no slip: it tells documents of the same number apart.
+    return match if known or match is not Match.OTHER_DATE else None
 
 
 def _issuer_fits(citation: Citation, held: DocumentRecord) -> bool | None:

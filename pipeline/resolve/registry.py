@@ -56,23 +56,24 @@ def registry_of(records: Iterable[DocumentRecord]) -> Registry:
         if record.issuer:
             _add_issuer(found, record.issuer)
         for citation in record.citations:
-            if citation.issuer:
-                _add_named(found, citation.issuer)
+            key = (citation.doc_ref or "?").partition("/")[0]
+            if citation.issuer and key != "?":
+                _add_named(found, key, citation.issuer)
     return Registry(found.values())
 
 
 def _add_issuer(found: dict[str, Body], issuer: Issuer) -> None:
     key = issuer.body_id or body_id(issuer.name)
-    parent = body_id(issuer.parent) if issuer.parent else None
+    parent = issuer.parent_id or (body_id(issuer.parent) if issuer.parent else None)
     known = found.get(key)
     if known is None or known.level is None or known.parent_id is None:
         found[key] = _dated(key, issuer.name, issuer.level, issuer.system, parent, issuer.province)
     if issuer.parent and parent and parent not in found:
-        _add_named(found, issuer.parent)
+        _add_named(found, parent, issuer.parent)
 
 
-def _add_named(found: dict[str, Body], name: str) -> None:
-    found.setdefault(body_id(name), _dated(body_id(name), name, None, None, None, None))
+def _add_named(found: dict[str, Body], key: str, name: str) -> None:
+    found.setdefault(key, _dated(key, name, None, None, None, None))
 
 
 def _dated(

@@ -84,6 +84,13 @@ class Seat:
         return self.commune or self.district or self.province
 
 
+def seat_in(place: Place, day: dt.date | None) -> Seat:
+    """The seat of a unit, as it lay on that day; without a body that speaks."""
+    commune = place if place.level is Level.COMMUNE else None
+    district = district_of(place, day) if place.level is not Level.PROVINCE else None
+    return Seat(None, day, commune, district, province_of(place, day))
+
+
 def slug(words: str) -> str:
     """ASCII words joined by hyphens; equal for every tone placement and case."""
     plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
