@@ -56,8 +56,8 @@ def citations(text: Text, head: Head, references: Sequence[Reference], aliases: 
             continue
         citing = None
         if reference.parent is not None:
-            if reference.rule == "citation/charter":
-                continue  # “thi hành Điều lệ Đảng” is part of the regulation's name
+            if _only_in_name(reference):
+                continue
             parent = owner.get(id(reference.parent))
             if parent is None:
                 continue
@@ -68,6 +68,13 @@ def citations(text: Text, head: Head, references: Sequence[Reference], aliases: 
     by_id = {id(c): c for c in owner.values()}
     items = [item for (key, citing), places in groups.items() for item in _items(text, by_id[key], citing, places)]
     return tuple(sorted(items, key=lambda c: (c.evidence.start, c.evidence.end, c.citing or "", c.relation)))
+
+
+def _only_in_name(reference: Reference) -> bool:
+    """Names that are part of the reporting document's own name: thi hành Điều lệ Đảng, phê duyệt Đề án “…”."""
+    if reference.rule == "citation/charter":
+        return True
+    return reference.kind is Kind.NAMED and reference.doc_type not in ("L", "PL", "NQ", "KL") and reference.relation is not Relation.IMPLEMENTS
 
 
 def _digits(number: str | None) -> str:
@@ -212,10 +219,10 @@ def _by_alias(
 
 
 _PARTY_ORGAN = (
-    (regex.compile(r"bộ chính trị|ban bí thư|trung ương"), "TW"),
-    (regex.compile(r"tỉnh ủy"), "TU"),
-    (regex.compile(r"huyện ủy"), "HU"),
-    (regex.compile(r"quận ủy"), "QU"),
+    (regex.compile(r"(?:bộ chính trị|ban bí thư|(?:ban chấp hành )?trung ương)(?: đảng)?(?:,? \(?khóa \w+\)?)?"), "TW"),
+    (regex.compile(r"(?:(?:ban thường vụ|thường trực|ban chấp hành|btv) )?tỉnh ủy.*"), "TU"),
+    (regex.compile(r"(?:(?:ban thường vụ|thường trực|ban chấp hành|btv) )?huyện ủy.*"), "HU"),
+    (regex.compile(r"(?:(?:ban thường vụ|thường trực|ban chấp hành|btv) )?quận ủy.*"), "QU"),
 )
 
 
@@ -227,7 +234,7 @@ def _on_its_own(reference: Reference, known: list[Cited]) -> Cited | None:
         number = f"{serial}/NĐ-CP"
     elif reference.doc_type in ("CT", "NQ", "KL", "QyĐ", "KH", "CTr", "HD", "TB", "ĐA") and reference.issuer and "/" not in serial:
         code = "QĐ" if reference.doc_type == "QyĐ" else reference.doc_type
-        organ = next((o for pattern, o in _PARTY_ORGAN if pattern.search(fold(reference.issuer or ""))), None)
+        organ = next((o for pattern, o in _PARTY_ORGAN if pattern.fullmatch(fold(reference.issuer or ""))), None)
         number = f"{serial}-{code}/{organ}" if organ and reference.issued_on is not None else None
     if number is None:
         return None

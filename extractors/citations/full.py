@@ -18,6 +18,10 @@ _LOOK_LEFT = 200
 _NEAR = 60
 _B = r"(?<![\p{L}\d])"
 _TYPED = regex.compile(rf"{_B}(?P<type>{TYPE_OR_BRIEF})\s*+(?:\(\s*+)?+(?:{SO})?+\s*+[:.]?+\s*+$", regex.V1)
+# Báo cáo thẩm định số 18/BCTĐ-STP, Thông báo kết luận cuộc họp số …: the type's own attribute before "số".
+_ATTRIBUTED = regex.compile(
+    rf"{_B}(?P<type>{TYPE_OR_BRIEF})(?:\s+(?!{SO}|về|của|này|theo|thực|tại|ngày|trên|nêu|và)\p{{L}}+){{1,4}}\s+{SO}\s*+[:.]?+\s*+$", regex.V1
+)
 # Kết luận của Bộ Chính trị số 12-KL/TW: the issuer between type and number.
 _ISSUER_BETWEEN = regex.compile(
     rf"{_B}(?P<type>{TYPE_OR_BRIEF})\s+của\s+(?P<issuer>[^.,;()\n\t\d“”]{{3,60}}?)\s+{SO}\s*+[:.]?\s*+$", regex.V1
@@ -59,9 +63,13 @@ def find(text: Text) -> list[Reference]:
 
 def _read_left(folded: str, at: int, rule: Rule[Symbol], symbol: Symbol, before: Reference | None) -> list[Reference]:
     """The reference that a number makes with what stands before it; several where earlier digits borrow its symbol."""
-    floor = max(0, at - _LOOK_LEFT, folded.rfind("\n", 0, at) + 1, before.end if before else 0)
+    line = folded.rfind("\n", 0, at) + 1
+    if line == at and folded.endswith("số", 0, max(0, line - 1)):  # a wrap between "số" and the digits that was not joined
+        line = folded.rfind("\n", 0, line - 1) + 1
+    floor = max(0, at - _LOOK_LEFT, line, before.end if before else 0)
     near = max(floor, at - _NEAR)
     typed = _TYPED.search(folded, near, at)
+    typed = typed or _ATTRIBUTED.search(folded, near, at)
     if typed is not None:
         return [_reference(typed.start(), typed["type"], rule.name, rule.confidence, symbol)]
     borrowing = _BORROWING.search(folded, near, at)

@@ -17,10 +17,10 @@ TYPE = "(?:" + "|".join(regex.escape(n) for n in NAMES) + ")"
 TYPE_OR_BRIEF = "(?:" + "|".join(regex.escape(n) for n in sorted((*NAMES, *_BRIEF), key=len, reverse=True)) + ")"
 SO = r"(?:số|sô|só|so)\b"
 LOCATOR = (
-    r"(?:(?:tại|ở|theo|của|các|và|,|đến|từ|phần|chương|mục|tiết|điểm|khoản|điều|phụ lục|biểu|biểu mẫu|mẫu(?: số)?|gạch đầu dòng|đoạn|dòng)\b"
-    r"|\s|,|;|[ivxl]+\b|\d{1,3}[a-zđ]?\b|[a-zđ]\b)*+"
+    r"(?:(?:tại|ở|theo|của|các|và|đến|từ|phần|chương|mục|tiết|điểm|khoản|điều|phụ\s+lục|biểu\s+mẫu|biểu|mẫu(?:\s+số)?|gạch\s+đầu\s+dòng|đoạn|dòng)\b"
+    r"|[\s,;]|[ivxl]+\b|\d{1,3}[a-zđ]?\b|[a-zđ]\b)"
 )
-"""Words that point into a document: khoản 2, 3 Điều 5; điểm a khoản 1 Điều 8; Mục II; Phụ lục I; từ Điều 5 đến Điều 7."""
+"""One word that points into a document: of khoản 2, 3 Điều 5; điểm a khoản 1 Điều 8; Mục II; Phụ lục I; từ Điều 5 đến Điều 7."""
 CONNECTOR = r"(?:[\s,;:&]|(?:và|hoặc|cùng|với|các|số|theo|tại|của|cả|như|nhất là|gồm|là)\b)*+"
 
 

@@ -49,6 +49,7 @@ _ORDINAL = rf"(?:{_ROMAN}|\d{{1,2}}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám
 _YEARS = r"(?:\d{4}\s*-\s*\d{4})"
 _TERM = rf"(?:\s*[,(]?\s*(?:nhiệm\ k[ỳì]|khóa)\s*(?:{_YEARS}|{_ROMAN}{_E})\)?)"
 _TH = r"(?:lần\ thứ\s+)"
+_ASSEMBLED = r"(?:đảng\ bộ|chi\ bộ|đảng\ viên|đoàn|hội|công\ đoàn|mttq|mặt\ trận|liên\ đoàn|đảng)"
 
 
 def _law(match: regex.Match[str], text: Text) -> Reference | None:
@@ -96,8 +97,9 @@ def _named(doc_type: str | None, issuer: str | None = None) -> Callable[[regex.M
             return None
         written = type_of(groups["type"]) if groups.get("type") else doc_type
         found = issuer
-        if groups.get("body"):
-            found = text.slice(Span(*match.span("body"))).strip(" ,")
+        for group in ("body", "later_body"):
+            if groups.get(group):
+                found = text.slice(Span(*match.span(group))).strip(" ,")
         year = _digits_of(groups.get("issued"))
         return Reference(
             match.start(),
@@ -112,6 +114,14 @@ def _named(doc_type: str | None, issuer: str | None = None) -> Callable[[regex.M
         )
 
     return build
+
+
+def _national(match: regex.Match[str], text: Text) -> Reference | None:
+    """The Party's national congress: says so (toàn quốc, của Đảng), or stands as a bare Roman number (Đại hội XIII)."""
+    words = match.group()
+    if "đảng" not in words and "toàn quốc" not in words and "lần thứ" in words:
+        return None
+    return _named("NQ")(match, text)
 
 
 def _rule(
@@ -152,17 +162,18 @@ RULES: tuple[Rule[Reference], ...] = (
     ),
     _rule(
         "citation/national-congress",
-        rf"""nghị\ quyết\s+(?:của\s+)?đại\ hội\s+(?:đại\ biểu\s+)?(?:đảng\s+)?(?:toàn\ quốc\s+)?(?:của\s+đảng\s+)?
-             (?:(?:{_TH})?(?:(?<=thứ\s){_ORDINAL}|{_ROMAN}){_E}(?:\s*,?\s*(?:của\s+)?đảng(?:\ cộng\ sản\ việt\ nam)?{_E}(?!\s+(?:bộ|ủy)))?
+        rf"""nghị\ quyết\s+(?:của\s+)?đại\ hội\s+(?:đại\ biểu\s+)?(?:(?:đảng\s+)?toàn\ quốc\s+)?(?:của\s+đảng\s+)?
+             (?:(?:{_TH}{_ORDINAL}|{_ROMAN}){_E}(?!\s*,?\s*(?:của\s+)?(?:đảng\ bộ|chi\ bộ|đoàn|công\ đoàn|hội))(?:\s*,?\s*(?:của\s+)?đảng(?:\ cộng\ sản\ việt\ nam)?{_E}(?!\s+(?:ủy)))?
                |đảng(?:\ cộng\ sản\ việt\ nam)?\s+(?:toàn\ quốc\s+)?{_TH}{_ORDINAL}{_E})""",
-        _named("NQ"),
+        _national,
         0.88,
     ),
     _rule(
         "citation/congress",
         rf"""nghị\ quyết\s+(?:của\s+)?đại\ hội\s+(?:đại\ biểu\s+)?(?:toàn\ quốc\s+)?
-             (?P<body>(?:đảng\ bộ|chi\ bộ|đảng\ viên|đoàn|hội|công\ đoàn|mttq|mặt\ trận|liên\ đoàn|đảng)(?:\s+(?!lần\ thứ|nhiệm|khóa|các\ cấp|cấp\ cơ\ sở|đề\ ra|về\s)[^\s,.;:()]+){{0,9}}?)
-             (?:\s*,?\s*(?:{_TH}|khóa\s+){_ORDINAL}{_E}{_TERM}?|{_TERM})""",
+             (?:(?P<body>{_ASSEMBLED}(?:\s+(?!lần\ thứ|nhiệm|khóa|các\ cấp|cấp\ cơ\ sở|đề\ ra|về\s)[^\s,.;:()]+){{0,9}}?)
+                 (?:\s*,?\s*(?:{_TH}|khóa\s+){_ORDINAL}{_E}{_TERM}?|{_TERM})
+               |{_TH}{_ORDINAL}{_E}\s*,?\s*(?:của\s+)?(?P<later_body>{_ASSEMBLED}(?:\s+(?:tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|thị\ trấn|đặc\ khu|khối|cơ\ quan)(?![\p{{L}}]))?){_TERM}?)""",
         _named("NQ"),
         0.9,
     ),
@@ -195,7 +206,7 @@ RULES: tuple[Rule[Reference], ...] = (
     _rule(
         "citation/national-programme",
         r"""(?P<head>(?P<type>chương\ trình))\s+mục\ tiêu\ quốc\ gia\s+(?:về\s+)?(?:xây\ dựng\ nông\ thôn\ mới|giảm\ nghèo\ bền\ vững
-            |phát\ triển\ kinh\ tế\s*-\s*xã\ hội\ vùng\ đồng\ bào\ dân\ tộc\ thiểu\ số\ và\ miền\ núi)(?:,?\s+giai\ đoạn\s+\d{4}\s*-\s*\d{4})?""",
+            |phát\ triển\ kinh\ tế\s*-\s*xã\ hội\ vùng\ đồng\ bào\ dân\ tộc\ thiểu\ số\ và\ miền\ núi)""",
         _named("CTr"),
         0.7,
     ),

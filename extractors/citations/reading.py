@@ -39,6 +39,8 @@ def references(text: Text, zones: Zones) -> list[Reference]:
         following = found[i + 1].start if i + 1 < len(found) else len(text.content)
         _read_details(text, reference, following)
     _share_backwards(text, found)
+    for reference in found:
+        _settle_organ(reference)
     _relate(text, zones, found)
     return found
 
@@ -63,7 +65,8 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
     folded, content = text.folded, text.content
     at = reference.end
     if (match := _DATE.match(folded, at, following)) is not None and "\n" not in match.group():
-        reference.issued_on = parse_date(match["date"])
+        if not match["date"].startswith("năm"):  # a number's year alone says when it is applied: Chỉ thị 03-CT/TW năm 2014
+            reference.issued_on = parse_date(match["date"])
         at = match.end()
     stated = at > reference.end
     issuer = issuers.AFTER.match(content, at, following) or issuers.BARE_AFTER.match(content, at)
@@ -87,6 +90,14 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
         reference.title = " ".join(content[start:stop].split())
 
 
+def _settle_organ(reference: Reference) -> None:
+    """TƯ is how TW is written, and how OCR writes TU: the issuer decides, else the centre is meant."""
+    if reference.organ == "TƯ" and reference.number is not None:
+        province = regex.match(r"(?i:.*(?:tỉnh|thành)\s+[uủ][yỷ])", reference.issuer or "") is not None
+        reference.organ = "TU" if province else "TW"
+        reference.number = reference.number.removesuffix("TƯ") + reference.organ
+
+
 def _share_backwards(text: Text, found: list[Reference]) -> None:
     """Số 05, 06 và 07-NQ/TU của Tỉnh ủy về …: what stands once at the end of a list holds for the members before it."""
     for earlier, later in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
@@ -94,6 +105,8 @@ def _share_backwards(text: Text, found: list[Reference]) -> None:
             continue
         if not _LIST_WORDS.match(text.folded[earlier.reach : later.start]) or earlier.organ != later.organ:
             continue
+        if earlier.issuer is None and earlier.issued_on is None and later.issuer is not None:
+            earlier.issued_on = later.issued_on
         if earlier.issuer is None:
             earlier.issuer = later.issuer
             if earlier.title is None and earlier.issued_on is not None and later.title_start is not None:

@@ -37,7 +37,7 @@ class Cue:
 
 
 CUES: tuple[Cue, ...] = (
-    Cue("replaces", r"thay\ thế(?:\ cho)?|thay\ cho", Relation.REPLACES),
+    Cue("replaces", r"thay\ thế(?:\ cho)?|thay(?:\ cho)?(?=\s+(?:các\s+)?$)", Relation.REPLACES),
     Cue("repeals", r"bãi\ bỏ|hủy\ bỏ|thu\ hồi(?=\s+quyết)", Relation.REPEALS),
     Cue("amends", r"sửa\ đổi(?:,?\s+(?:và\s+)?bổ\ sung)?|điều\ chỉnh(?:,?\s+(?:và\s+)?bổ\ sung)?|bổ\ sung(?:,?\s+(?:sửa\ đổi|điều\ chỉnh))?|đính\ chính", Relation.AMENDS),
     Cue("replies", r"phúc\ đáp|trả\ lời|hồi\ đáp|nhận\ được", Relation.REPLIES_TO),
@@ -64,11 +64,14 @@ _TASK = regex.compile(
     regex.V1,
 )
 _SELF = regex.compile(rf"(?:{TYPE}|văn\s+bản)\s+này(?![\p{{L}}])", regex.V1)
+# The words that open the preamble, and each of its clauses: "Căn cứ …; thực hiện …; xét đề nghị …".
 _INITIAL = regex.compile(
-    r"""[\s\-+•*“"(]*(?:\d{1,2}[.)]\s*)?(?:(?:để|nhằm|tiếp\ tục|kịp\ thời|tổ\ chức|chủ\ động|đẩy\ mạnh|tăng\ cường|góp\ phần|nâng\ cao|hiệu\ quả|chất\ lượng|việc|công\ tác|nghiêm\ túc|có|và|,|\s)*)
+    r"""(?:^|(?<=[;,])|(?<=\bvà\b))[\s\-+•*“"(]*(?:\d{1,2}[.)]\s*)?
+        (?:(?:để|nhằm|tiếp\ tục|kịp\ thời|tổ\ chức|chủ\ động|đẩy\ mạnh|tăng\ cường|góp\ phần|nâng\ cao|hiệu\ quả|chất\ lượng|việc|công\ tác|nghiêm\ túc|có|và|triển\ khai(?=\s+(?:việc\s+)?thực)|\s)*+)
         (?P<cue>căn\ cứ|trên\ cơ\ sở|xét|theo\ đề\ nghị|thực\ hiện|triển\ khai|quán\ triệt|cụ\ thể\ hóa|thi\ hành|hưởng\ ứng|theo\ tinh\ thần|phúc\ đáp|trả\ lời|hồi\ đáp|tiếp\ theo)(?![\p{L}])""",
     regex.VERBOSE | regex.V1,
 )
+_PURPOSE = regex.compile(r"[\s\-+•*]*(?:để|nhằm|với\s+mục\s+đích)(?![\p{L}])", regex.V1)
 # A whole document's purpose: "ban hành kế hoạch triển khai thực hiện …", "nhằm tiếp tục thực hiện …".
 _ISSUED_FOR = regex.compile(
     rf"""(?:ban\ hành|xây\ dựng|lập|đề\ ra|phê\ duyệt|kèm\ theo|thống\ nhất|trên\ đây\ là|về(?:\ việc)?)[^.;]{{0,40}}?\b{TYPE}[^.;]{{0,80}}?(?:thực\ hiện|triển\ khai|thi\ hành|cụ\ thể\ hóa|quán\ triệt)
@@ -108,7 +111,7 @@ def relation_of(lead: str, zone: Zone, after: str) -> tuple[Relation | None, str
         found = _of_whole(lead, cues, zone)
         if found is not None:
             return found
-    return _of_passage(lead, cues, after)
+    return _of_passage(lead, cues, zone, after)
 
 
 def _governs(lead: str, match: regex.Match[str], zone: Zone) -> bool:
@@ -137,13 +140,18 @@ def _in_title(cues: list[regex.Match[str]]) -> tuple[Relation | None, str]:
 
 def _of_whole(lead: str, cues: list[regex.Match[str]], zone: Zone) -> tuple[Relation, str] | None:
     """Relations of the document as a whole: its preamble's opening words, the purpose it is issued for."""
-    initial = _INITIAL.match(lead)
+    opening = None
+    for opening in _INITIAL.finditer(lead):
+        pass
+    initial = opening if opening is None or _opens(lead, opening) else None
     issued_for = None
     for issued_for in _ISSUED_FOR.finditer(lead):
         pass
     if issued_for is not None and not any(m.start() >= issued_for.end() for m in cues if m.lastgroup != "carries_out"):
         return Relation.IMPLEMENTS, "issued-for"
     if initial is None:
+        if _PURPOSE.match(lead) and cues and cues[-1].lastgroup == "carries_out":
+            return Relation.IMPLEMENTS, "carries-out"
         return None
     words = initial["cue"]
     if words in ("căn cứ", "trên cơ sở", "xét", "theo đề nghị"):
@@ -157,7 +165,12 @@ def _of_whole(lead: str, cues: list[regex.Match[str]], zone: Zone) -> tuple[Rela
     return Relation.IMPLEMENTS, "carries-out"
 
 
-def _of_passage(lead: str, cues: list[regex.Match[str]], after: str) -> tuple[Relation | None, str]:
+def _opens(lead: str, opening: regex.Match[str]) -> bool:
+    """Whether an opening cue opens the sentence or a clause beside such openings, not a clause inside a narrative."""
+    return opening.start() == 0 or _INITIAL.match(lead) is not None or ";" in lead[: opening.end()]
+
+
+def _of_passage(lead: str, cues: list[regex.Match[str]], zone: Zone, after: str) -> tuple[Relation | None, str]:
     """Relations of one passage: what it requires or reports is followed, not implemented by the document as a whole."""
     for match in reversed(cues):
         cue = _BY_NAME[match.lastgroup or ""]
@@ -173,6 +186,8 @@ def _of_passage(lead: str, cues: list[regex.Match[str]], after: str) -> tuple[Re
             return Relation.REPLIES_TO if match.group() != "nhận được" else Relation.MENTIONS, cue.name
         if cue.relation is Relation.IMPLEMENTS:
             return Relation.FOLLOWS, cue.name
+        if match.group() == "căn cứ" and zone is Zone.BODY and lead[: match.start()].strip(" -+•*\t"):
+            return Relation.FOLLOWS, cue.name  # somebody is told to act on it; the document itself is not based on it
         return cue.relation, cue.name
     if _DEMANDED_AFTER.match(after):
         return Relation.FOLLOWS, "demanded-after"

@@ -40,12 +40,12 @@ _DASH = rf"{_S}[-–—‐‑−]{_S}"
 _SLASH = rf"{_S}/{_S}"
 _TAIL = rf"{_WORD}(?:{_DASH}{_WORD})*+"
 _CODE = "(?:" + "|".join(sorted((regex.escape(s) for s in SYMBOLS), key=len, reverse=True)) + ")"
-_SERIAL = r"(?<serial>[\dOlI]{1,6})"
+_SERIAL = r"(?<serial>[\dOlI]{1,6}(?:[a-e](?=[/-]))?)"
 _JOINED_ORGANS = r"(?:UBMTTQ|MTTQ|UBND|HĐND|LĐLĐ)"
 
 ANCHOR = regex.compile(
     rf"(?:(?<![\d/,–-]|\d\.)\d[\dOlI]{{0,4}}|(?<=[Ss]ố[:.]?[ \u00a0])[OlI][\dOlI]{{0,4}})"
-    rf"(?=(?:{_S}\*)?{_S}[-–—‐‑−/]?{_S}(?:[{_UP}]|(?:19|20)\d\d{_SLASH}[{_UP}]))",
+    rf"(?=[a-e]?(?:{_S}\*)?{_S}[-–—‐‑−/]?{_S}(?:[{_UP}]|(?:19|20)\d\d{_SLASH}[{_UP}]))",
     regex.V1,
 )
 """Digits before something that can be a symbol: the one scan over the text; the rules are tried only there."""

@@ -13,10 +13,10 @@ _OPENING = regex.compile(
 _VERB = regex.compile(
     r"""(?P<comma>\s*,)?\s*+(?P<verb>ban\ hành(?!\s+(?:kèm|ngày|theo))|phê\ duyệt|quy\ định|hướng\ dẫn|sửa\ đổi|bổ\ sung|thông\ qua|công\ bố|giao|điều\ chỉnh|bãi\ bỏ|kiện\ toàn
        |thành\ lập|phân\ (?:cấp|công|bổ)|tổng\ kết|sơ\ kết|tiếp\ tục|tăng\ cường|đẩy\ mạnh|nâng\ cao|(?:triển\ khai\s+)?thực\ hiện|triển\ khai|thi\ hành|tổ\ chức|lãnh\ đạo|áp\ dụng
-       |xử\ phạt|phát\ triển|xây\ dựng|kết\ luận|ý\ kiến\ kết\ luận|đề\ nghị|yêu\ cầu|chấn\ chỉnh|kiểm\ tra|một\ số)(?![\p{L}])\s*(?P<quoted>[“\"«])?""",
+       |xử\ phạt|phát\ triển|xây\ dựng|kết\ luận|ý\ kiến\ kết\ luận|đề\ nghị|yêu\ cầu|chấn\ chỉnh|kiểm\ tra|một\ số)(?![\p{L}])(?!\s*(?:số|\d))\s*(?P<quoted>[“\"«])?""",
     regex.VERBOSE | regex.V1,
 )
-_WEAK = regex.compile(r"(?:triển\s+khai|thực\s+hiện|thi\s+hành|đề\s+nghị|yêu\s+cầu|giao|tổ\s+chức|lãnh\s+đạo|kiểm\s+tra|xây\s+dựng|phát\s+triển)", regex.V1)
+_STRONG = regex.compile(r"(?:ban\s+hành|phê\s+duyệt|sửa\s+đổi)", regex.V1)
 _REPEATED = {"HD": "hướng dẫn", "QyĐ": "quy định", "KL": "kết luận", "TB": "thông báo"}
 _CLOSED = regex.compile(r"[”\"»]", regex.V1)
 
@@ -69,7 +69,7 @@ def read(folded: str, content: str, at: int, doc_type: str | None, stated: bool,
             return None if closing is None else (opening.end(), closing.start(), closing.end())
         return _run(folded, content, opening.end(), limit, cause)
     verb = _VERB.match(folded, at, limit)
-    if verb is None or not stated or (verb["comma"] and (doc_type not in _REPEATED or _WEAK.match(verb["verb"]))):
+    if verb is None or not stated or (verb["comma"] and not _STRONG.match(verb["verb"])):
         return None
     repeated = _REPEATED.get(doc_type or "") == verb["verb"]
     if verb["quoted"]:
