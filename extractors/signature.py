@@ -1,0 +1,234 @@
+"""Người ký, chức vụ, thẩm quyền ký: who signed, in what post, and in what capacity (TM, KT, TL, TUQ, Q).
+
+Forms: `T/M BAN THƯỜNG VỤ / PHÓ BÍ THƯ / name`, `TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH / name` (the first capacity
+counts, the last post), a post alone, a name alone, no name, two blocks side by side, posts of several lines, rank and
+degree before the name, "(Đã ký)", the list of recipients read in between.
+Not found: signing software, the publisher's signature, seals, the signer of a copy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from extractors.foot import CAPACITY, ROLE, FootKind, FootPiece, is_name, without_honours
+from extractors.lexicon.surnames import SURNAMES
+from extractors.rule import compile_pattern
+from schemas.folding import fold
+from schemas.mentions import Signer
+from schemas.spans import Span
+from schemas.text import Text
+from schemas.vocabulary import Authority
+
+RULES = ("signer/with-capacity", "signer/post", "signer/name-only")
+
+_CAPACITY = compile_pattern(CAPACITY)
+_AUTHORITIES = (
+    (compile_pattern(r"t\W{0,2}m|thay"), Authority.TM),
+    (compile_pattern(r"k\W{0,2}t|ký"), Authority.KT),
+    (compile_pattern(r"t\W{0,2}l|thừa\s+lệnh"), Authority.TL),
+    (compile_pattern(r"t\W{0,2}u|thừa\s+ủy"), Authority.TUQ),
+    (compile_pattern(r"q"), Authority.Q),
+)
+# Phrases of posts with the capitals that ordinary writing gives them; what is not listed keeps small letters.
+_POSTS = (
+    "Phó Bí thư Thường trực", "Phó Bí thư", "Tổng Bí thư", "Bí thư", "Phó Chủ tịch Thường trực", "Phó Chủ tịch", "Chủ tịch",
+    "Phó Tổng Giám đốc", "Tổng Giám đốc", "Phó Giám đốc", "Giám đốc", "Phó Thủ tướng", "Thủ tướng", "Thứ trưởng", "Bộ trưởng",
+    "Phó Chánh Văn phòng", "Chánh Văn phòng", "Phó Chánh Thanh tra", "Chánh Thanh tra", "Phó Chánh án", "Chánh án",
+    "Phó Trưởng ban", "Phó Trưởng Ban", "Trưởng ban", "Phó Trưởng phòng", "Trưởng phòng", "Phó Trưởng đoàn", "Trưởng đoàn",
+    "Phó Chủ nhiệm", "Chủ nhiệm", "Phó Hiệu trưởng", "Hiệu trưởng", "Phó Viện trưởng", "Viện trưởng", "Phó Cục trưởng",
+    "Phó Tổng Cục trưởng", "Tổng Cục trưởng", "Phó Chi cục trưởng", "Chi cục trưởng", "Cục trưởng", "Phó Vụ trưởng", "Vụ trưởng",
+    "Phó Thống đốc", "Thống đốc", "Tổng Thư ký", "Thư ký", "Ủy viên", "Chỉ huy trưởng", "Chính ủy", "Phó Trưởng", "Trưởng",
+)  # fmt: skip
+_HEADS = (
+    "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban", "Hội đồng", "Ban Thường vụ", "Ban Chấp hành", "Ban", "Vụ", "Sở", "Bộ", "Phòng", "Cục",
+    "Chi cục", "Văn phòng", "Đảng ủy", "Huyện ủy", "Tỉnh ủy", "Thành ủy", "Quận ủy", "Thị ủy", "Chi bộ", "Đảng bộ", "Chính phủ", "Quốc hội",
+    "Trung tâm", "Trường", "Đoàn", "Hội", "Công đoàn", "Mặt trận", "Thường trực", "UBND", "HĐND", "MTTQ", "THPT", "THCS",
+)  # fmt: skip
+_PHRASES = {fold(phrase): phrase for phrase in (*_POSTS, *_HEADS)}
+_PHRASE = regex.compile("|".join(regex.escape(p) for p in sorted(_PHRASES, key=len, reverse=True)), regex.V1)
+_UNIT = regex.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<place>[\w' -]+)$", regex.V1)
+_ONLY_BODY = compile_pattern(
+    r"\s*(?:ban\s+(?:thường|chấp|bí|cán)|ủy\s+ban|ubnd|ub|hội\s+đồng|đảng|huyện|tỉnh|thành|quận|thị|chi|cấp|chính\s+phủ|bch|btv|đoàn(?!\s+chủ\s+tịch)|thường\s+trực\s+(?:hđnd|hội|ủy|đảng|huyện|tỉnh))\b"
+)
+
+
+@dataclass(slots=True)
+class _Block:
+    """One signature block while it is read."""
+
+    authority: Authority | None = None
+    role: Span | None = None
+    name: Span | None = None
+    start: int = -1
+    end: int = -1
+    roles: list[Span] = field(default_factory=list)
+    inherited: bool = False  # role of the person signed for, not of the signer
+
+    def grow(self, span: Span) -> None:
+        self.start = span.start if self.start < 0 else min(self.start, span.start)
+        self.end = max(self.end, span.end)
+
+
+def written_post(words: str) -> str:
+    """A post as it is written in a sentence: "PHÓ CHỦ TỊCH" is "Phó Chủ tịch"; what is not in capitals stays."""
+    flat = " ".join(words.split()).strip(" .,:;*_")
+    if not flat.isupper() and sum(c.isupper() for c in flat) < 0.6 * sum(c.isalpha() for c in flat):
+        return flat[:1].upper() + flat[1:]
+    lowered = flat.lower()
+    folded = fold(lowered)
+    out: list[str] = []
+    at = 0
+    for match in _PHRASE.finditer(folded):
+        if match.start() and folded[match.start() - 1].isalpha() or folded[match.end() : match.end() + 1].isalpha():
+            continue
+        phrase = _PHRASES[match.group()]
+        original = lowered[match.start() : match.end()]
+        out.append(lowered[at : match.start()])
+        out.append("".join(o.upper() if p.isupper() else o for o, p in zip(original, phrase, strict=True)))
+        at = match.end()
+    post = "".join([*out, lowered[at:]])
+    place = _UNIT.search(post)
+    if place is not None:
+        post = post[: place.start("place")] + place.group("place").title()
+    return post[:1].upper() + post[1:]
+
+
+def _authority(words: str) -> Authority | None:
+    folded = fold(words.strip())
+    return next((value for pattern, value in _AUTHORITIES if pattern.match(folded)), None)
+
+
+def _take_authority(text: Text, block: _Block, span: Span) -> None:
+    """TM. body; KT. post of another; Q. the signer's own post."""
+    match = _CAPACITY.match(text.folded, span.start, span.end)
+    if match is None:
+        return
+    authority = _authority(match.group())
+    block.authority = block.authority or authority
+    block.grow(span)
+    rest = Span(match.end(), span.end)
+    if authority is Authority.Q and len(rest):
+        block.roles.append(rest)
+    elif authority is Authority.TM:
+        _role_after_body(text, block, rest)
+    inner = regex.search(r"[.\s](?:KT|K/T|TL|TUQ)\s*[./]", text.content[rest.start : rest.end])
+    if inner is not None:
+        block.inherited = True
+
+
+def _role_after_body(text: Text, block: _Block, rest: Span) -> None:
+    """`TM. ỦY BAN NHÂN DÂN CHỦ TỊCH` on one line: the post follows the body's name."""
+    words = text.folded[rest.start : rest.end]
+    for match in ROLE.finditer(words):
+        before = words[: match.start()]
+        if before.strip() and _ONLY_BODY.match(before) and not before.rstrip().endswith(("thường trực", "đoàn")):
+            block.roles = [Span(rest.start + match.start(), rest.end)]
+            return
+
+
+def _close(blocks: list[_Block], block: _Block) -> _Block:
+    if block.start >= 0:
+        blocks.append(block)
+    return _Block()
+
+
+def _names_in(text: Text, span: Span, wanted: int) -> list[Span]:
+    """A name, or the two names that stood side by side above each other's column."""
+    inner = without_honours(text, span)
+    words = list(regex.finditer(r"\S+", text.content, pos=inner.start, endpos=inner.end))
+    if wanted < 2 or len(words) < 4:
+        return [inner]
+    for index in range(2, len(words) - 1):
+        if fold(words[index].group()) in SURNAMES and len(words[index].group()) > 1:
+            middle = words[index].start()
+            first = Span(inner.start, inner.start + len(text.content[inner.start : middle].rstrip()))
+            return [first, without_honours(text, Span(middle, inner.end))]
+    return [inner]
+
+
+def _blocks(text: Text, pieces: list[FootPiece]) -> list[_Block]:
+    """Signature blocks in order: a new capacity after a post or a name opens one; names fill the blocks that lack one."""
+    blocks: list[_Block] = []
+    block = _Block()
+    for piece in pieces:
+        span = piece.span
+        if piece.kind is FootKind.AUTHORITY:
+            capacity = _CAPACITY.match(text.folded, span.start, span.end)
+            second = _authority(capacity.group()) if capacity else None
+            again = second is Authority.TM and block.authority is not None
+            if block.name is not None or again or (block.roles and block.authority is not Authority.TM and second is not Authority.KT):
+                block = _close(blocks, block)
+            _take_authority(text, block, span)
+            block.inherited = second in (Authority.KT, Authority.TL, Authority.TUQ)
+        elif piece.kind is FootKind.ROLE:
+            if block.name is not None:
+                if not ROLE.match(text.folded, span.start, span.end):
+                    continue  # the words of a seal or of signing software below the name
+                block = _close(blocks, block)
+            block.grow(span)
+            block.roles.append(span)
+        elif piece.kind is FootKind.NAME:
+            block = _take_name(text, blocks, block, span)
+    _close(blocks, block)
+    return blocks
+
+
+def _take_name(text: Text, blocks: list[_Block], block: _Block, span: Span) -> _Block:
+    open_blocks = [b for b in blocks if b.name is None] + ([block] if block.name is None and block.start >= 0 else [])
+    names = _names_in(text, span, len(open_blocks))
+    for index, name in enumerate(names):
+        if index < len(open_blocks):
+            target = open_blocks[index]
+        else:
+            if block.name is not None or block.start >= 0 and index:
+                block = _close(blocks, block)
+            target = block
+        if target.name is None:
+            target.name = name
+            target.grow(name)
+    return block
+
+
+def _role(text: Text, block: _Block) -> str | None:
+    """The signer's own post: of several lines the first that is a post, with the lines that go on from it."""
+    spans = [s for s in block.roles if any(c.isalpha() for c in text.slice(s))]
+    if not spans:
+        return None
+    starts = [i for i, s in enumerate(spans) if ROLE.match(text.folded, s.start, s.end)]
+    if not starts:
+        return None if _ONLY_BODY.match(text.folded, spans[0].start, spans[0].end) else written_post(text.slice(spans[0]))
+    chosen = spans[starts[-1] :] if len(starts) > 1 and _same_post(text, spans, starts) else spans[starts[0] :]
+    return written_post(" ".join(text.slice(s) for s in chosen[:4]))
+
+
+def _same_post(text: Text, spans: list[Span], starts: list[int]) -> bool:
+    """KT. CHỦ TỊCH broken after KT: "CHỦ TỊCH" above "PHÓ CHỦ TỊCH" names whom the deputy signs for."""
+    last, before = fold(text.slice(spans[starts[-1]])), fold(text.slice(spans[starts[-2]]))
+    return last.startswith("phó") and not before.startswith("phó")
+
+
+def extract(text: Text, pieces: list[FootPiece]) -> tuple[Signer, ...]:
+    """The signers, in order; a block without a name has `name` None."""
+    signers: list[Signer] = []
+    for block in _blocks(text, [piece for piece in pieces if piece.is_signature]):
+        role = _role(text, block)
+        name = " ".join(text.slice(block.name).split()) if block.name is not None else None
+        if name is None and role is None and block.authority is None:
+            continue
+        rule = RULES[0] if block.authority is not None else RULES[1] if role else RULES[2]
+        sure = block.name is None or is_name(text, block.name)
+        evidence = text.evidence(Span(block.start, block.end))
+        confidence = (0.95 if block.authority or role else 0.85) if sure else 0.7
+        signers.append(
+            Signer(evidence=evidence, rule=rule, confidence=confidence, name=_written_name(name), role=role, authority=block.authority)
+        )
+    return tuple(signers)
+
+
+def _written_name(name: str | None) -> str | None:
+    """A name in capitals as it is written elsewhere."""
+    if name is None or not name.isupper():
+        return name
+    return " ".join(word[:1] + word[1:].lower() if "’" not in word and "'" not in word else word for word in name.split())

@@ -1,0 +1,98 @@
+"""Trích yếu: what the document is about, in one line, without the type, `V/v`, `về`, `về việc`.
+
+Forms: below the type on one line or several, on the type's own line (`KẾ HOẠCH phát triển đảng viên năm 2023`), under a
+công văn's number (`V/v …`, broken over lines and interleaved with the right column), the title line of older decisions
+(`QUYẾT ĐỊNH CỦA … SỐ … NGÀY … VỀ VIỆC …`). `(điều chỉnh, bổ sung)` belongs to it.
+Not found: the line that names who issues (`CỦA BAN THƯỜNG VỤ …`, `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`), rules, the preamble.
+"""
+
+from __future__ import annotations
+
+from extractors.masthead import is_rule, type_name
+from extractors.pieces import line_spans
+from extractors.rule import compile_pattern
+from schemas.evidence import Found
+from schemas.record import Issue
+from schemas.sections import Outline, SectionKind
+from schemas.spans import Span
+from schemas.text import Text
+from schemas.vocabulary import IssueCode
+
+RULES = ("title/below-type", "title/subject-line")
+
+_PREFIX = compile_pattern(r"[\s“\"(*_:-]*(?:v\s?/\s?v|v/\s*việc|về\s+việc|về)(?!\w)\s*[:.]?\s*")
+_SUBJECT = compile_pattern(r"[\s“\"(*_]*v\s?/\s?v")
+_ISSUED_BY = compile_pattern(r"\s*của\s+(?=ban|ủy|hội|bộ|đảng|tỉnh|thành|huyện|quận|chính|thủ|quốc|chủ|giám|sở|đại)")
+_NUMBERED = compile_pattern(
+    r"""\s*(?:của\s[^\n]{3,120}?\s)?số\s*:?\s*\d{1,6}\w?\s*[/-]\s*[^\s,]{2,30}\s*,?\s*
+        (?:ngày\s[^\n]{6,40}?\d{4}\s*)?(?:của\s[^\n]{3,100}?(?=\s+(?:v/v|về|ban\s+hành|phê\s+duyệt|quy\s+định|hướng\s+dẫn)))?[\s,]*"""
+)
+
+
+def title_lines(text: Text, outline: Outline) -> tuple[Span, ...]:
+    """The lines of the title zone without the type's name."""
+    lines: list[Span] = []
+    named = False
+    for section in outline.sections:
+        if section.kind is not SectionKind.TITLE:
+            continue
+        for line in line_spans(text.content, section.span):
+            name = None if named else type_name(text, line)
+            if name is not None:
+                named = True
+                rest = text.content[name.end : line.end]
+                clean = rest.strip(" :*_")
+                if not clean:
+                    continue
+                start = name.end + rest.index(clean)
+                line = Span(start, start + len(clean))
+            if not is_rule(text.slice(line)):
+                lines.append(line)
+    return tuple(lines)
+
+
+def _without_issuer(text: Text, lines: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Drops a first line "CỦA BAN THƯỜNG VỤ …" and the "SỐ … NGÀY …" of an older decision's title."""
+    if not lines:
+        return lines
+    first = lines[0]
+    numbered = _NUMBERED.match(text.folded, first.start, first.end)
+    if numbered is not None:
+        kept = Span(numbered.end(), first.end)
+        return ((kept, *lines[1:]) if len(kept) else lines[1:]) or lines
+    words = text.slice(first)
+    if len(lines) > 1 and words.isupper() and _ISSUED_BY.match(text.folded, first.start, first.end) and len(words) < 120:
+        return lines[1:]
+    return lines
+
+
+def extract(text: Text, outline: Outline) -> tuple[Found[str] | None, tuple[Issue, ...]]:
+    """The title, on one line as printed."""
+    lines = _without_issuer(text, title_lines(text, outline))
+    if not lines:
+        return None, (Issue(IssueCode.TITLE_MISSING, "Không tìm thấy trích yếu ở phần đầu văn bản."),)
+    first = lines[0]
+    rule = RULES[1] if _SUBJECT.match(text.folded, first.start, first.end) else RULES[0]
+    prefix = _PREFIX.match(text.folded, first.start, first.end)
+    if prefix is not None and prefix.end() < first.end:
+        first = Span(prefix.end(), first.end)
+    elif prefix is not None and len(lines) > 1:
+        first = lines[1]
+        lines = lines[1:]
+    pieces = [text.slice(first), *(text.slice(line) for line in lines[1:])]
+    words = " ".join(" ".join(piece.strip(" *_\t|") for piece in pieces).split()).strip(" -–_*;:").rstrip(".,")
+    if words.startswith("“") and words.count("“") == words.count("”") == 1 and words.endswith("”"):
+        words = words[1:-1]
+    if not any(c.isalpha() for c in words):
+        return None, (Issue(IssueCode.TITLE_MISSING, "Không tìm thấy trích yếu ở phần đầu văn bản."),)
+    return Found(words, text.evidence(Span(first.start, _end(text, first, lines))), rule, 0.93), ()
+
+
+def _end(text: Text, first: Span, lines: tuple[Span, ...]) -> int:
+    """The end of the last title line that follows without another zone between; a title in two stretches shows its first."""
+    end = first.end
+    for line in lines[1:]:
+        if line.start < end or any(c.isalnum() for c in text.content[end : line.start]):
+            break
+        end = line.end
+    return end
