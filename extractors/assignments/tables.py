@@ -60,6 +60,11 @@ def _columns(text: Text, table: Table) -> tuple[dict[int, Rule[Role]], int]:
     return columns, below
 
 
+def column_roles(text: Text, table: Table) -> dict[int, Role]:
+    """The role that each named column gives."""
+    return {column: _ROLES[rule.name] for column, rule in _columns(text, table)[0].items()}
+
+
 def task_column(text: Text, table: Table) -> int | None:
     """The column whose heading names tasks, if any."""
     for row in table.rows[:_HEADING_ROWS]:

@@ -1,0 +1,133 @@
+"""What stands around a printed date and decides whether it is a deadline at all (văn cảnh), and which year it means."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import regex
+
+from extractors.body_phrases import begins_duty, opens_phrase
+from extractors.deadlines.forms import Value
+from schemas.mentions import Target
+from schemas.record import Head
+from schemas.spans import Span
+from schemas.text import Text
+from schemas.vocabulary import DeadlineKind, TargetKind
+
+_CLAUSE_END = regex.compile(r"[;\n]|(?<=[\p{Ll}\p{Lu}\d)\]”\"])\.(?=\s|$|/)|\?|!", regex.V1)
+# Before a date: what it is the date of, if it is not the date of a task.
+_NOT_A_TASK = regex.compile(
+    r"(?:hiệu lực|số liệu|mốc|tính đến|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm|thành lập|ngày truyền thống|so với(?: cùng kỳ)?|tại thời điểm|kết quả (?:đến|tính)"
+    r"|đạt được|cùng kỳ|số dư|tính từ|phát sinh|xảy ra|được ban hành|đã ban hành|chào mừng|nhân dịp|hướng tới)[^.;\n]{0,60}$",
+    regex.V1,
+)
+_NARRATED = regex.compile(r"(?:^|[\s,(])(?:đã|vừa qua|thời gian qua|năm qua|trong những năm)\s", regex.V1)
+_DEMANDED = regex.compile(r"\b(?:yêu cầu|đề nghị|phải|giao|cần|chậm nhất|trước ngày|xây dựng|báo cáo|gửi|hoàn thành|hoàn chỉnh)\b", regex.V1)
+_TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|niên khóa|năm học|chỉ tiêu|kế hoạch|chương trình|dự toán|nghị quyết|mục tiêu|nhiệm vụ|tổng kết|kiểm điểm)\s*$", regex.V1)
+# A rhythm is demanded where it opens a clause or stands before a verb; behind a noun it describes that noun.
+_BEFORE_RHYTHM = regex.compile(r"(?:^|[,;:(.\-+]|\b(?:và|theo|định kỳ|phải|thực hiện|tổ chức|họp|sơ kết|tổng kết|báo cáo|kiểm tra|đánh giá|giao ban|sinh hoạt|rà soát|chế độ|lần))\s*$", regex.V1)
+_DIGNIFIED = regex.compile(r"^\s*(?:,\s*)?(?:phấn đấu|đạt|kết nạp|tăng|giảm|có từ|có ít|bình quân|đề ra|đã đề ra)\b", regex.V1)
+
+
+def clause_of(text: Text, span: Span) -> Span:
+    """The clause that holds the span: between semicolons, full stops and line ends."""
+    content = text.content
+    line_start = content.rfind("\n", 0, span.start) + 1
+    start = line_start
+    for match in _CLAUSE_END.finditer(content, line_start, span.start):
+        start = match.end()
+    after = _CLAUSE_END.search(content, span.end)
+    return Span(start, after.start() if after else len(content))
+
+
+class Context:
+    """The document's own dates, and what was found in it before."""
+
+    def __init__(self, text: Text, head: Head, targets: tuple[Target, ...]) -> None:
+        self.text = text
+        self.targets = targets
+        issued = head.issued_on.value if head.issued_on else None
+        self.issued = issued
+        self.title_year = _only_year(head.title.value if head.title else "")
+
+    def year_for(self, span: Span) -> int | None:
+        """The year that a date printed without one means: its line's own year, else the plan's, else the issue date's."""
+        line_end = self.text.content.find("\n", span.end)
+        years = regex.findall(r"(?:năm|[/.-])\s?((?:19|20)\d{2})(?!\d)", self.text.folded[span.end : line_end if line_end >= 0 else None])
+        nearest = int(years[0]) if years else None
+        if nearest is not None and self.issued is not None and not -1 <= nearest - self.issued.end.year <= 2:
+            nearest = None
+        if nearest is not None:
+            return nearest
+        if self.title_year is not None:
+            return self.title_year
+        return self.issued.end.year if self.issued else None
+
+    def later_year(self, values: tuple[Value, ...]) -> bool:
+        """Whether values read with the inferred year lie before the document itself: then the next year is meant."""
+        ends = [value.due for value in values if value.due]
+        return bool(ends and self.issued and max(ends) < self.issued.start)
+
+    def is_past(self, value: Value) -> bool:
+        """Whether the day had gone by when the document was issued."""
+        return bool(self.issued and value.due and value.due < self.issued.start)
+
+    def refuses(self, span: Span, value: Value, rule: str) -> bool:
+        """Whether the words around say that this is no deadline."""
+        clause = clause_of(self.text, span)
+        before = self.text.folded[clause.start : span.start]
+        if _NOT_A_TASK.search(before):
+            return True
+        if _NARRATED.search(before) and not _DEMANDED.search(before):
+            return True
+        if value.kind is DeadlineKind.RECURRING and rule.endswith(("/rhythm", "/yearly-month")):
+            return self._describes(span, clause) or self._only_figure(span, clause)
+        if value.kind is DeadlineKind.PERIOD or rule.endswith("by-stretch") or self._bare_until(span):
+            return self._only_figure(span, clause)
+        return False
+
+    def _bare_until(self, span: Span) -> bool:
+        return self.text.folded.startswith("đến ", span.start)
+
+    def _only_figure(self, span: Span, clause: Span) -> bool:
+        """Whether the clause says only how much, which is a target with a period, not a task with a deadline."""
+        near = [t for t in self.targets if clause.contains(t.span) or t.span.contains(span)]
+        if not near:
+            return False
+        words = self.text.folded[clause.start : clause.end]
+        if any(t.kind in (TargetKind.RESULT, TargetKind.CUMULATIVE) for t in near):
+            return True
+        return regex.search(r"\b(?:hoàn thành|xong|báo cáo|xây dựng|ban hành|tổ chức|gửi|trình|kiểm tra|giám sát)\b", words) is None
+
+    def _describes(self, span: Span, clause: Span) -> bool:
+        """`kế hoạch hằng năm`: the rhythm belongs to a noun; `hằng năm, … báo cáo`: it is that of a task."""
+        folded = self.text.folded
+        words = folded[span.start : span.end]
+        after = folded[span.end : clause.end]
+        if _DIGNIFIED.match(after):
+            return True
+        if words.startswith(("định kỳ", "thời", "tiến")) or "lần" in words:
+            return False
+        start = span.end
+        while start < clause.end and folded[start] in " ,":
+            start += 1
+        acts = begins_duty(self.text, start) or opens_phrase(self.text, start)
+        before = folded[clause.start : span.start]
+        if _BEFORE_RHYTHM.search(before):
+            return not acts and not regex.match(r"\s*(?:,|\)|$)", after) and bool(before.strip(" -+•*"))
+        return not (begins_duty(self.text, start) and folded[span.end : start] == " " and _ends_in_body(before))
+
+
+def _ends_in_body(before: str) -> bool:
+    """Whether a subject stands right before: `Ban Tổ chức hằng năm tham mưu …`."""
+    return regex.search(r"\b(?:ủy|chức|bộ|phòng|đoàn|đơn vị|cơ quan|phường|xã|huyện|tỉnh|thành phố|trường|ban|ngành|thể|sở|đảng|tra|hội)\s*$", before) is not None
+
+
+def _only_year(title: str) -> int | None:
+    years = {int(y) for y in regex.findall(r"năm\s+((?:19|20)\d{2})(?!\d|\s*-)", title.lower())}
+    return years.pop() if len(years) == 1 else None
+
+
+def issue_day(head: Head) -> dt.date | None:
+    """The last day that the document's date line can mean."""
+    return head.issued_on.value.end if head.issued_on else None

@@ -1,0 +1,244 @@
+"""The forms of a deadline (thời hạn): one table of rules, each giving what the printed words say, once a year is known.
+
+A rule's value is a `Reading`: called with a year (or None) it gives the outward values, none where the words need a
+year and none can be had. So `trước 30/9` and `trước 30/9/2025` are one rule, and where the year had to be inferred the
+rule's name says so (`…/year-inferred`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import regex
+
+from extractors.deadlines.stretches import PAIR, STRETCH, parse_pair, parse_stretch
+from extractors.rule import Rule, compile_pattern
+from extractors.values.dates import DAY, YEARLESS_DAY, parse_date
+from extractors.values.durations import DURATION, parse_duration
+from extractors.values.recurrences import (
+    MONTHLY_DAY,
+    QUARTERLY_DAY,
+    RHYTHM,
+    WEEKDAY,
+    YEARLY_DAYS,
+    YEARLY_MONTH,
+    parse_recurrence,
+    yearly_on,
+)
+from schemas.text import Text
+from schemas.vocabulary import DeadlineKind
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The outward fields of one deadline, without task and bodies."""
+
+    kind: DeadlineKind
+    start: dt.date | None = None
+    due: dt.date | None = None
+    rrule: str | None = None
+    offset: str | None = None
+    anchor: str | None = None
+
+
+Reading = Callable[[int | None], tuple[Value, ...]]
+
+_ANY_DAY = rf"(?:{DAY}|{YEARLESS_DAY})"
+_HOUR = r"(?:\d{1,2}\s*+(?:giờ|h|g|:)\s*+(?:\d{1,2}(?:\s*+phút)?+)?+\s*+,?\s*+)?+"
+_LATEST = (
+    r"(?:chậm\s+nhất|muộn\s+nhất|trễ\s+nhất|không\s+(?:quá|muộn\s+hơn)|hạn\s+(?:cuối\s+cùng|cuối|chót|nộp|gửi)"
+    r"|trước(?!\s+(?:mắt|khi|hết\ là|tiên|đây))|đến\s+hết|hết|kết\s+thúc)"
+)
+_BY = (
+    rf"(?:{_LATEST}(?:\s+(?:là|vào|đến|hết|trước))*+"
+    r"|thời\s+(?:hạn|gian)[^.;:\n\d]{0,40}(?::|\blà\b|\bđến\b)(?:\s+(?:đến|hết|trước|chậm|nhất|là))*+|(?<!từ\ )(?<!tính\ )\bđến)\s*+:?\s*+"
+)
+_DAYS_IN = regex.compile(_ANY_DAY, regex.V1)
+
+
+def bare_days(match: regex.Match[str], text: Text) -> Reading:
+    """One or several days after one cue; a year printed at the last holds for those before it."""
+    days = [m.group() for m in _DAYS_IN.finditer(match["days"])]
+    years = [parsed.end.year for day in days if (parsed := parse_date(day)) is not None]
+
+    def read(year: int | None) -> tuple[Value, ...]:
+        found = (parse_date(day, years[-1] if years else year) for day in days)
+        return tuple(Value(DeadlineKind.FIXED, due=value.end) for value in found if value)
+
+    return read
+
+
+def _fixed_stretch(match: regex.Match[str], text: Text) -> Reading:
+    words = match["stretch"]
+
+    def read(year: int | None) -> tuple[Value, ...]:
+        value = parse_stretch(words, year)
+        return (Value(DeadlineKind.FIXED, due=value.end),) if value else ()
+
+    return read
+
+
+def bare_period(match: regex.Match[str], text: Text) -> Reading:
+    words = match["stretch"]
+
+    def read(year: int | None) -> tuple[Value, ...]:
+        value = parse_pair(words, year) or parse_stretch(words, year)
+        return (Value(DeadlineKind.PERIOD, value.start, value.end),) if value else ()
+
+    return read
+
+
+def _from_to(match: regex.Match[str], text: Text) -> Reading:
+    first, last = match["first"], match["last"]
+
+    def read(year: int | None) -> tuple[Value, ...]:
+        end = parse_date(last, year)
+        start = _beginning(first, end.end) if end else None
+        if end is None or start is None or start >= end.end:
+            return ()
+        return (Value(DeadlineKind.PERIOD, start, end.end),)
+
+    return read
+
+
+def _beginning(words: str, end: dt.date) -> dt.date | None:
+    """The first day of a stretch that ends at `end`: `15`, `15/3` and `15/3/2025` may all open it."""
+    digits = regex.fullmatch(r"(?:ngày\s*)?(\d{1,2})", words)
+    if digits:
+        try:
+            return end.replace(day=int(digits[1]))
+        except ValueError:
+            return None
+    value = parse_date(words, end.year)
+    if value is not None and value.start > end and parse_date(words) is None:
+        value = parse_date(words, end.year - 1)  # from December to January
+    return value.start if value else None
+
+
+def _recurring(match: regex.Match[str], text: Text) -> Reading | None:
+    rules = parse_recurrence(match["rhythm"])
+    values = tuple(Value(DeadlineKind.RECURRING, rrule=rule) for rule in rules)
+    return (lambda year: values) if values else None
+
+
+def _yearly_days(match: regex.Match[str], text: Text) -> Reading | None:
+    """Days without a year in a clause that says `hằng năm`, or behind a half-year or year in a list of reports."""
+    found = [parsed.start for m in _DAYS_IN.finditer(match["days"]) if (parsed := parse_date(m.group(), 2024)) is not None]
+    values = tuple(Value(DeadlineKind.RECURRING, rrule=yearly_on(day.day, day.month)) for day in found)
+    return (lambda year: values) if values else None
+
+
+def _relative(match: regex.Match[str], text: Text) -> Reading | None:
+    offset = parse_duration(match["duration"])
+    if offset is None:
+        return None
+    trigger = match["trigger"] or ""
+    if not trigger and not regex.search(r"(?:ngày|giờ|h|làm\s+việc)$", match["duration"].strip()):
+        return None
+    if regex.match(r"\s*,?\s*trước", trigger):
+        offset = f"-{offset}"
+    anchor = _anchor(match, text) if trigger else None
+    return lambda year: (Value(DeadlineKind.RELATIVE, offset=offset, anchor=anchor),)
+
+
+def _anchor(match: regex.Match[str], text: Text) -> str:
+    """From when it is counted: the outward words for signing and receiving, else the event as printed."""
+    words = match["event"]
+    if "nhận được" in words or "nhận văn bản" in words:
+        return "received"
+    if regex.search(r"\bký\b(?!\s+kết)", words) or regex.search(r"ban\s+hành\s*(?:\w+\s+\w+\s+này|$)", words):
+        return "signed"
+    return text.content[match.start("event") : match.end("event")].strip()
+
+
+_TRIGGER = r"(?P<trigger>\s*+,?\s*+(?:(?:được\s+)?(?:kể|tính)\s+từ(?!\s+nay)|từ|sau|trước)\s++(?:ngày|khi|thời\s+điểm|lúc|ngày\s+làm\s+việc)\s++(?P<event>[^,.;:\n()]{2,90}))"
+_NO_TRIGGER = r"(?P<trigger>(?P<event>(?!)))?+"
+_DAY_OR_NUMBER = rf"(?:{_ANY_DAY}|(?:ngày\s*+)?(?:0?[1-9]|[12]\d|3[01])(?!\d))"
+_MORE_DAYS = rf"(?:\s*+(?:,|và|;|,\s+và)\s*+(?:trước\s+|vào\s+|chậm\s+nhất\s+(?:là\s+)?)?+(?=ngày|\d){_ANY_DAY}){{0,3}}+"
+_IN = r"(?:(?:xong\s+|hoàn\s+thành\s+|ngay\s+)?+(?:trong|vào)(?:\s+(?:khoảng|thời\s+gian))?+|hoàn\s+thành|xong)\s++"
+_TIME_KEY = (
+    r"(?:thời\s+(?:gian|hạn|điểm)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|tiến\s+hành|kiểm\s+tra|giám\s+sát|báo\s+cáo|gửi|nộp|kết\s+thúc|xong|\w+\s+\w+))?"
+    r"|tiến\s+độ(?:\s+\w+\s+\w+)?|hoàn\s+thành|hạn\s+hoàn\s+thành)\s*+:\s*+(?:dự\s+kiến\s+|trong\s+|vào\s+|xong\s+|hoàn\s+thành\s+|ngày\s+(?=thứ))*+"
+)
+
+
+def _rule(name: str, pattern: str, build: Callable[[regex.Match[str], Text], Reading | None], confidence: float) -> Rule[Reading]:
+    return Rule(f"deadline/{name}", compile_pattern(pattern.replace(" ", r"\ ")), build, confidence)
+
+
+RULES: tuple[Rule[Reading], ...] = (
+    # trước ngày 15/6 và 15/12 hằng năm
+    _rule("yearly-day", rf"(?:trước\s+|vào\s+|chậm\s+nhất\s+(?:là\s+)?)?(?P<rhythm>{YEARLY_DAYS})", _recurring, 0.93),
+    # 6 tháng (trước ngày 15/6), năm (trước ngày 15/12)
+    _rule(
+        "rhythm-with-date",
+        rf"(?:(?:0?6|sáu)\s+tháng|(?:(?:hằng|hàng|cuối|cả)\s+)?năm)\s*+\(\s*+(?:{_BY})?(?P<days>{YEARLESS_DAY})\s*+\)",
+        _yearly_days,
+        0.9,
+    ),
+    # Hằng năm, trước ngày 31 tháng 01, …
+    _rule(
+        "yearly-then-date",
+        rf"(?:hằng|hàng|mỗi)\s+năm(?:[^.;:\n]{{0,120}}?)(?P<hit>(?:{_LATEST}|vào)(?:\s+(?:là|vào|đến))*+\s++(?P<days>{YEARLESS_DAY}{_MORE_DAYS}))(?!\s*[/.-]\s?\d)",
+        _yearly_days,
+        0.88,
+    ),
+    # trước ngày 15 của tháng cuối quý
+    _rule("quarterly-day", rf"(?:{_LATEST}\s+(?:là\s+)?|vào\s+)?(?P<rhythm>{QUARTERLY_DAY})", _recurring, 0.9),
+    # trước ngày 20 hằng tháng
+    _rule("monthly-day", rf"(?:{_LATEST}\s+(?:là\s+)?|vào\s+)?(?P<rhythm>{MONTHLY_DAY})", _recurring, 0.93),
+    # hằng tháng báo cáo … vào ngày 25
+    _rule(
+        "monthly-then-day",
+        r"(?P<rhythm>(?:hằng|hàng|mỗi)\s+tháng)[^.;:\n]{3,120}?(?P<hit>(?:trước|vào|chậm\s+nhất(?:\s+là)?)\s+ngày\s+(?P<day>[12]\d|3[01]|0?[1-9])(?!\d|\s*[/.-]\s?\d|\s+tháng))",
+        lambda match, text: lambda year: (Value(DeadlineKind.RECURRING, rrule=f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"),),
+        0.85,
+    ),
+    # thứ Sáu hằng tuần
+    _rule("weekday", rf"(?P<rhythm>{WEEKDAY})", _recurring, 0.93),
+    # tháng 11 hằng năm
+    _rule("yearly-month", rf"(?:trong\s+|vào\s+)?(?P<rhythm>{YEARLY_MONTH})", _recurring, 0.88),
+    # 5 ngày sau khi kết thúc học kỳ; trong thời hạn 10 ngày làm việc kể từ ngày nhận được
+    _rule(
+        "relative-to",
+        rf"(?:trong(?:\s+(?:vòng|thời\s+(?:hạn|gian)))?|chậm\s+nhất(?:\s+(?:là|sau|trong|trước))*|muộn\s+nhất(?:\s+(?:là|sau))*|không\s+quá|tối\s+đa|sau|ít\s+nhất|trước)?\s*+(?P<duration>{DURATION})(?:\s+đối\s+với\s+[^,.;:()\n]{{2,60}}?)?{_TRIGGER}",
+        _relative,
+        0.9,
+    ),
+    # thẩm định trong 15 ngày
+    _rule(
+        "relative-bare",
+        rf"(?:trong\s+(?:vòng\s+|thời\s+(?:hạn|gian)\s+)?(?:không\s+quá\s+|tối\s+đa\s+)?|chậm\s+nhất\s+(?:là\s+)?(?:sau|trong)\s+)(?P<duration>{DURATION})(?!\s+(?:đầu|cuối|qua|gần|tới|trước|liên|tiếp|kể|trong|đó|nghỉ)){_NO_TRIGGER}",
+        _relative,
+        0.75,
+    ),
+    # từ ngày 10 đến ngày 15/3/2018
+    _rule(
+        "from-to-days",
+        rf"(?:từ\s++(?P<first>{_DAY_OR_NUMBER})\s*+(?:-|đến(?:\s+hết)?)\s*+(?P<last>{_ANY_DAY})|(?P<first2>\bngày\s+\d{{1,2}}(?:/\d{{1,2}})?)\s*+-\s*+(?P<last2>{_ANY_DAY}))".replace(
+            "(?P<first2>", "(?P<first>"
+        ).replace("(?P<last2>", "(?P<last>"),
+        _from_to,
+        0.88,
+    ),
+    # từ tháng 3 đến tháng 6/2025; quý II, quý III năm 2024
+    _rule("from-to-months", rf"(?:trong\s+)?(?P<stretch>{PAIR})", bare_period, 0.8),
+    # trước ngày 15/6/2024; chậm nhất đến ngày …; trước 10/6 và 05/12/2026
+    _rule("by-day", rf"{_BY}{_HOUR}(?P<days>{_ANY_DAY}{_MORE_DAYS})", bare_days, 0.92),
+    # đến hết quý II/2026; chậm nhất trong tháng 6/2025
+    _rule("by-stretch", rf"(?:{_LATEST}(?:\s+(?:là|vào|đến|hết|trong|trước|cuối))*+|(?<!từ )(?<!tính )\bđến(?:\s+(?:hết|cuối))?)\s++(?P<stretch>{STRETCH})", _fixed_stretch, 0.75),
+    # trong tháng 9/2025; vào năm 2017; hoàn thành trong quý II
+    _rule("within-stretch", rf"{_IN}(?P<stretch>{STRETCH})", bare_period, 0.85),
+    # Thời gian: Quý II/2026
+    _rule("stated-stretch", rf"{_TIME_KEY}(?P<stretch>{STRETCH})", bare_period, 0.9),
+    # Thời gian: ngày 15/5/2026; vào ngày 20/5/2026
+    _rule("on-day", rf"(?:{_TIME_KEY}{_HOUR}|\bvào\s+{_HOUR}|(?<=\()xong\s+)(?P<days>{_ANY_DAY}{_MORE_DAYS})", bare_days, 0.75),
+    # Thời gian thực hiện: hằng năm; định kỳ hằng quý; 6 tháng một lần
+    _rule("rhythm", rf"(?:{_TIME_KEY})?(?P<rhythm>{RHYTHM})", _recurring, 0.85),
+)
+HEADING_RULES: tuple[Rule[Reading], ...] = (
+    # 3.1. Quý I/2026: …; Tháng 9/2025
+    _rule("heading-stretch", rf"(?P<stretch>{STRETCH}|{PAIR})\s*+(?::|$|\()", bare_period, 0.8),
+)

@@ -1,0 +1,126 @@
+"""What is to be done by a deadline, and by whom (việc phải làm, chủ thể): the words that govern it, without its subject."""
+
+from __future__ import annotations
+
+import regex
+
+from extractors.assignments.points import Line, Style
+from extractors.body_phrases import Stop, begins_duty, read_phrase
+from extractors.deadlines.context import clause_of
+from schemas.mentions import Assignment
+from schemas.spans import Span
+from schemas.text import Text
+from schemas.vocabulary import Role
+
+_LONG = 170
+_LEFTOVER = regex.compile(
+    r"(?:[\s,;:.(\-–+*/]|\b(?:và|xong|hoàn thành xong|là|thời gian|thời hạn|hạn|về|theo|phải|muộn|từ nay|cụ thể|chế độ|được|ngay)\b)+$", regex.V1
+)
+_OPENING = regex.compile(r"^(?:[\s,;:.)\-–+*•/]|(?:và|trong đó|đồng thời|thời gian|nếu có)\b)+", regex.V1)
+_WORDS = regex.compile(r"\p{L}{2,}", regex.V1)
+
+
+def task_of(text: Text, span: Span, earlier: Span | None, assignments: tuple[Assignment, ...], places: tuple[Line, ...], index: int) -> str:
+    """The governing words: before the deadline in its clause, else after it, else those of the point that it stands in."""
+    clause = clause_of(text, span)
+    line = places[index]
+    start = max(clause.start, line.words)
+    if earlier is not None and start <= earlier.end <= span.start and _enough(text.content[earlier.end : span.start]):
+        start = earlier.end
+    start = _behind_subject(text, Span(start, span.start), assignments)
+    before = _trimmed(text.content[start : span.start])
+    if _enough(before):
+        return _shortened(text, start, before)
+    behind = span.end
+    after = _trimmed(text.content[behind : clause.end])
+    if _enough(after):
+        return _shortened_end(_without_subject(text, behind, clause.end, after))
+    return before or after or _of_point(text, places, index)
+
+
+def _enough(words: str) -> bool:
+    return len(_WORDS.findall(_trimmed(words))) >= 2
+
+
+def _trimmed(words: str) -> str:
+    return _OPENING.sub("", _LEFTOVER.sub("", words)).strip()
+
+
+def _behind_subject(text: Text, span: Span, assignments: tuple[Assignment, ...]) -> int:
+    """The offset behind the last subject phrase in the stretch."""
+    start = span.start
+    for assignment in assignments:
+        if span.start <= assignment.span.start and assignment.span.end <= span.end and _enough(text.content[assignment.span.end : span.end]):
+            start = max(start, assignment.span.end)
+    while start < span.end and not text.content[start].isalnum():
+        start += 1
+    phrase = read_phrase(text, start, span.end)
+    if phrase is not None and phrase.stop in (Stop.VERB, Stop.COLON):
+        start = phrase.after
+    return start
+
+
+def _without_subject(text: Text, start: int, end: int, words: str) -> str:
+    while start < end and not text.content[start].isalnum():
+        start += 1
+    phrase = read_phrase(text, start, end)
+    if phrase is not None and phrase.stop in (Stop.VERB, Stop.COLON):
+        rest = _trimmed(text.content[phrase.after : end])
+        return rest if _enough(rest) else words
+    return words
+
+
+def _shortened(text: Text, start: int, words: str) -> str:
+    """A long chain of duties is cut to those nearest to the deadline, at a comma before a verb."""
+    if len(words) <= _LONG:
+        return words
+    base = text.content.find(words, start)
+    for match in regex.finditer(r",\s+|\bvà\s+", words):
+        if len(words) - match.end() <= _LONG and begins_duty(text, base + match.end()):
+            return words[match.end() :]
+    return words[-2 * _LONG :] if len(words) > 2 * _LONG else words
+
+
+def _shortened_end(words: str) -> str:
+    if len(words) <= _LONG:
+        return words
+    cut = words.find(", ", _LONG // 2)
+    return words[: cut if 0 < cut <= 2 * _LONG else 2 * _LONG]
+
+
+def _of_point(text: Text, places: tuple[Line, ...], index: int) -> str:
+    """The heading of the point whose time stands on a line of its own (`Thời gian: quý II/2026`)."""
+    own = places[index].style
+    for line in reversed(places[:index]):
+        if line.style < own or (own is Style.NONE and line.style is not Style.NONE):
+            return text.content[line.words : line.span.end].rstrip(" .:;")[:_LONG]
+        if line.style is Style.NONE and own is Style.BULLET:
+            return text.content[line.words : line.span.end].rstrip(" .:;")[:_LONG]
+    return ""
+
+
+def bodies_of(text: Text, span: Span, assignments: tuple[Assignment, ...], places: tuple[Line, ...], index: int) -> tuple[str, ...]:
+    """Who is to do it: the subjects in the same clause, else in the same line, else those of the point above."""
+    charged = [a for a in assignments if a.role is not Role.COORDINATE]
+    clause, line = clause_of(text, span), places[index].span
+    inside = [a for a in charged if clause.contains(a.span)]
+    if not inside:
+        before = [a for a in charged if line.start <= a.span.start < span.start]
+        inside = [a for a in before if a.span.start == before[-1].span.start] if before else []
+    if not inside:
+        inside = _above(charged, places, index)
+    return tuple(dict.fromkeys(a.body for a in inside))
+
+
+def _above(charged: list[Assignment], places: tuple[Line, ...], index: int) -> list[Assignment]:
+    style = places[index].style
+    for line in reversed(places[:index]):
+        if line.style >= style and not (style is Style.NONE and line.style is Style.BULLET):
+            continue
+        style = line.style
+        found = [a for a in charged if line.words == a.span.start or line.span.contains(a.span)]
+        if found:
+            return [found[0]]
+        if style <= Style.ROMAN:
+            return []
+    return []

@@ -1,0 +1,112 @@
+"""Rhythms (định kỳ): `hằng tháng`, `định kỳ 6 tháng, năm`, `trước ngày 20 hằng tháng`, `15/6 hằng năm`, as RFC 5545.
+
+Each rhythm of a list is a rule of its own. A quarter is three months, half a year six. Without a day a rule falls on
+the last day of its calendar period; that is the reader's convention, not printed, and so not in the rule.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from schemas.folding import fold
+
+_EVERY = r"(?:hằng|hàng|mỗi)"
+_D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+_M = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_COUNTED = r"(?:(?:\d{1,2}|một|hai|ba|sáu|chín|năm)\s*+(?:tháng|năm|tuần)|nửa\s+năm)"
+_UNIT = rf"(?:{_COUNTED}|ngày|tuần|tháng|quý|năm|cuối\s+năm)"
+_ONCE = r"(?:\s*+(?:/|mỗi|một|1|01)\s*+(?:\(một\)\s*+)?lần)"
+_JOIN = rf"(?:\s*+(?:,|;|/|và|hoặc|,\s*+và)\s*+(?:định\s+kỳ\s+)?+(?:{_EVERY}\s+)?+)"
+_DAY_OF = r"(?:(?:vào\s+)?ngày\s*+)"
+
+UNITS = rf"{_UNIT}(?:{_JOIN}{_UNIT}\b(?!\s*+\d))*+"
+"""A list of rhythms: `quý, 6 tháng, năm`."""
+RHYTHM = (
+    rf"(?:định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?|{_COUNTED}{_ONCE})(?!\w)"
+)
+"""`định kỳ hằng quý`, `hằng tháng`, `6 tháng một lần`, `mỗi tháng một lần`."""
+MONTHLY_DAY = (
+    rf"(?:{_DAY_OF}{_D}(?:\s+(?:của|trong))?\s+(?:{_EVERY}\s+tháng|tháng\s+báo\s+cáo)"
+    rf"|{_EVERY}\s+tháng\s*+[,(]?\s*+(?:chậm\s+nhất\s+|muộn\s+nhất\s+)?(?:là\s+)?(?:trước\s+|vào\s+)?{_DAY_OF}{_D}(?!\s*+[/.-]\s?\d|\s*+tháng))"
+)
+"""`ngày 20 hằng tháng`, `hằng tháng, trước ngày 25`."""
+QUARTERLY_DAY = rf"{_DAY_OF}{_D}(?:\s+(?:của|trong))?\s+tháng\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+(?:của|mỗi|hằng|hàng))?\s+quý(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp))?"
+"""`ngày 15 của tháng cuối quý`, `ngày 05 tháng đầu quý sau`."""
+_YEAR_DAY = rf"(?:ngày\s*+)?(?<![\d/.,]){_D}\s*+(?:[/.-]|tháng)\s*+{_M}"
+YEARLY_DAYS = rf"{_YEAR_DAY}(?:\s*+(?:,|và|;|hoặc)\s*+(?:trước\s+|vào\s+)?{_YEAR_DAY}){{0,3}}\s*+(?:của\s+)?(?:{_EVERY}\s+năm)"
+"""`15/6 và 15/12 hằng năm`, `ngày 10 tháng 6 hằng năm`."""
+YEARLY_MONTH = rf"tháng\s+{_M}(?:\s*+(?:,|và)\s*+(?:tháng\s+)?{_M}){{0,3}}\s+{_EVERY}\s+năm|quý\s+(?:iv|iii|ii|i|[1-4])\s+{_EVERY}\s+năm"
+"""`tháng 11 hằng năm`, `quý I hằng năm`."""
+WEEKDAY = rf"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\s+(?:của\s+)?{_EVERY}\s+tuần|chủ\s+nhật\s+{_EVERY}\s+tuần"
+"""`thứ Sáu hằng tuần`."""
+
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "năm": 5, "sáu": 6, "chín": 9}
+_SIMPLE = {"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "quý": "FREQ=MONTHLY;INTERVAL=3", "năm": "FREQ=YEARLY"}
+_WEEKDAYS = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH", "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA"}
+_QUARTER_ENDS = {"i": 3, "1": 3, "ii": 6, "2": 6, "iii": 9, "3": 9, "iv": 12, "4": 12}
+_MONTH_LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_UNIT_AT = regex.compile(rf"(?P<unit>{_UNIT})\b", regex.V1)
+
+
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.V1)
+
+
+_MONTHLY_AT, _QUARTERLY_AT, _YEARLY_AT = _compiled(MONTHLY_DAY), _compiled(QUARTERLY_DAY), _compiled(YEARLY_DAYS)
+_YEAR_DAY_AT = _compiled(rf"(?<![\d/.,])(?P<day>{_D})\s*+(?:[/.-]|tháng)\s*+(?P<month>{_M})")
+_YEARLY_MONTH_AT, _WEEKDAY_AT, _RHYTHM_AT = _compiled(YEARLY_MONTH), _compiled(WEEKDAY), _compiled(rf"(?:{RHYTHM}|{UNITS})")
+
+
+def parse_recurrence(words: str) -> tuple[str, ...]:
+    """The rules that the words print, in their order; empty where they print none."""
+    folded = fold(words).strip()
+    if _YEARLY_AT.fullmatch(folded):
+        days = ((int(m["day"]), int(m["month"])) for m in _YEAR_DAY_AT.finditer(folded))
+        return tuple(yearly_on(day, month) for day, month in days if day <= _MONTH_LENGTHS.get(month, 31))
+    if _YEARLY_MONTH_AT.fullmatch(folded):
+        quarter = regex.search(r"quý\s+(\w+)", folded)
+        months = [_QUARTER_ENDS[quarter[1]]] if quarter else [int(n) for n in regex.findall(r"\d+", folded)]
+        return tuple(f"FREQ=YEARLY;BYMONTH={month}" for month in months)
+    if _QUARTERLY_AT.fullmatch(folded) or _MONTHLY_AT.fullmatch(folded):
+        day = regex.search(rf"ngày\s*+({_D})", folded)
+        every = "FREQ=MONTHLY;INTERVAL=3" if "quý" in folded else "FREQ=MONTHLY"
+        return (f"{every};BYMONTHDAY={int(day[1])}",) if day else ()
+    if _WEEKDAY_AT.fullmatch(folded):
+        weekday = regex.search(r"thứ\s+(\w+)", folded)
+        return (f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday[1]] if weekday else 'SU'}",)
+    return _rhythms(folded) if _RHYTHM_AT.fullmatch(folded) else ()
+
+
+def yearly_on(day: int, month: int) -> str:
+    """The rule of one day each year."""
+    return f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"
+
+
+def _rhythms(folded: str) -> tuple[str, ...]:
+    body = regex.sub(r"^định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?", "", folded)
+    rules: list[str] = []
+    for match in _UNIT_AT.finditer(regex.sub(rf"{_ONCE}$", "", body)):
+        rule = _rule(" ".join(match["unit"].split()))
+        if rule is not None and rule not in rules:
+            rules.append(rule)
+    return tuple(rules)
+
+
+def _rule(unit: str) -> str | None:
+    if unit in ("cuối năm", "năm"):
+        return _SIMPLE["năm"]
+    if unit == "nửa năm":
+        return "FREQ=MONTHLY;INTERVAL=6"
+    if unit in _SIMPLE:
+        return _SIMPLE[unit]
+    counted = regex.match(r"(\d+|\w+)\s*(tháng|năm|tuần)", unit)
+    if counted is None:
+        return None
+    count = int(counted[1]) if counted[1].isdigit() else _COUNTS.get(counted[1], 0)
+    # "9 tháng" stands in lists of reports (quý, 6 tháng, 9 tháng, năm) for the end of September, not for a rhythm.
+    if count == 0 or (counted[2] == "tháng" and (count > 12 or count == 9)):
+        return None
+    if counted[2] == "tháng" and count == 12:
+        return "FREQ=YEARLY"
+    simple = _SIMPLE[counted[2]]
+    return simple if count == 1 else f"{simple};INTERVAL={count}"
