@@ -245,19 +245,26 @@ def _grid(doc: Any, rows: list[list[str]]) -> None:
             para.alignment = CENTRE if number == 0 or short else WD_ALIGN_PARAGRAPH.LEFT
             total = row[0].startswith(("Tổng", "Cộng")) or (len(row) > 1 and row[1].startswith(("Tổng", "Cộng")))
             _line(para, text, bold=number == 0 or total, size=12)
-    header = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(header)
+        table.rows[number]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     _space(doc.add_paragraph(), 0, 0)
 
 
 def _widths(rows: list[list[str]]) -> list[float]:
-    """Column widths by the longest cell, within the 16.2 cm between the margins."""
-    longest = [min(60, max(6, *(len(row[i]) for row in rows))) for i in range(len(rows[0]))]
-    return [round(16.2 * n / sum(longest), 2) for n in longest]
+    """Column widths by the longest cell, within the 16.2 cm between the margins; no word is ever broken."""
+    columns = list(zip(*rows, strict=True))
+    least = [0.5 + 0.24 * max(len(word) for cell in column for word in ["TT", *cell.split()]) for column in columns]
+    wished = [max(len(cell) for cell in column) for column in columns]
+    spare = 16.2 - sum(least)
+    return [round(low + spare * wish / sum(wished), 2) for low, wish in zip(least, wished, strict=True)]
 
 
 def _last_page(doc: Any, paper: Paper) -> None:
-    _space(doc.add_paragraph(), 0, 0)
+    # The signature never stands alone on its page: the closing line goes with it.
+    gap = doc.add_paragraph()
+    _space(gap, 0, 0)
+    for para in doc.paragraphs[-2:]:
+        para.paragraph_format.keep_with_next = True
     left, right = _two_columns(doc, (8.2, 8.2)).rows[0].cells
     recipients = paper.zone("recipient")
     if recipients:
@@ -282,7 +289,8 @@ BOX = """<w:r {ns} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>
 
 def _text_box(doc: Any, lines: list[str]) -> None:
     paras = "".join(
-        f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="center"/></w:pPr>'
+        f'<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
         for text in lines
     )
     anchor = doc.add_paragraph()
