@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extractors.lexicon import bodies
 from extractors.lexicon.places import Place, by_id, named
+from pipeline.resolve.body_names import COMMITTEE_OF
 from pipeline.resolve.hierarchy import parent_of
 from pipeline.resolve.phrases import resolve_body
 from pipeline.resolve.seat import ResolvedBody, Seat, seat_in, slug
@@ -37,12 +38,14 @@ def _province(name: str | None, on: dt.date | None) -> Place | None:
 def seat_for(name: str, day: dt.date | None, province: str | None = None) -> Seat:
     """The seat of a body known by its full name: for what stands outside a document (an option, a row of the store)."""
     body = _resolved(name, province, day)
-    if body is None or body.place is None:
+    place = body.place if body is not None else None
+    if body is None or place is None:
         return Seat(body, day, province=_province(province, day))
     above = parent_of(body, day)
     if above is not None and body.parent is None:
         body = replace(body, parent=above.name, parent_id=above.body_id)
-    return replace(seat_in(body.place, day), body=body)
+    rank = next((kind for kind, head in COMMITTEE_OF.items() if body.name.startswith(f"{head} ")), None)
+    return replace(seat_in(place, day), body=body, district_kind=rank if place.level is Level.DISTRICT else None)
 
 
 @lru_cache(maxsize=8192)

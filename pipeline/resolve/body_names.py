@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry, word_key
+from extractors.lexicon.document_types import NAMES
 from extractors.lexicon.places import named, nearly_named
 
 KINDS = {
@@ -38,6 +39,8 @@ _CHIEFS = (
     *("viện trưởng", "hiệu trưởng", "tổng cục trưởng", "chi cục trưởng", "cục trưởng", "thủ trưởng", "tư lệnh"),
     *("đồng chí", "đ/c", "ông", "bà", "quyền", "lãnh đạo", "tập thể", "chỉ huy trưởng", "chánh án"),
 )
+# First words of types of documents and of mottoes, which a scrambled masthead puts behind a name.
+_OPENINGS = {name.split()[0] for name in NAMES} | {"cộng", "đảng", "độc", "việt", "kính"}
 _CLASS_TAILS = {"trực", "cơ", "bộ", "cấp", "các", "viên"}
 _BUREAUS = (
     *("ban thường vụ", "btv", "ban chấp hành", "bch", "thường trực", "thường vụ", "ban thường trực", "đại diện"),
@@ -221,6 +224,9 @@ def _name_run(tokens: list[str], *, known_only: bool) -> tuple[str, int]:
     run: list[str] = []
     for token in tokens[:6]:
         bare = token.strip(_MARKS)
+        if run and token in "-–" and tokens[len(run) + 1 : len(run) + 2] and tokens[len(run) + 1][:1].isupper():
+            run.append(token)
+            continue
         if not bare or (_kind(tokens[len(run) :]) and (run or bare.islower())):
             break
         if run and bare.islower():
@@ -233,14 +239,21 @@ def _name_run(tokens: list[str], *, known_only: bool) -> tuple[str, int]:
     for size in range(len(run), 0, -1):
         if size < len(run) or not run[0].islower() or known_only:
             name = " ".join(run[:size])
-            if named(name):
+            if named(name) and (size == len(run) or _may_follow(run[size:])):
                 return name, size
     if known_only or not run[0][:1].isupper():
         return ("", 0)
     for size in range(len(run), 1, -1):
         if nearly_named(" ".join(run[:size])):
             return " ".join(run[:size]), size
-    return " ".join(run[:5]), len(run[:5])
+    whole = run[: run.index("-")] if "-" in run else run[:5]
+    return " ".join(whole), len(whole)
+
+
+def _may_follow(tokens: list[str]) -> bool:
+    """Whether capitalised words behind a known name begin something else: another body, a type of document, a motto."""
+    key = word_key(tokens[0])
+    return key in _STOPS or key in _OPENINGS or bodies.longest_head(tokens)[1] > 0
 
 
 def _own_name(tokens: list[str]) -> tuple[str, tuple[Unit, ...]]:

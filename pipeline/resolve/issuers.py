@@ -97,6 +97,7 @@ def _reading(
     province = body.province if body.level is not Level.CENTRAL else None
     if province is None and body.level is not Level.CENTRAL and not body.rivals and seat.province is not None:
         province = seat.province.name
+    seat = replace(seat, district_kind=_own_rank(body) or district_kind)
     issuer = Issuer(body.name, body.level, body.system, body.parent, province, body.body_id, body.parent_id)
     provenance = _provenance(head, clue, body, issuer, ground[1])
     return IssuerReading(issuer, replace(seat, body=body), body, provenance, tuple(issues))
@@ -143,6 +144,13 @@ def _district_kind(above: ResolvedBody | None, seat: Seat, text: Text) -> str | 
     if committee not in printed and district.kind != "huyện" and "huyện ủy" in printed:
         return "huyện"
     return None
+
+
+def _own_rank(body: ResolvedBody) -> str | None:
+    """The rank of the district that a district's own committee says."""
+    if body.level is not Level.DISTRICT:
+        return None
+    return next((kind for kind, name in COMMITTEE_OF.items() if body.entry == name), None)
 
 
 def _named_by_itself(body: ResolvedBody, text: Text, issues: list[Issue], clue: Clue) -> ResolvedBody:

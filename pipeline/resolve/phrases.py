@@ -220,7 +220,7 @@ def place_of_kind(kind: str | None, seat: Seat, day: dt.date | None) -> Place | 
         found = seat.provinces_on(day)
         return found[0] if found and found[0].kind == "thành phố" else None
     if kind in DISTRICT_KINDS:
-        return seat.district_on(day)
+        return seat.district_on(day) if seat.district_may_be(kind, day) else None
     return seat.commune_on(day) if kind else None
 
 

@@ -13,6 +13,9 @@ from pipeline.resolve.body_names import COMMITTEE_OF
 from pipeline.resolve.places import province_name
 from schemas.vocabulary import Level, System
 
+# Ranks that a district or commune may have had before: a huyện became a thị xã, never the other way.
+RISES_TO = {"huyện": ("quận", "thị xã", "thành phố"), "thị xã": ("thành phố", "quận")}
+
 
 @dataclass(frozen=True, slots=True)
 class ResolvedBody:
@@ -43,6 +46,16 @@ class Seat:
     commune: Place | None = None
     district: Place | None = None
     province: Place | None = None
+    district_kind: str | None = None  # the district's rank as the document prints it
+
+    def district_may_be(self, kind: str, day: dt.date | None) -> bool:
+        """Whether the district may be called so: the gazetteer knows its last rank, the paper an earlier one."""
+        district = self.district_on(day)
+        if district is None:
+            return False
+        if self.district_kind is not None and self.district is not None:
+            return kind == self.district_kind
+        return kind == district.kind or district.kind in RISES_TO.get(kind, ())
 
     def provinces_on(self, day: dt.date | None) -> tuple[Place, ...]:
         """The province on that day, the likeliest first where it is a merger of several."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.lexicon import bodies, document_types
 from extractors.lexicon.bodies import BodyEntry
 from extractors.lexicon.places import Place
+from pipeline.resolve.body_names import COMMITTEE_OF
 from pipeline.resolve.phrases import central, organ_of, own_committee, resolve_body
 from pipeline.resolve.places import DISTRICT_KINDS
 from pipeline.resolve.seat import ResolvedBody, Seat, body_of
@@ -130,12 +131,12 @@ def _head(province: Place) -> BodyEntry:
 
 def _district_committee(kinds: tuple[str, ...], seat: Seat, day: dt.date | None) -> ResolvedBody | None:
     district = seat.district_on(day)
-    if district is None:
+    fitting = [kind for kind in kinds if seat.district_may_be(kind, day)]
+    if district is None or not fitting:
         return None
-    heads = {"huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy", "thành phố": "Thành ủy"}
-    fits = district.kind in kinds
-    kind = district.kind if fits else kinds[0]
-    return body_of(bodies.named(heads[kind]), district, "symbol/district", 0.92 if fits else 0.7, kind=kind, day=day)
+    kind = next((kind for kind in fitting if kind in (district.kind, seat.district_kind)), fitting[0])
+    sure = 0.92 if kind in (district.kind, seat.district_kind) else 0.75
+    return body_of(bodies.named(COMMITTEE_OF[kind]), district, "symbol/district", sure, kind=kind, day=day)
 
 
 def _of_unit(entry: BodyEntry, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
