@@ -12,9 +12,9 @@ $(READY): requirements.txt pyproject.toml
 
 run: $(READY)
 	.venv/bin/vanban ingest samples/archive --store $(STORE)
-	.venv/bin/vanban trace "$(shell cat samples/directive)" --store $(STORE)
-	.venv/bin/vanban audit --store $(STORE) --as-of $(shell cat samples/as-of)
-	.venv/bin/vanban calendar --store $(STORE) --from $(shell cat samples/as-of) --days 90
+	.venv/bin/vanban trace 12-CT/TU --issuer "Tỉnh ủy Nghệ An" --store $(STORE)
+	.venv/bin/vanban audit --store $(STORE) --as-of 2026-04-01
+	.venv/bin/vanban calendar --store $(STORE) --from 2026-04-01 --days 90
 
 test: check
 

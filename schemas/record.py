@@ -126,4 +126,5 @@ class DocumentRecord:
     warnings: tuple[Issue, ...]
     provenance: dict[str, Provenance | tuple[Provenance, ...]] = field(default_factory=dict)
     doc_ref: str | None = None
+    bodies: tuple[Issuer, ...] = ()  # every body that the document names and that could be resolved
     versions: dict[str, str] = field(default_factory=dict)

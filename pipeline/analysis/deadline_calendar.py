@@ -15,6 +15,8 @@ from schemas.values import DateValue
 Entry = dict[str, Any]
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+# The period of a plan in its title (năm 2024, giai đoạn 2021 - 2025); the year of a cited document's date is none.
+_TITLE_YEAR = re.compile(r"(?<!\d )(?:năm(?: học)?|giai đoạn|nhiệm kỳ)(?: 20\d\d ?-)? (20\d\d)\b")
 _NO_ANCHOR = "Không rõ mốc để tính ngày: {anchor}."
 _NO_DATE = "Văn bản không ghi ngày ban hành nên không tính được ngày."
 _PERIOD_ENDS = {"YEARLY": 12, "MONTHLY": 1}
@@ -48,15 +50,25 @@ def _entries(view: ArchiveView, row: Row, start: dt.date, end: dt.date) -> Itera
         "evidence": row["evidence_text"],
     }
     if row["rrule"]:
-        issued = document["issued_from"]
-        first = max(start, issued) if issued else start
-        for day in occurrences(row["rrule"], first, end):
+        first = max(filter(None, (start, document["issued_from"])))
+        last = min(filter(None, (end, *_ends(view, document))))
+        for day in occurrences(row["rrule"], first, last) if first <= last else ():
             yield {"date": day.isoformat(), **shared}
     elif row["due"]:
         if start <= row["due"] <= end:
             yield {"date": row["due"].isoformat(), **shared}
     elif row["offset"]:
         yield from _counted(row, document, shared, start, end)
+
+
+def _ends(view: ArchiveView, document: Row) -> Iterator[dt.date]:
+    """When a rhythm ends: with the last year that the title names, and with the body that set it."""
+    years = [int(year) for year in _TITLE_YEAR.findall(fold(document["title"] or ""))]
+    if years:
+        yield dt.date(max(years), 12, 31)
+    body = view.bodies.get(document["issuer_body_id"] or "")
+    if body and body["valid_to"]:
+        yield body["valid_to"]
 
 
 def _counted(row: Row, document: Row, shared: Entry, start: dt.date, end: dt.date) -> Iterator[Entry]:

@@ -47,6 +47,11 @@ class ArchiveView:
         return _grouped(self.rows("targets"), "doc_id")
 
     @cached_property
+    def bodies(self) -> dict[str, Row]:
+        """Bodies by `body_id`."""
+        return {row["body_id"]: row for row in self.rows("bodies")}
+
+    @cached_property
     def coverage(self) -> dict[str, list[Row]]:
         """Demands for documents by the `doc_ref` of the document that makes them."""
         return _grouped(self.rows("coverage"), "doc_ref")

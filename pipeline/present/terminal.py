@@ -7,10 +7,12 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+_WIDTH = 100  # of a page that is not a terminal
 _STATUS = {
     "orphaned": "chưa thấy trong kho",
     "ambiguous": "nhiều văn bản khớp",
@@ -21,12 +23,16 @@ _STATUS = {
     "unwanted": "không thuộc nơi nhận",
 }
 _SEVERITY = {"error": "sai số liệu", "inconsistent": "không khớp", "notice": "cần xem"}
+_COLOUR = {"error": "red", "inconsistent": "yellow", "notice": "cyan"}
 _KIND = {"fixed": "hạn", "period": "trong kỳ", "recurring": "định kỳ", "relative": "tính từ mốc"}
 
 
 def console(stderr: bool = False) -> Console:
     """The console that all output goes through; plain text where it is not a terminal."""
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    found = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    if not found.is_terminal:
+        found.width = _WIDTH
+    return found
 
 
 def show_trace(out: Console, found: dict[str, Any]) -> None:
@@ -69,14 +75,14 @@ def _node(document: dict[str, Any]) -> Text:
 
 def show_findings(out: Console, findings: Iterable[dict[str, Any]]) -> None:
     """Prints the audit's findings, worst first."""
-    table = _table("Mức", "Mã", "Nội dung", "Tệp")
     count = 0
     for found in findings:
         count += 1
-        files = "\n".join(_file(path) for path in found["paths"][:3])
-        table.add_row(_SEVERITY[found["severity"]], found["code"], escape(found["message"]), escape(files))
-    if count:
-        out.print(table)
+        head = Text(f"{_SEVERITY[found['severity']]:<12}", style=_COLOUR[found["severity"]])
+        head.append(f"{found['code']:<20}", style="bold")
+        head.append(", ".join(_file(path) for path in found["paths"][:3]), style="dim")
+        out.print(head)
+        out.print(Padding(Text(found["message"]), (0, 0, 0, 12)))
     out.print(f"{count} điều cần xem." if count else "Không thấy điều gì không khớp.")
 
 

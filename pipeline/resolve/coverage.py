@@ -16,8 +16,8 @@ from pipeline.resolve.registry import Body, Registry
 from schemas.evidence import Evidence
 from schemas.folding import fold
 from schemas.mentions import Assignment
-from schemas.record import DocumentRecord
-from schemas.vocabulary import CoverageState, DeadlineKind, LinkStatus, Relation, Role
+from schemas.record import DocumentRecord, Issuer
+from schemas.vocabulary import CoverageState, DeadlineKind, Level, LinkStatus, Relation, Role
 
 # xây dựng kế hoạch, ban hành văn bản, cụ thể hóa: a document of the body's own is asked for.
 _DEMAND = regex.compile(
@@ -77,14 +77,13 @@ def coverage_of(archive: Archive, registry: Registry) -> tuple[Coverage, ...]:
 
 def lateness(archive: Archive, coverage: Iterable[Coverage]) -> dict[int, LinkStatus]:
     """The edges whose document came after the date that the directive sets for its issuer."""
-    due = {(c.doc_ref, c.body_id): c.due for c in coverage if c.due}
-    late: dict[int, LinkStatus] = {}
-    for index, edge in enumerate(archive.edges):
-        source = archive.references[edge.from_ref]
-        limit = due.get((edge.to_ref, source.body_id or ""))
-        if edge.in_tree and limit and source.issued_on and source.issued_on.start > limit:
-            late[index] = LinkStatus.LATE
-    return late
+    # Only the first answer of a body can be late: what it issues afterwards replaces or adds to a plan made in time.
+    first = {(c.doc_ref, c.plan_ref): c.due for c in coverage if c.due and c.plan_date and c.plan_date > c.due}
+    return {
+        index: LinkStatus.LATE
+        for index, edge in enumerate(archive.edges)
+        if edge.in_tree and edge.reported_by is None and (edge.to_ref, edge.from_ref) in first
+    }
 
 
 def _called_on(assignment: Assignment, record: DocumentRecord, registry: Registry) -> Iterator[Body]:
@@ -94,12 +93,22 @@ def _called_on(assignment: Assignment, record: DocumentRecord, registry: Registr
     if record.issuer is None or record.issuer.body_id is None:
         return
     on = record.issued_on.start if record.issued_on else None
-    children = registry.children(record.issuer.body_id, on)
     phrase = fold(assignment.body) + ","
-    named = {*assignment.body_ids}
-    for child in children:
-        if child.body_id in named or _in_class(child, phrase):
+    for child in registry.children(record.issuer.body_id, on):
+        if child.body_id in assignment.body_ids or _in_class(child, phrase):
             yield child
+    for key in assignment.body_ids:
+        named = registry.get(key)
+        if named and named.parent_id != record.issuer.body_id and _below(named, record.issuer):
+            yield named
+
+
+def _below(body: Body, issuer: Issuer) -> bool:
+    """Whether a body called on by name stands lower; the issuer's own advisory bodies are of its level and do not."""
+    levels = tuple(Level)
+    return bool(
+        body.level and issuer.level and levels.index(Level(body.level)) > levels.index(issuer.level)
+    ) and body.province in (issuer.province, None)
 
 
 def _in_class(body: Body, phrase: str) -> bool:

@@ -10,7 +10,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from pipeline.resolve.bodies import IssuerReading, Seat, issuer_of_symbol, read_issuer, resolve_bodies, resolve_body
+from pipeline.resolve.bodies import (
+    IssuerReading,
+    ResolvedBody,
+    Seat,
+    issuer_of_symbol,
+    read_issuer,
+    resolve_bodies,
+    resolve_body,
+)
 from pipeline.resolve.references import doc_ref, number_key
 from schemas.mentions import Assignment, Citation, Deadline
 from schemas.record import Extraction, Head, Issue, Issuer, Provenance
@@ -28,6 +36,7 @@ class Resolved:
     extraction: Extraction
     issuer: Issuer | None
     doc_ref: str
+    bodies: tuple[Issuer, ...] = ()
     issuer_provenance: dict[str, Provenance] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
 
@@ -40,15 +49,14 @@ def resolve(text: Text, extraction: Extraction) -> Resolved:
     if issuer and reading.body:
         issuer = replace(issuer, parent_id=reading.body.parent_id)
     citations = tuple(_distinct(_shared_issuers(_cited(c, reading.seat) for c in extraction.citations)))
-    resolved = replace(
-        extraction,
-        citations=citations,
-        assignments=tuple(_charged(a, reading.seat) for a in extraction.assignments),
-    )
+    members = [resolve_bodies(a.body, reading.seat, None) for a in extraction.assignments]
+    assignments = tuple(map(_charged, extraction.assignments, members))
+    resolved = replace(extraction, citations=citations, assignments=assignments)
     return Resolved(
         extraction=resolved,
         issuer=issuer,
         doc_ref=own_ref(head, issuer),
+        bodies=_named(issuer, members),
         issuer_provenance=reading.provenance,
         issues=(*reading.issues, *_missing(head, reading), *_inferred_years(extraction.deadlines)),
     )
@@ -111,9 +119,20 @@ def _distinct(citations: list[Citation]) -> list[Citation]:
     return list(kept.values())
 
 
-def _charged(assignment: Assignment, seat: Seat) -> Assignment:
-    found = resolve_bodies(assignment.body, seat, None)
-    return replace(assignment, body_ids=tuple(dict.fromkeys(body.body_id for body in found)))
+def _charged(assignment: Assignment, members: tuple[ResolvedBody, ...]) -> Assignment:
+    return replace(assignment, body_ids=tuple(dict.fromkeys(body.body_id for body in members)))
+
+
+def _named(issuer: Issuer | None, members: Iterable[tuple[ResolvedBody, ...]]) -> tuple[Issuer, ...]:
+    """The bodies that are charged with something, by id; the issuer stands in its own field."""
+    found = {
+        body.body_id: Issuer(
+            body.name, body.level, body.system, body.parent, body.province, body.body_id, body.parent_id
+        )
+        for group in members
+        for body in group
+    }
+    return tuple(found[key] for key in sorted(found) if issuer is None or key != issuer.body_id)
 
 
 def _missing(head: Head, reading: IssuerReading) -> list[Issue]:

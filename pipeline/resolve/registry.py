@@ -55,6 +55,8 @@ def registry_of(records: Iterable[DocumentRecord]) -> Registry:
     for record in sorted(records, key=lambda r: r.doc_id):
         if record.issuer:
             _add_issuer(found, record.issuer)
+        for body in record.bodies:
+            _add_issuer(found, body)
         for citation in record.citations:
             key = (citation.doc_ref or "?").partition("/")[0]
             if citation.issuer and key != "?":

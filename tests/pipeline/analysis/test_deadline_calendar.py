@@ -71,9 +71,12 @@ def entry_rows(**fields: object) -> ArchiveView:
         "path": "p",
         "issued_on": "2025-03-01",
         "issued_from": dt.date(2025, 3, 1),
+        "issuer_body_id": "huyen",
+        "title": "phát triển đảng viên năm 2025",
         "replaced_by": None,
     }
-    return ArchiveView({"deadlines": [deadline | fields], "documents": [document]})
+    body = {"body_id": "huyen", "valid_to": dt.date(2025, 6, 30)}
+    return ArchiveView({"deadlines": [deadline | fields], "documents": [document], "bodies": [body]})
 
 
 def test_a_relative_deadline_is_counted_from_the_day_of_signing() -> None:
@@ -91,3 +94,16 @@ def test_only_the_body_asked_for() -> None:
     view = entry_rows()
     assert not deadline_calendar(view, dt.date(2025, 3, 1), dt.date(2025, 4, 1), "Sở Tài chính")
     assert deadline_calendar(view, dt.date(2025, 3, 1), dt.date(2025, 4, 1), "sở y tế")
+
+
+def test_a_rhythm_ends_with_the_body_that_set_it() -> None:
+    view = entry_rows(rrule="FREQ=MONTHLY", offset=None)
+    days = [entry["date"] for entry in deadline_calendar(view, dt.date(2025, 5, 1), dt.date(2026, 5, 1))]
+    assert days == ["2025-05-31", "2025-06-30"]
+
+
+def test_a_rhythm_ends_with_the_year_in_the_title() -> None:
+    view = entry_rows(rrule="FREQ=MONTHLY", offset=None)
+    view.bodies["huyen"]["valid_to"] = None
+    days = [entry["date"] for entry in deadline_calendar(view, dt.date(2025, 11, 1), dt.date(2026, 5, 1))]
+    assert days == ["2025-11-30", "2025-12-31"]
