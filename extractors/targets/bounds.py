@@ -6,7 +6,6 @@ directly after it. The first rule that fits wins: *ít nhất 3 … trở lên* 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,10 +50,14 @@ def _after(words: str) -> regex.Pattern[str]:
 
 _G, _GT, _L, _LT, _A = Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT, Comparator.APPROX
 # The noun phrase between the figure and its "trở lên": 25 đảng viên mới trở lên, 95% dân số trở lên.
-_FEW_WORDS = r"(?:\s+[^\s;:.,()]+){0,6}?\s+"
+# but not the rank in "hoàn thành tốt nhiệm vụ trở lên" or "từ trung cấp trở lên".
+_RANK = r"(?:từ|nhiệm|vụ|khá|tốt|xuất|độ|cấp|đẳng|học|loại|hạng|thpt|thcs|mức|sắc)(?!\w)"
+_FEW_WORDS = rf"(?:\s+(?!{_RANK})[^\s;:.,()]+){{0,5}}?\s+"
 
 RULES: tuple[BoundRule, ...] = (
     BoundRule("target/at-least-before", "before", _before(r"ít\s+nhất|tối\s+thiểu|chí\s+ít|thấp\s+nhất"), _G, 0.93),
+    BoundRule("target/sign-before", "before", _before(r"≥|>=", r"\s*$"), _G, 0.9),
+    BoundRule("target/sign-at-most-before", "before", _before(r"≤|<=", r"\s*$"), _L, 0.9),
     BoundRule(
         "target/not-below-before",
         "before",
@@ -70,18 +73,20 @@ RULES: tuple[BoundRule, ...] = (
         _L,
         0.9,
     ),
+    BoundRule("target/negated-above-before", "before", _before(r"không\s+(?:[^\s,;.:]+\s+){1,7}quá"), _L, 0.85),
     BoundRule("target/or-less-after", "after", _after(rf"{_FEW_WORDS}trở\s+xuống|\s*trở\s+xuống|\s*trở\s+lại"), _L, 0.9),
     BoundRule("target/below-before", "before", _before(r"dưới|thấp\s+hơn|ít\s+hơn|nhỏ\s+hơn|chưa\s+đến|chưa\s+đầy"), _LT, 0.9),
     BoundRule("target/approximate-before", "before", _before(r"khoảng|xấp\s+xỉ|gần|chừng|ước\s+khoảng|trên\s+dưới"), _A, 0.88),
+    BoundRule("target/above-sign-before", "before", _before(r">", r"\s*$"), _GT, 0.88),
+    BoundRule("target/below-sign-before", "before", _before(r"<", r"\s*$"), _LT, 0.88),
     BoundRule("target/above-before", "before", _before(r"trên|hơn|vượt|cao\s+hơn|lớn\s+hơn|nhiều\s+hơn"), _GT, 0.88),
 )
+FROM = BoundRule("target/from-before", "before", _before(r"từ", r"\s*$"), Comparator.GE, 0.8)
 RANGE = BoundRule("target/range", "within", _before(r"từ"), Comparator.RANGE, 0.92)
 EQUAL = BoundRule("target/equal", "within", _before(r"(?!)"), Comparator.EQ, 0.8)
 SAME_AS_PARTNER = BoundRule("target/coordinated", "within", _before(r"và|,"), Comparator.EQ, 0.8)
 _FROM = regex.compile(r"(?<!\w)từ\s*$", regex.V1)
 _LEAD_LENGTH, _TAIL_LENGTH = 40, 60
-
-Before = Callable[[int], int]
 
 
 def bound_of(folded: str, figure: Span, within: Span, is_range: bool) -> Bound:
@@ -105,5 +110,5 @@ def bound_of(folded: str, figure: Span, within: Span, is_range: bool) -> Bound:
         span = Span(start.start(), figure.end) if start else figure
     for _, words in hits:
         span = Span(min(span.start, words.start), max(span.end, words.end))
-    rule = RANGE if is_range else hits[0][0] if hits else EQUAL
+    rule = RANGE if is_range else hits[0][0] if hits else FROM if span.start < figure.start else EQUAL
     return Bound(rule.comparator, rule.name, rule.confidence, span)

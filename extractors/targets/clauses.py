@@ -1,7 +1,9 @@
 """Vế câu: the stretch of a sentence that belongs to each figure, before it and after it.
 
 Between two figures the text is divided at the last comma, *và*, *trong đó* or bracket, so that
-"kết nạp 04 quần chúng, đạt 04/25 chỉ tiêu" gives "kết nạp" to the first and "đạt" to the second.
+"kết nạp 04 quần chúng, đạt 04/25 chỉ tiêu" gives "kết nạp" to the first and "đạt" to the second. A number inside the
+noun phrase of another figure (*70% doanh nghiệp có từ 20 lao động trở lên*) and the level from which something changes
+(*từ 12% lên 20%*) are no figures of their own.
 """
 
 from __future__ import annotations
@@ -15,71 +17,102 @@ from extractors.targets.bounds import Bound, bound_of
 from extractors.values.quantities import Quantity
 from schemas.spans import Span
 
-_DIVIDER = regex.compile(r";|,|\(|\)|:|\s(?:và|trong\s+đó|còn\s+lại|riêng|đồng\s+thời)(?=\s)", regex.V1)
+_DIVIDER = regex.compile(r";|,|\(|\)|:|\.\s|\s(?:và|trong\s+đó|còn\s+lại|riêng|đồng\s+thời)(?=\s)", regex.V1)
 _HARD = regex.compile(r";|\s-\s(?=\p{L})", regex.V1)
-_REACH = 75
+_NESTED = regex.compile(
+    r"(?:\bcó|\btừ|\bđủ|\bdưới|\btrên)(?:\s+(?:từ|đủ|trên|dưới|ít\s+nhất|tối\s+thiểu|quá|không\s+quá|hơn|khoảng))*\s*$", regex.V1
+)
+_NESTING = regex.compile(r"không\s+(?:còn|để|có)\s[^;,.]*$", regex.V1)
+_CHANGE = regex.compile(r"[^,;]{0,40}?\s(?:lên|xuống|còn)(?:\s+(?:còn|đến|mức|trên|dưới|khoảng|tối\s+thiểu|ít\s+nhất))*\s*", regex.V1)
+_FROM = regex.compile(r"(?<!\w)từ(?:\s+mức)?\s*$", regex.V1)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure in its sentence: `before` and `after` are its own words, `joined` says that nothing divides it from the
-    figure before, `bare` that it follows that figure directly (80% … và 70% …)."""
+    """One figure in its sentence: `before` and `after` are its own words; `joined` says that nothing divides it from the
+    figure before, `bare` that it follows that figure directly (80% …, 70% …), `paired` that it does so after *và*."""
 
     quantity: Quantity
     bound: Bound
     sentence: Span
     before: Span
     after: Span
-    joined: bool
-    bare: bool
+    joined: bool = False
+    bare: bool = False
+    paired: bool = False
 
 
-def _last(pattern: regex.Pattern[str], view: str, start: int, end: int) -> regex.Match[str] | None:
+@dataclass(frozen=True, slots=True)
+class _Divider:
+    start: int
+    end: int
+    words: str
+
+
+def _last(pattern: regex.Pattern[str], view: str, start: int, end: int) -> _Divider | None:
     last = None
     for match in pattern.finditer(view, start, end):
         last = match
-    return last
+    return _Divider(last.start(), last.end(), last.group().strip()) if last else None
 
 
-def _first_start(view: str, sentence: Span, figure: int) -> int:
-    """Where the words of a sentence's first figure begin: after the last semicolon, and not further than they reach."""
-    hard = _last(_HARD, view, sentence.start, figure)
-    start = hard.end() if hard else sentence.start
-    return start
+def _figures_only(view: str, sentence: Span, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Without the numbers that only qualify another figure."""
+    kept: list[Quantity] = []
+    for number, quantity in enumerate(quantities):
+        start = kept[-1].span.end if kept else sentence.start
+        undivided = kept and _last(_DIVIDER, view, start, quantity.span.start) is None
+        if undivided and kept[-1].is_rate and not quantity.is_rate and _NESTED.search(view, start, quantity.span.start):
+            continue
+        if _NESTING.search(view, start, quantity.span.start) and _NESTED.search(view, start, quantity.span.start):
+            continue
+        if number + 1 < len(quantities) and _FROM.search(view, sentence.start, quantity.span.start):
+            following = quantities[number + 1].span.start
+            if _CHANGE.fullmatch(view, quantity.span.end, following):
+                continue
+        kept.append(quantity)
+    return kept
 
 
-def _dividers(view: str, sentence: Span, quantities: Sequence[Quantity]) -> list[tuple[int, int, bool]]:
-    """For each figure: where its own words begin, where those of the one before end, and whether they are joined."""
-    found: list[tuple[int, int, bool]] = []
+def _dividers(view: str, sentence: Span, quantities: Sequence[Quantity]) -> list[_Divider]:
+    """For each figure the divider in front of it; an empty one directly after the figure before where there is none."""
+    found: list[_Divider] = []
     for number, quantity in enumerate(quantities):
         if number == 0:
-            start = _first_start(view, sentence, quantity.span.start)
-            found.append((start, start, False))
+            hard = _last(_HARD, view, sentence.start, quantity.span.start)
+            found.append(hard or _Divider(sentence.start, sentence.start, ""))
             continue
         previous = quantities[number - 1].span.end
         divider = _last(_DIVIDER, view, previous, quantity.span.start)
-        if divider is None:
-            found.append((previous, previous, True))
-        else:
-            found.append((divider.end(), divider.start(), False))
+        found.append(divider or _Divider(previous, previous, ""))
     return found
 
 
-def figures(view: str, sentence: Span, quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
+def figures(view: str, sentence: Span, found: Sequence[Quantity]) -> tuple[Figure, ...]:
     """Each figure of a sentence with its own words and the bound they give it."""
+    quantities = _figures_only(view, sentence, found)
     dividers = _dividers(view, sentence, quantities)
-    found: list[Figure] = []
+    placed: list[Figure] = []
     for number, quantity in enumerate(quantities):
-        start, _, joined = dividers[number]
-        last = number + 1 == len(quantities)
-        end = sentence.end if last else max(dividers[number + 1][1], quantity.span.end)
-        if last or not dividers[number + 1][2]:
-            hard = _HARD.search(view, quantity.span.end, end)
-            end = hard.start() if hard else end
+        divider, last = dividers[number], number + 1 == len(quantities)
         limit = sentence.end if last else quantities[number + 1].span.start
-        bound = bound_of(view, quantity.span, Span(start, limit), quantity.low != quantity.high)
-        before = Span(start, max(start, min(bound.span.start, quantity.span.start)))
-        after = Span(min(quantity.span.end, end), end)
-        bare = number > 0 and not view[before.start : before.end].strip()
-        found.append(Figure(quantity, bound, sentence, before, after, joined, bare))
-    return tuple(found)
+        end = sentence.end if last else max(dividers[number + 1].start, quantity.span.end)
+        if not last and not dividers[number + 1].words:
+            end = limit
+        hard = _HARD.search(view, quantity.span.end, end)
+        bound = bound_of(view, quantity.span, Span(divider.end, limit), quantity.low != quantity.high)
+        before = Span(divider.end, max(divider.end, min(bound.span.start, quantity.span.start)))
+        bare = number > 0 and divider.words in (",", "và") and not view[before.start : before.end].strip()
+        placed.append(
+            Figure(
+                quantity,
+                bound,
+                sentence,
+                before,
+                Span(quantity.span.end, hard.start() if hard else end),
+                joined=number > 0 and not divider.words,
+                bare=bare,
+                paired=bare and divider.words == "và",
+            )
+        )
+    return tuple(placed)

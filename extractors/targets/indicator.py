@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -21,7 +21,7 @@ from schemas.text import Text
 _MEASURES = {" ".join(part.split()) for part in MEASURES.split(";")}
 _LONGEST = 160
 _LEAD = regex.compile(
-    rf"^(?:[\s,.;:()\-+•]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
+    rf"^(?:[\s,.;:()\-+•=]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
     r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
     r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân(?=\s*$)|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
     r"hằng|năm(?=\s+(?:phấn|kết)))(?!\w))+",
@@ -30,11 +30,11 @@ _LEAD = regex.compile(
 # The predicate between what is counted and its figure; "giảm còn", "nâng lên" state a level, bare "giảm" a change.
 _LEVEL = r"(?:(?:tăng|giảm|nâng|hạ|đưa|rút)\s+)?(?:còn|xuống|lên)(?:\s+(?:còn|đến|mức|khoảng|dưới|trên))?"
 _PREDICATE = regex.compile(
-    rf"(?:[\s,:(]|(?<!\w)(?:đạt(?:\s+(?:được|tỷ\s+lệ|mức|khoảng|từ))?|là|chiếm|bằng|ước(?:\s+đạt)?|{_LEVEL}|dự\s+kiến(?:\s+là)?|ở\s+mức|tương\s+đương|"
+    rf"(?:[\s,:(=]|(?<!\w)(?:đạt(?:\s+(?:được|tỷ\s+lệ|mức|khoảng|từ))?|là|chiếm|bằng|ước(?:\s+đạt)?|{_LEVEL}|dự\s+kiến(?:\s+là)?|ở\s+mức|tương\s+đương|"
     r"bình\s+quân|tối\s+thiểu|ít\s+nhất|phải|có|được|từ|gồm|cho|khoảng|ổn\s+định|duy\s+trì|phấn\s+đấu|không))+$",
     regex.V1,
 )
-_STATES = regex.compile(rf"(?:(?<!\w)(?:đạt|là|chiếm|bằng|ước|{_LEVEL}|ở\s+mức|dự\s+kiến|khoảng)(?!\w)|:)[\s\w:]{{0,20}}$", regex.V1)
+_STATES = regex.compile(rf"(?:(?<!\w)(?:đạt|là|chiếm|bằng|ước|{_LEVEL}|ở\s+mức|dự\s+kiến|khoảng)(?!\w)|[:=])[\s\w:]{{0,20}}$", regex.V1)
 _CHANGE = regex.compile(r"(?<!\w)(?:tăng|giảm)(?:\s+(?:thêm|bình\s+quân|tối\s+thiểu|ít\s+nhất|từ|khoảng))*\s*$", regex.V1)
 _MEASURED = regex.compile(
     r"^(?:tổng|tỷ\s+(?:lệ|trọng|suất)|tỉ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số|thu\s+nhập|giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|kim\s+ngạch|"
@@ -44,7 +44,7 @@ _MEASURED = regex.compile(
 # Words after a rate that say of what it is, not what is counted.
 _BASE = regex.compile(
     r"^\s*(?:(?:trên|của|trong)\s+)?(?P<base>tổng\s+(?:số|thu|chi|sản|diện|vốn|giá|kinh|dân|biên)|dân\s+số|kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|"
-    r"grdp|gdp|gtsx|số\s+(?=\p{L})|biên\s+chế|nhu\s+cầu|diện\s+tích|vốn|mức|tổng)",
+    r"grdp|gdp|gtsx|kh(?!\w)|số\s+(?=\p{L})|biên\s+chế|nhu\s+cầu|diện\s+tích|vốn|mức|tổng)",
     regex.V1,
 )
 _COMPARED = regex.compile(r"(?:so\s+(?:với|cùng)|bằng|trên)\s+(?P<base>(?:cùng\s+kỳ|năm|kế\s+hoạch|mức|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|thời\s+điểm)[^,;.()]{0,60})", regex.V1)
@@ -53,6 +53,8 @@ _STOP = regex.compile(
     r"|\s(?=(?:trong\s+đó|so\s+với|so\s+cùng|trở\s+lên|trở\s+xuống|trở\s+lại|kèm\s+theo|của\s+đoàn\s+thể\s+mình|xong(?!\w)|vào\s+(?:cuối|đầu)|trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
     regex.V1,
 )
+_OR_MORE = regex.compile(r"(?i)\s*(?<!\w)trở\s+(?:lên|xuống|lại)", regex.V1)
+_CHANGES = ("tăng", "giảm", "tăng thêm", "giảm thêm", "cao hơn", "thấp hơn", "vượt")
 _OBJECT_STARTS = regex.compile(r"^(?:và|đến|trong|theo|tại|vào|do|để|nhằm|với|qua|từ|khi|sau|trước|ở|/)(?!\w)", regex.V1)
 _FINITE = regex.compile(r"(?<!\w)(?:được|có|đạt|là|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)", regex.V1)
 _TRAILING = regex.compile(r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|hết|cuối|quý|tháng))+$", regex.V1)
@@ -69,6 +71,7 @@ class Counted:
     words: str
     base: str | None
     own: bool
+    subject: str = ""
 
 
 def words_of(text: Text, masked: str, span: Span) -> str:
@@ -114,9 +117,9 @@ def _base_of(after: str) -> str | None:
     return None
 
 
-def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str) -> Counted:
+def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str, partner: str = "") -> Counted:
     """What the figure counts: `before` are its words in front without subject and period, `fallback` what the figure
-    before it or the heading counts."""
+    before it or the heading counts, `partner` the verb that it shares with the figure before (trồng 5 ha, 3 km …)."""
     quantity = figure.quantity
     view = fold(before)
     states, change = bool(_STATES.search(view)), bool(_CHANGE.search(view))
@@ -124,13 +127,17 @@ def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str)
     subject = _trim(before[: predicate.start()] if predicate and not change else before)
     if fold(subject) in ("tỷ lệ", "tỉ lệ", "kế hoạch", "tổng số", "số lượng", "tổng", "bình quân", "tăng", "tỷ trọng") and fallback:
         subject = "" if fold(subject) not in ("tăng",) else subject
-    after = words_of(text, masked, figure.after)
+    if figure.bare and not subject:
+        subject = partner
+    after = _OR_MORE.sub("", words_of(text, masked, figure.after))
     base = _base_of(after_with_years(text, figure))
     if quantity.whole is not None and (fold(quantity.unit) in ("chỉ tiêu", "kế hoạch") or not subject) and fallback:
         return Counted(fallback, quantity.whole, False)
+    if fold(subject) in _CHANGES and fallback and base is not None:
+        return Counted(f"{fallback} {subject}", base, False, subject)
     if quantity.is_rate:
-        return _rate(quantity.share, subject, after, base, states, change, fallback)
-    return _count(text, figure, subject, after, base, states, change, fallback)
+        return replace(_rate(quantity.share, subject, after, base, states, change, fallback), subject=subject)
+    return replace(_count(text, figure, subject, after, base, states, change, fallback), subject=subject)
 
 
 def after_with_years(text: Text, figure: Figure) -> str:
@@ -154,8 +161,10 @@ def _rate(share: bool, subject: str, after: str, base: str | None, states: bool,
         if base is None and what and states and not _OBJECT_STARTS.match(fold(what)):
             base = what
         return Counted(_level(subject, states), base, True)
-    if base is not None and not subject:
+    if base is not None and not subject and not _FINITE.search(fold(what)):
         return Counted(fallback or what, base, bool(not fallback and what))
+    if base is not None and not subject and not _COMPARED.search(fold(after)):
+        base = None
     if _OBJECT_STARTS.match(fold(what)):
         what = ""
     words = " ".join(part for part in (subject, what) if part)

@@ -17,12 +17,15 @@ from extractors.targets.reading import Reading
 from schemas.spans import Span
 from schemas.vocabulary import Comparator, TargetKind
 
-_STRIVE = regex.compile(rf"{STRIVE}|chỉ\s+tiêu|mục\s+tiêu|đến\s+năm|sẽ|dự\s+kiến\s+đến|quyết\s+tâm|yêu\s+cầu", regex.V1)
+_STRIVE = regex.compile(rf"{STRIVE}|chỉ\s+tiêu|mục\s+tiêu|sẽ|quyết\s+tâm", regex.V1)
 _AIM = regex.compile(AIM, regex.V1)
 _PAST = regex.compile(PAST, regex.V1)
 _PAST_AFTER = regex.compile(r"^\s*(?:\p{L}+\s+){0,4}?đã\s|[^;.]{0,80}so\s+(?:với\s+)?cùng\s+kỳ", regex.V1)
+_MERE_RATE = regex.compile(r"(?:đạt|tỷ\s+lệ|tỉ\s+lệ|bằng|chiếm|tương\s+(?:ứng|đương)|với)", regex.V1)
+_WORDS = regex.compile(r"\p{L}", regex.V1)
 _RUNNING = regex.compile(r"lũy\s+kế|cộng\s+dồn", regex.V1)
 _AIM_HEADING = regex.compile(AIM_HEADING, regex.V1)
+_STRONG_HEADING = regex.compile(r"chỉ\s+tiêu|mục\s+tiêu(?!\s+quốc)|phân\s+bổ|giao\s+chỉ", regex.V1)
 _STANDING = regex.compile(STANDING, regex.V1)
 _PRODUCING_LAST = regex.compile(rf"(?<!\w){PRODUCING}(?:\s+(?:được|mới|thêm|cho|có|ra|đạt|và\s+\w+))*\s*$", regex.V1)
 _PRODUCING = regex.compile(rf"(?<!\w){PRODUCING}(?!\w)", regex.V1)
@@ -42,9 +45,10 @@ _NOT_COUNTED_BEFORE = regex.compile(
 _NOT_COUNTED_AFTER = regex.compile(
     r"^\s*(?:phó|bí\s+thư|ủy\s+viên|lãnh\s+đạo|chủ\s+tịch|trưởng|chuyên\s+viên|là\s+(?:phó|bí|chủ|trưởng|lãnh)|làm\s+(?:trưởng|phó|thư|tổ|đầu)|chính(?=[\s,;.)]|$)|gốc|sao(?!\w)|photo|"
     r"hồ\s+sơ\s+(?:gốc|giấy)|phụ\s+trách|đại\s+diện|trực\s+tiếp|theo\s+dõi|nêu\s+trên|trên(?=\s*[,;.]|\s*$)|này|nói\s+trên|sau(?:\s+đây)?(?=\s*[:,;.]|\s*$)|nhóm\s+giải\s+pháp|"
-    r"trọng\s+tâm|chủ\s+yếu|cơ\s+bản|làm\s+đầu|chịu\s+trách|thư\s+ký|tổ\s+phó|kỳ|cấp(?!\w)|trở\s+về\s+trước)",
+    r"trọng\s+tâm|chủ\s+yếu|cơ\s+bản|làm\s+đầu|chịu\s+trách|thư\s+ký|tổ\s+phó|kỳ|trở\s+về\s+trước)",
     regex.V1,
 )
+_REPORTED = regex.compile(r"báo\s+cáo|họp|giao\s+ban|sơ\s+kết|tổng\s+kết|đánh\s+giá", regex.V1)
 _MONEY = regex.compile(r"đồng|usd|đô\s+la|^t[ỷỉ]$|^triệu$", regex.V1)
 _MONEY_SPENT = regex.compile(
     r"(?:kinh\s+phí|mức\s+(?:chi|hỗ\s+trợ|phạt|thưởng|đóng|lương)|phạt|trị\s+giá|tiền\s+thưởng|lệ\s+phí|phí|học\s+phí|giá\s+bán|phụ\s+cấp|lương|chi\s+phí|"
@@ -64,6 +68,7 @@ class Setting:
     past: bool  # a past in the sentence before the figure, with no aim after it
     past_after: bool
     aim_heading: bool
+    strong_heading: bool  # chỉ tiêu, mục tiêu, phân bổ: all that stands below is aimed at
     standing: bool  # under a heading that reports
     report: bool
     legal: bool
@@ -87,6 +92,7 @@ def setting(reading: Reading, figure: Figure, intro: Span | None) -> Setting:
         past=past > strive,
         past_after=bool(_PAST_AFTER.match(after)),
         aim_heading=aim_heading,
+        strong_heading=any(_STRONG_HEADING.search(words) for words in above),
         standing=standing,
         report=doc_type == "BC",
         legal=doc_type in _LEGAL_TYPES,
@@ -107,7 +113,8 @@ def kind_of(reading: Reading, figure: Figure, around: Setting, follows_running: 
     reached = around.past or (around.past_after and not around.strives)
     if not reached and not around.strives:
         reached = around.standing or (around.report and not around.aim_heading)
-    if running or (not reached and (figure.quantity.whole is not None or (follows_running and figure.quantity.is_rate))):
+    rate_of_it = follows_running and figure.quantity.is_rate and not _WORDS.search(_MERE_RATE.sub("", view[figure.before.start : figure.bound.span.start]))
+    if running or (not reached and (figure.quantity.whole is not None or rate_of_it)):
         return TargetKind.CUMULATIVE
     return TargetKind.RESULT if reached else TargetKind.TARGET
 
@@ -122,7 +129,11 @@ def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind)
         return False
     if not unit and not (around.strives or around.aim_heading):
         return False
-    if _NOT_COUNTED_AFTER.match(after) or (_NOT_COUNTED_BEFORE.search(before) and not around.strives):
+    if not quantity.is_rate and _NOT_COUNTED_AFTER.match(after):
+        return False
+    if unit.startswith("lần") and _REPORTED.search(before):
+        return False
+    if _NOT_COUNTED_BEFORE.search(before) and not around.strives and not around.aim_heading:
         return False
     if not around.strives and (_CONDITION.search(before) or _CONDITION_HEAD.match(before)):
         return False
@@ -131,7 +142,7 @@ def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind)
     if _MONEY.search(unit) and _MONEY_SPENT.search(before) and not (around.aim_heading or around.strives):
         return False
     if kind is TargetKind.RESULT:
-        return quantity.is_rate or bool(_PRODUCING.search(before) or _HAD.search(before) or around.past_after)
+        return quantity.is_rate or bool(unit)
     if figure.bound.comparator is not Comparator.EQ or quantity.whole is not None:
         return True
     return _is_bare_aim(figure, around, before)
@@ -145,6 +156,8 @@ def _is_bare_aim(figure: Figure, around: Setting, before: str) -> bool:
         return True
     if quantity.unit.lower() in _DUTY_WORDS:
         return False
+    if around.strong_heading:
+        return True
     if around.aim_heading and (_PRODUCING.search(before) or _COUNT_STATES.search(before) or not before.strip()):
-        return not (quantity.low == 1 and not around.aims)
+        return quantity.low > 1
     return bool(_PRODUCING_LAST.search(before)) and quantity.low > 1

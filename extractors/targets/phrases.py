@@ -8,7 +8,7 @@ from __future__ import annotations
 import regex
 
 # OCR writes "Phân đấu" and "Phần đấu" for "Phấn đấu".
-STRIVE = r"ph[ấâầẩậ]n\s+đấu"
+STRIVE = r"ph[ấâầẩậ]n\s+đ[ấâầẩậ]u"
 AIM = (
     rf"(?:{STRIVE}|mục\s+tiêu|chỉ\s+tiêu|giao\s+(?:cho|chỉ\s+tiêu)|bảo\s+đảm|đảm\s+bảo|quyết\s+tâm|dự\s+kiến|sẽ|phải|cần|"
     r"yêu\s+cầu|kế\s+hoạch\s+(?:năm|giao)|đăng\s+ký|phân\s+bổ|hướng\s+tới|tối\s+thiểu|ít\s+nhất|trở\s+lên|nâng|duy\s+trì|giữ\s+vững)"
@@ -33,10 +33,10 @@ PRODUCING = (
     r"tuyển|kiểm\s+tra|giám\s+sát|thanh\s+tra|nâng\s+cấp|cải\s+tạo|lắp\s+đặt|đầu\s+tư|chuyển\s+đổi|nhân\s+rộng|duy\s+trì|"
     r"tiêm|khám|xuất\s+khẩu|sản\s+xuất|thu\s+gom|số\s+hóa|cung\s+cấp|tiếp\s+nhận|đón|đưa|thoát\s+nghèo|phấn\s+đấu|có\s+thêm|"
     r"tăng\s+thêm|thêm|hoàn\s+thành|tổ\s+chức|triển\s+khai|thực\s+hiện|phát\s+hành|biên\s+soạn|đăng\s+tải|phát\s+sóng|"
-    r"chăm\s+sóc|khoán\s+bảo\s+vệ|nạo\s+vét|kiên\s+cố\s+hóa|bê\s+tông\s+hóa|nhựa\s+hóa|nuôi|gieo\s+trồng|tuyển\s+chọn|gọi|giao\s+quân|thu)"
+    r"chuyển|gieo|chăm\s+sóc|khoán\s+bảo\s+vệ|nạo\s+vét|kiên\s+cố\s+hóa|bê\s+tông\s+hóa|nhựa\s+hóa|nuôi|gieo\s+trồng|tuyển\s+chọn|gọi|giao\s+quân|thu)"
 )
 VERB = (
-    r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|có|đạt|phấn\s+đấu|phân\s+đấu|xây\s+dựng|thành\s+lập|tổ\s+chức|mở|"
+    r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|có|đạt|ph[ấâầẩậ]n\s+đ[ấâầẩậ]u|xây\s+dựng|thành\s+lập|tổ\s+chức|mở|"
     r"trồng|hỗ\s+trợ|đào\s+tạo|giải\s+quyết|hoàn\s+thành|bảo\s+đảm|đảm\s+bảo|duy\s+trì|giữ\s+vững|nâng|tăng|giảm|thu\s+hút|huy\s+động|"
     r"vận\s+động|triển\s+khai|thực\s+hiện|đăng\s+ký|phải|cần|chọn|lựa\s+chọn|cử|bố\s+trí|dành|chủ\s+trì|phối\s+hợp|tiếp\s+tục|tập\s+trung|"
     r"chỉ\s+đạo|lãnh\s+đạo|xóa|sửa\s+chữa|cấp|tham\s+gia|tham\s+mưu|tiếp\s+nhận|tuyên\s+truyền|nhân\s+rộng|đưa|chiếm|là|còn|được|sẽ|đã|"

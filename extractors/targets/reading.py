@@ -53,13 +53,13 @@ _AGE = (
     r"|(?:từ|trên|dưới|đủ)\s+(?:\d{1,3}|đủ\s+\d{1,3})\s+đến\s+(?:dưới\s+)?\d{1,3}\s+tuổi"
 )
 _MINOR = (
-    r"(?<![\d.,])(?:\+84|0)\d{1,4}[\s.]?\d{3}[\s.]?\d{3,4}(?!\d)|\(\s?\d{1,2}\s?\)|24/7|24/24(?:\s*(?:giờ|h))?|1/(?:500|1\.?000|2\.?000|5\.?000|10\.?000)(?!\d)"
+    r"(?<![\d.,])(?:\+84|0)\d{1,4}[\s.]?\d{3}[\s.]?\d{3,4}(?!\d)|\(\s?\d{1,2}\s?\)|24/7|24/24(?:\s*(?:giờ|h))?|\d{1,2}\s+khóa\s+[ivx]+(?!\w)|1/(?:500|1\.?000|2\.?000|5\.?000|10\.?000)(?!\d)"
     r"|\d{1,2}\s?(?:giờ|h)\s?\d{0,2}(?:\s?phút)?(?!\w)"
 )
 _LINE_LABEL = (
-    r"(?:^|\n)[ \t]*(?:[-+•*–]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?!\d)|\d{1,2}\s?-(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{L}))"
+    r"(?:^|\n)[ \t]*(?:[-+•*–]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?!\d)|\d{1,2}\s?-(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{L})|\p{L}\d?\s?\)(?=\s))"
 )
-_LIFE = regex.compile(r"tuổi\s+thọ", regex.V1)
+_LIFE = regex.compile(r"tuổi\s+thọ[^;]{0,70}(?:đạt|là|lên|khoảng|trên|từ)?\s*$", regex.V1)
 _PATTERN = regex.compile(
     rf"(?P<quote>{_QUOTED})|(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR}|{_NUMBERED_PLACE}|{_LABEL})",
     regex.V1,
@@ -162,5 +162,5 @@ def _title_period(head: Head, year: int | None) -> PeriodMention | None:
         return None
     folded = Text.plain(head.title.value).folded
     masked = _blank(folded, (Span(*m.span()) for m in _QUOTES.finditer(folded)))
-    found = find_periods(masked, Span(0, len(folded)), year)
+    found = find_periods(masked, Span(0, len(folded)), year, of_title=True)
     return found[-1] if found else None

@@ -29,7 +29,7 @@ _ORGAN = (
 )
 _ITEM = rf"{_WORDS}(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,11}}?"
 _SUBJECT = regex.compile(
-    rf"^(?:[\s,.;:()+•-]|{BLANK}|(?:và|trong\s+đó|riêng|đồng\s+thời|đối\s+với|đề\s+nghị|yêu\s+cầu|giao|ph[ấâ]n\s+đấu)(?!\w))*"
+    rf"(?:[\s,.;:()+•-]|{BLANK}|(?:và|trong\s+đó|riêng|đồng\s+thời|đối\s+với|đề\s+nghị|yêu\s+cầu|giao|ph[ấâ]n\s+đấu)(?!\w))*"
     rf"(?P<scope>(?:{_MANY}\s+(?={BODY})|(?={_ORGAN}(?!\w))){_ITEM})(?=\s+{VERB}(?!\w)|\s*:|\s*{BLANK}\s*(?:,|{VERB}))",
     regex.V1,
 )
@@ -42,7 +42,7 @@ _OWN = regex.compile(
 )
 _PLURAL = regex.compile(r"(?<!\w)(?:các|mỗi|từng|những|tất\s+cả|toàn\s+thể)(?!\w)|,|\svà\s", regex.V1)
 _HEAD_BODY = regex.compile(
-    rf"^\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n]{{0,90}}?)\s*(?::|\.?\s*$)",
+    rf"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n]{{0,90}}?)\s*(?::|\.?\s*$)",
     regex.V1,
 )
 _NOT_A_BODY = regex.compile(r"(?<!\w)(?:công\s+tác|nhiệm\s+vụ|giải\s+pháp|hội\s+nghị|tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai|các)|xây\s+dựng|đạt|tỷ\s+lệ|ban\s+hành|đoàn\s+kết|bảo\s+hiểm\s+(?:y|xã)|phòng,?\s+chống|bộ\s+thủ|cơ\s+sở\s+hạ|trường\s+hợp|báo\s+cáo|hội\s+nhập|cơ\s+quan\s+nhà\s+nước\s+số|xã\s+hội|bộ\s+máy|bản\s+đồ|đội\s+ngũ|khối\s+lượng|cụm\s+công|vùng\s+sản|đoàn\s+viên|hội\s+viên|cá\s+nhân)", regex.V1)
@@ -75,7 +75,8 @@ def _scope(reading: Reading, span: Span) -> Scope | None:
 def in_words(reading: Reading, before: Span) -> Scope | None:
     """The scope among a figure's own words."""
     for pattern in (_EACH, _SUBJECT, _OF_MANY):
-        match = pattern.search(reading.masked, before.start, before.end)
+        find = pattern.match if pattern is _SUBJECT else pattern.search
+        match = find(reading.masked, before.start, before.end)
         if match and (found := _scope(reading, Span(*match.span("scope")))) is not None:
             return found
     return None

@@ -13,9 +13,11 @@ from extractors.targets.bounds import Bound
 from extractors.targets.clauses import Figure, figures
 from extractors.targets.indicator import action_in, counted, words_of
 from extractors.targets.kinds import Setting, is_item, kind_of, setting
+from extractors.targets.phrases import STRIVE, VERB, compiled
 from extractors.targets.reading import Reading
 from extractors.targets.timing import PeriodMention, combine, leading
 from extractors.values.quantities import find_quantities
+from schemas.folding import fold
 from schemas.mentions import Target
 from schemas.spans import Span
 from schemas.values import Period
@@ -34,6 +36,7 @@ class _Line:
     intro: Span | None
     scope: scopes.Scope | None
     indicator: str = ""
+    subject: str = ""
     running: bool = False
 
 
@@ -57,7 +60,7 @@ def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
             continue
         if line.scope is None:
             line.scope = scopes.of_line(reading, line.span) or scopes.Scope(None)
-        line.indicator, line.running = "", False
+        line.indicator, line.subject, line.running = "", "", False
         previous: Bound | None = None
         for figure in figures(reading.masked, sentence, quantities):
             figure = _coordinated(figure, previous)
@@ -71,7 +74,9 @@ def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
 
 def _coordinated(figure: Figure, previous: Bound | None) -> Figure:
     """`tối thiểu 80% … và 70% …`: a figure that follows directly shares the bound of its partner."""
-    if not figure.bare or previous is None or figure.bound.comparator is not Comparator.EQ:
+    if not figure.paired or previous is None or figure.bound.comparator is not Comparator.EQ:
+        return figure
+    if figure.quantity.is_rate and figure.quantity.low == 100:
         return figure
     if previous.comparator in (Comparator.EQ, Comparator.RANGE):
         return figure
@@ -86,9 +91,14 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
         return None
     scope = _scope_of(reading, figure, line)
     before = _words_before(reading, figure, scope)
-    what = counted(reading.text, reading.masked, figure, before, line.indicator or _action_above(reading, figure, line))
+    fallback = line.indicator or _action_above(reading, figure, line)
+    what = counted(reading.text, reading.masked, figure, before, fallback, line.subject)
     if not what.words:
         return None
+    line.subject = what.subject
+    period, own = _period_of(reading, figure, line, kind)
+    if own and kind is TargetKind.TARGET and not around.strives and _is_over(reading, period):
+        kind = TargetKind.RESULT
     low, high = figure.quantity.low, figure.quantity.high
     comparator = figure.bound.comparator
     bound_low = None if comparator in (Comparator.LE, Comparator.LT) else low
@@ -104,7 +114,7 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
         max=bound_high,
         unit=figure.quantity.unit,
         base=what.base,
-        period=_period_of(reading, figure, line, kind),
+        period=period,
         scope=scope.words,
     )
 
@@ -144,23 +154,40 @@ def _words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
     return _last_clause(words)
 
 
-_CLAUSE = regex.compile(r",\s+(?=(?:phấn|phân|kết\s+nạp|phát\s+triển|tỷ|tỉ|số|tổng|mức|thu\s+nhập|đã|giới\s+thiệu|có|đạt|trồng|xây|thành\s+lập|giảm|tăng|nâng|giá\s+trị)(?!\w))|:\s+", regex.V1 | regex.IGNORECASE)
-_PURPOSE = regex.compile(r"(?:phấn\s+đấu|phân\s+đấu|để|nhằm|tạo\s+nguồn|kết\s+nạp)(?!\w)", regex.V1 | regex.IGNORECASE)
+_MEASURE_START = regex.compile(r"\s*(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|tổng|số\s|thu\s+nhập|độ\s)", regex.V1)
+_ACTS = compiled(rf"(?<!\w)(?:{VERB}|tỷ\s+lệ|tỷ\s+trọng|mức|tổng|thu\s+nhập|giá\s+trị|sản\s+lượng)(?!\w)")
+_PREDICATE_ONLY = regex.compile(r"\s*(?:(?:đạt|có|là|được|đã|còn|bằng|chiếm|tăng|giảm|từ|với|trong\s+đó)\s*)*$", regex.V1)
+_PURPOSE = regex.compile(rf"(?:{STRIVE}|để|nhằm|tạo\s+nguồn|kết\s+nạp|lũy\s+kế)(?!\w)", regex.V1)
 _LONG = 90
+# "80% … và 70% … xong trong tháng 9": what follows the second figure of a pair holds for both.
+_JOINED = regex.compile(r"\s*và\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|trên\s+)?\d[^;.]*$", regex.V1 | regex.MULTILINE)
 
 
 def _last_clause(words: str) -> str:
-    """The last clause of the words before a figure; a very long one from its last purpose on."""
-    cut = 0
-    for match in _CLAUSE.finditer(words):
-        if len(words) - match.end() > 3:
-            cut = match.end()
-    words = words[cut:]
+    """The last clause of the words before a figure; a very long one from its last purpose on.
+
+    A list in front of a verb stays whole (*mức độ hài lòng của người dân, doanh nghiệp về … đạt*): the cut is at the last
+    comma whose remainder says something of its own, unless what stands before it begins a measured thing.
+    """
+    words = words[words.rfind(": ") + 2 :] if ": " in words[:-3] else words
+    parts = words.split(", ")
+    start = len(parts) - 1
+    while start > 0 and not _ACTS.search(fold(parts[start])) or _PREDICATE_ONLY.match(fold(", ".join(parts[start:]))):
+        start -= 1
+        if start < 0:
+            return words
+    for earlier in range(start - 1, -1, -1):
+        if _MEASURE_START.match(fold(parts[earlier])) and not _STATED.search(fold(parts[earlier])):
+            start = earlier
+            break
+    words = ", ".join(parts[start:])
     if len(words) <= _LONG:
         return words
-    starts = [m.start() for m in _PURPOSE.finditer(words)]
-    comma = words.rfind(", ", 0, len(words) - 12)
-    return words[starts[-1] :] if starts else words[comma + 2 :] if comma > 0 else words
+    starts = [m.start() for m in _PURPOSE.finditer(fold(words))]
+    return words[starts[-1] :] if starts else words
+
+
+_STATED = regex.compile(r"\d|(?<!\w)(?:đạt|là|chiếm)(?!\w)", regex.V1)
 
 
 def _action_above(reading: Reading, figure: Figure, line: _Line) -> str:
@@ -175,25 +202,32 @@ def _action_above(reading: Reading, figure: Figure, line: _Line) -> str:
     return action_in(reading.head.title.value) if reading.head.title else ""
 
 
-def _period_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) -> Period:
+def _is_over(reading: Reading, period: Period) -> bool:
+    """Whether the period ended before the document was issued: what it holds was reached."""
+    issued = reading.head.issued_on
+    return issued is not None and period.end is not None and period.end < issued.value.start
+
+
+def _period_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) -> tuple[Period, bool]:
+    """The period, and whether it stands in the figure's own sentence or line."""
     mentions = [p for p in reading.periods if line.span.start <= p.span.start < line.span.end]
     inside = [p for p in mentions if figure.sentence.start <= p.span.start < figure.sentence.end]
     at = figure.quantity.span
     own = [p for p in inside if figure.before.start <= p.span.start < at.start]
     after = [p for p in inside if at.end <= p.span.start < figure.after.end]
     earlier = [p for p in inside if p.span.start < figure.before.start]
-    later = [p for p in inside if p.span.start >= figure.after.end and ";" not in reading.masked[at.end : p.span.start]]
+    later = [p for p in inside if p.span.start >= figure.after.end and _JOINED.match(reading.masked, figure.after.end)]
     if figure.quantity.per:
-        return combine(_rhythm_of(figure), _outer(reading, line, inside, at.start)) or Period()
+        return combine(_rhythm_of(figure), _outer(inside, at.start)) or Period(), True
     near = own[-1:] or after[:1] or earlier[-1:] or later[:1]
     outer = leading(inside, figure.sentence.start) or leading(mentions, line.span.start)
     if near:
         stretches = [p for p in inside if p.is_stretch and p.span.start < at.start]
-        return combine(near[0], stretches[-1] if stretches else outer) or Period()
+        return combine(near[0], stretches[-1] if stretches else outer) or Period(), True
     if outer is not None and outer.span.start < at.start:
-        return outer.period
+        return outer.period, True
     inherited = _inherited(reading, line, at.start, kind)
-    return inherited.period if inherited else Period()
+    return (inherited.period if inherited else Period()), False
 
 
 def _rhythm_of(figure: Figure) -> PeriodMention:
@@ -201,7 +235,7 @@ def _rhythm_of(figure: Figure) -> PeriodMention:
     return PeriodMention(figure.quantity.span, Period(every=every), "period/every")
 
 
-def _outer(reading: Reading, line: _Line, inside: list[PeriodMention], at: int) -> PeriodMention | None:
+def _outer(inside: list[PeriodMention], at: int) -> PeriodMention | None:
     return next((p for p in reversed(inside) if p.is_stretch and p.span.start < at), None)
 
 

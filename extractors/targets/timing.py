@@ -32,7 +32,7 @@ _TERM = regex.compile(
 # A symbol such as 54-KH/HU or 90/QĐ-TTg earlier in the clause: what follows belongs to that document's title.
 _SYMBOL = regex.compile(r"\d+\s?[-/]\s?(?:\d{4}\s?/\s?)?\p{L}+[-/]\p{L}+[^;\n]{0,260}$|\ue000[^;.\n]{0,200}$", regex.V1)
 _RESUMES = regex.compile(
-    r"ph[ấâầẩậ]n\s+đấu|chỉ\s+tiêu|kết\s+nạp|như\s+sau|xây\s+dựng\s+kế\s+hoạch|ban\s+hành\s+kế\s+hoạch|\bđã\b|đạt|,\s*(?:trong\s+)?(?:đến\s+)?(?:hết\s+)?$",
+    r"ph[ấâầẩậ]n\s+đ[ấâầẩậ]u|chỉ\s+tiêu|kết\s+nạp|như\s+sau|xây\s+dựng\s+kế\s+hoạch|ban\s+hành\s+kế\s+hoạch|\bđã\b|đạt|,\s*(?:trong\s+)?(?:đến\s+)?(?:hết\s+)?$",
     regex.V1,
 )
 _SPANS = ("period/years", "period/from-year-to-year", "period/bare-years")
@@ -57,23 +57,23 @@ class PeriodMention:
         return self.form in _SPANS
 
 
-def find_periods(view: str, within: Span, year: int | None) -> tuple[PeriodMention, ...]:
-    """The periods in a stretch of folded text that can be a figure's own."""
+def find_periods(view: str, within: Span, year: int | None, of_title: bool = False) -> tuple[PeriodMention, ...]:
+    """The periods in a stretch of folded text that can be a figure's own; a title's year is its own even after a citation."""
     if not _MAYBE.search(view, within.start, within.end):
         return ()
     found = []
     for match in _PERIOD.finditer(view, within.start, within.end):
         read = read_period(match.group(), year)
-        if read is not None and not _is_foreign(view, within.start, match.start(), read[1]):
+        if read is not None and not _is_foreign(view, within.start, match.start(), read[1], of_title):
             found.append(PeriodMention(Span(*match.span()), *read))
     return tuple(found)
 
 
-def _is_foreign(view: str, start: int, at: int, form: str) -> bool:
+def _is_foreign(view: str, start: int, at: int, form: str, of_title: bool) -> bool:
     lead = max(start, at - 300)
     if _COMPARED.search(view, max(start, at - 60), at):
         return True
-    if form == "period/every":
+    if form == "period/every" or (of_title and form not in _SPANS):
         return False
     if form in _SPANS and _TERM.search(view, max(start, at - 140), at):
         return True

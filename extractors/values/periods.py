@@ -25,7 +25,8 @@ _QUARTER = r"(?:iv|i{1,3}|[1-4])(?![\w%])"
 _OF_YEAR = rf"\s*(?:[/.-]|,?\s*(?:của\s+)?năm)\s*{_Y}"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _COUNT = r"(?:0?[369]|ba|sáu|chín)"
-_UNTIL = r"(?:từ\s+nay\s+)?(?:đến|tới)(?:\s+(?:hết|cuối|thời\s+điểm|khi\s+kết\s+thúc))?"
+# OCR writes "Đên" for "Đến".
+_UNTIL = r"(?:(?:từ\s+nay\s+)?(?:đ[ếê]n|tới)(?:\s+(?:hết|cuối|thời\s+điểm|khi\s+kết\s+thúc))?|(?<!\w)hết)"
 _SPAN_WORD = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|thời\s+gian|(?:\d{1,2}|hai|ba|bốn|năm)\s+năm)"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -149,7 +150,7 @@ FORMS: tuple[Form, ...] = (
     Form("period/until-month", rf"{_UNTIL}\s+{_MONTH_OF}", _until(_month)),
     Form(
         "period/until-year",
-        rf"(?:{_UNTIL}|(?<!\w)(?:cuối|hết|trước))\s+(?:năm\s*)?{_Y}(?!\s*[/-]\s*\d)",
+        rf"(?:{_UNTIL}|(?<!\w)(?:cuối|trước))\s+(?:năm\s*)?{_Y}(?!\s*[/-]\s*\d)",
         _until(_whole_year),
     ),
     Form(
@@ -157,6 +158,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("period/quarter", _QUARTER_OF, _quarter),
     Form("period/months", _MONTHS_OF, _months_of_year),
+    Form("period/months-label", rf"(?<!\w){_COUNT}\s+tháng(?=\s*:)", _months_of_year),
     Form("period/half", _HALF_OF, _half),
     Form("period/month", _MONTH_OF, _month),
     Form("period/year", _PLAIN_YEAR, _whole_year),

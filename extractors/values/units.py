@@ -14,7 +14,7 @@ PERSONS = """
 sinh viên; học viên; giáo viên; nông dân; thanh niên; đại biểu; cá nhân; bác sĩ; bác sỹ; điều dưỡng; cộng tác viên;
 tuyên truyền viên; báo cáo viên; hòa giải viên; chiến sĩ; trẻ em; trẻ; phụ nữ; đối tượng; nhân khẩu; thành viên; ủy viên;
 cấp ủy viên; chuyên gia; nghệ nhân; thương binh; cựu chiến binh; người lao động; người dân; khách; hướng dẫn viên; công dân;
-người nghèo; cốt cán; nhân viên; dân
+người nghèo; cốt cán; nhân viên; dân; chủ doanh nghiệp; chủ hộ; thú y viên; hộ dân; công dân nhập ngũ
 """
 BODIES = """
 chi bộ; đảng bộ; chi đoàn; chi hội; tổ chức đảng; tổ chức cơ sở đảng; tổ chức; cơ quan; đơn vị; doanh nghiệp; hợp tác xã; htx;
@@ -27,7 +27,7 @@ THINGS = """
 mô hình; công trình; dự án; đề án; đề tài; nhiệm vụ; chỉ tiêu; tiêu chí; nội dung; văn bản; hồ sơ; thủ tục hành chính; thủ tục;
 tthc; dịch vụ công; dịch vụ; bộ; cuộc; hội nghị; buổi; đợt; kỳ; phiên; lần; lượt; lượt người; lượt khách; lượt xe; vụ; vụ việc; vụ án;
 ca; trường hợp; sản phẩm; tác phẩm; bài viết; bài; tin; tin bài; tin, bài; chuyên mục; chuyên đề; sáng kiến; giải pháp; căn; căn nhà; nhà; ngôi nhà;
-căn hộ; giường bệnh; giường; thửa; con; cây; cây xanh; máy; thiết bị; camera; xe; tàu; giấy chứng nhận; thẻ; tài khoản; suất;
+căn hộ; nhà nhân ái; nhà đại đoàn kết; nhà tình nghĩa; nhà tình thương; căn nhà đại đoàn kết; giường bệnh; giường; thửa; con; cây; cây xanh; máy; thiết bị; camera; xe; tàu; giấy chứng nhận; thẻ; tài khoản; suất;
 suất quà; phần quà; học bổng; danh hiệu; bằng khen; giấy khen; giải; huy chương; điểm; bậc; hạng; trang; tuyến; tuyến đường;
 cầu; cống; đơn; phần; phong trào; kế hoạch; báo cáo; quyết định; nghị quyết; cuộc kiểm tra; cuộc giám sát; di tích; lễ hội; thư viện;
 nhà văn hóa; sân; bể; giếng; cột; đầu; đầu sách; cuốn; ấn phẩm; tờ rơi; pano; băng rôn; cuộc họp; cuộc thi; hội thi; hội thảo; tổ máy; vị trí;
@@ -62,13 +62,15 @@ _PARTNER = _any_of(_names(PERSONS, BODIES, THINGS) - _ALSO_VERBS)
 # Words that can follow a number and are no noun: a figure before them counts nothing of its own.
 _NO_NOUN = (
     r"(?:trở|đến|tới|và|hoặc|so|của|trong|trên|dưới|là|được|đã|sẽ|đang|theo|tại|từ|cho|có|với|vào|do|để|thì|mà|nên|không|đạt|tăng|giảm|"
-    r"gồm|bằng|này|nêu|đó|khi|sau|trước|về|thuộc|ở|ra|lên|xuống|còn|nhất|nữa|thứ|như|các|những|mỗi|phải|cần|tầm|chủ|ký)(?!\w)"
+    r"gồm|bằng|này|nêu|đó|khi|sau|trước|về|thuộc|ở|ra|lên|xuống|còn|nhất|nữa|thứ|như|các|những|mỗi|phải|cần|tầm|ký)(?!\w)"
 )
 _WORD = r"\p{L}{2,}+"
-_OPEN = rf"(?!{_NO_NOUN}){_WORD}(?:\s(?!{_NO_NOUN}){_WORD})?"
+_OPEN = rf"(?!{_NO_NOUN})(?:{_WORD}\s{_WORD}\sviên(?!\w)|{_WORD}(?:\s(?!{_NO_NOUN}){_WORD})?)"
 _PER = rf"(?:\s?/\s?(?:(?:1\.000|10\.000|100\.000|1000|10000|100000|\d{{1,2}}|vạn|nghìn|triệu|một|1\s+vạn)\s?)?(?:{_HEAD}|\p{{L}}{{2,}}+(?:\s(?:lao\sđộng|đất|dân|rừng|bệnh))?))"
+_PEOPLE = _any_of(_names(PERSONS))
+_PLACES = _any_of({"xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "quận", "thôn", "bản", "ấp", "khu phố", "làng"})
 _SCALE = r"(?:triệu|tỷ|tỉ|nghìn|ngàn|vạn)\s"
-_COORDINATED = rf"(?:,\s{_PARTNER}(?!\s\d))*+(?:,?\s(?:và|hoặc)\s{_PARTNER}(?!\s\d))?+"
+_COORDINATED = rf"(?:,\s{_PARTNER}(?!\s\d))*+(?:,?\s(?:hoặc\s{_PARTNER}|và\s{_PLACES})(?!\s\d))?+"
 
 RATE = rf"(?:{_RATES})"
-UNIT = rf"(?:(?:{_HEAD}(?:(?=\s?/){_PER}{{1,3}}+|{_COORDINATED}))|{_SCALE}(?:{_HEAD}|{_OPEN})|{_OPEN})"
+UNIT = rf"(?:lượt\s{_PEOPLE}|(?:{_HEAD}(?:(?=\s?/){_PER}{{1,3}}+|{_COORDINATED}))|{_SCALE}(?:{_HEAD}|{_OPEN})|{_OPEN})"
