@@ -26,6 +26,8 @@ _MOST_ROUNDS = 12  # marks inside marks inside marks
 def normalise(pages: Iterable[Page], locator: Locator | None = None) -> Text:
     """The pages as one text."""
     blocks = [block for page in pages for block in page.blocks if block.kind is not BlockKind.FURNITURE]
+    if not blocks:
+        return Text("", locator=locator)
     raw = "\n".join(block.text for block in blocks)
     mapped = apply(Mapped.of(raw), list(_level(blocks)))
     for step in (characters.compose, characters.compose_rest, characters.unify, characters.unmask):

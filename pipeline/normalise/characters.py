@@ -16,12 +16,25 @@ from pipeline.normalise.mapping import Edit
 _CLUSTER = re.compile("[^\n\u0300-\u036f][\u0300-\u036f]+|[\u1100-\u11ff\uac00-\ud7a3]+")
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\v\f\x85\u2028\u2029\r"
-_NOTHING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff\ufff9\ufffa\ufffb"
+_NOTHING = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff\ufff9\ufffa\ufffb"
+)
 _HYPHENS = "\u2010\u2011\u2212\ufe63\uff0d\x02\ufffe\u00ac"
 _LETTERS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
 # Bullets of Symbol and Wingdings fonts, which reach a text as private letters.
-_BULLETS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf076": "•", "\uf0fc": "-", "\uf02d": "-", "\uf02b": "+", "\uf0ad": "-"}
-_CONTROLS = "".join(chr(c) for c in [*range(0x00, 0x20), *range(0x7F, 0xA0)] if chr(c) not in "\n\t" + _SPACES + _HYPHENS)
+_BULLETS = {
+    "\uf0b7": "•",
+    "\uf0a7": "•",
+    "\uf0d8": "•",
+    "\uf076": "•",
+    "\uf0fc": "-",
+    "\uf02d": "-",
+    "\uf02b": "+",
+    "\uf0ad": "-",
+}
+_CONTROLS = "".join(
+    chr(c) for c in [*range(0x00, 0x20), *range(0x7F, 0xA0)] if chr(c) not in "\n\t" + _SPACES + _HYPHENS
+)
 
 _ONE: dict[str, str] = (
     dict.fromkeys(_SPACES, " ")
@@ -99,9 +112,8 @@ def unmask(text: str) -> Iterator[Edit]:
 
 
 _DASH_IN_SYMBOL = re.compile(
-    r"(?<=\d)(?P<a>[–—])(?=[ ]?[A-ZĐ][A-Za-zĐđ]{0,5}/)"  # 19–CT/TU
-    r"|(?<=/[A-ZĐ]{2})(?P<b>[–—])(?=[A-ZĐ])|(?<=/[A-ZĐ]{3})(?P<c>[–—])(?=[A-ZĐ])"  # 12/QĐ–UBND
-    r"|(?<=/[A-ZĐ])(?P<d>[–—])(?=[A-ZĐ])"
+    r"[–—](?:(?<=\d.)(?=[ ]?[A-ZĐ][A-Za-zĐđ]{0,5}/)"  # 19–CT/TU
+    r"|(?:(?<=/[A-ZĐ].)|(?<=/[A-ZĐ]{2}.)|(?<=/[A-ZĐ]{3}.))(?=[A-ZĐ]))"  # 12/QĐ–UBND
 )
 
 
@@ -111,11 +123,13 @@ def plain_dashes(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "-")
 
 
-_BLANKS = re.compile(r"[ ]{2,}|[ ]+(?=[\n\t]|$)|(?<=[\n\t])[ ]+|^[ ]+")
+_BLANKS = re.compile(r"  +| (?=[\n\t])|(?<=[\n\t]) |^ | \Z")
 
 
 def single_spaces(text: str) -> Iterator[Edit]:
     """One space where several stood, none at the ends of a line or cell."""
+    if not any(pair in f"\n{text}\n" for pair in ("  ", " \n", "\n ", " \t", "\t ")):
+        return
     for match in _BLANKS.finditer(text):
         at_edge = (
             match.start() == 0

@@ -24,7 +24,7 @@ _LABEL = regex.compile(
 _CAPITAL_LABEL = regex.compile(r"^(?:[IVXLC]{1,6}|[A-HĐ]|\d{1,2})\s?[.)/-]\s?", regex.V1)
 _OPENING = regex.compile(
     r"""^(?:
-      kính\s+gửi | nơi\s+nhận | v/v\b | số\s*: | số\s+\d*\s*[-/]
+      kính\s+gửi | nơi\s+nhận | v/v\b | (?-i:S[ốỐ])\s*: | (?-i:S[ốỐ])\s+\d*\s*[-/]
     | (?:điều|khoản)\s+\d+[.:]
     | (?:t/m|k/t|t/l)\b | (?:tm|kt|tl|tuq|q)\s*\.\s*\p{L}
     | cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ | độc\s+lập\s*[-–—]\s*tự\s+do | đảng\s+cộng\s+sản\s+việt\s+nam
@@ -44,6 +44,8 @@ _FINISHED = regex.compile(r"[.;:!?…][”\"’»)\]*]*$|\./[.-]?$", regex.V1)
 _ABBREVIATED = regex.compile(r"(?:^|[\s(])(?:TP|TX|TT|Q|P|KT|TM|TL|TS|ThS|PGS|GS|BS|Đ/c|đ/c|tr|Tr|St)\.$", regex.V1)
 _SPLIT_SYMBOL = regex.compile(r"(?<=\S)[-–/]$", regex.V1)
 _REST_OF_SYMBOL = regex.compile(r"^[-–/](?=\p{Lu}{1,6}(?:/|\b))|^/(?=\d)", regex.V1)
+_OPEN_SYMBOL = regex.compile(r"[\dA-ZĐ][-–/]$", regex.V1)
+_CUT_SYMBOL = regex.compile(r"\d$|\d/\p{Lu}{1,10}$", regex.V1)
 _YEARS = regex.compile(r"^[-–—]\s?\d{4}\b", regex.V1)
 _YEAR_END = regex.compile(r"\b\d{4}$|\d{1,2}/\d{4}$", regex.V1)
 _LOWER_LABEL = regex.compile(r"^\(?[a-zđ]\)", regex.V1)
@@ -61,8 +63,13 @@ def opens(line: str) -> bool:
 
 def is_capitals(line: str) -> bool:
     """Whether the line is printed in capitals throughout, as headings and mastheads are."""
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    large = sum(map(str.isupper, line[:300]))
+    return large >= 2 and large >= 0.85 * (large + sum(map(str.islower, line[:300])))
+
+
+def is_lone_syllable(line: str) -> bool:
+    """Whether the line is one short capital word, as a column's edge leaves of a body's name (`TỈNH NGHỆ` / `AN`)."""
+    return line.isalpha() and line.isupper() and len(line) <= 7
 
 
 def stands_alone(line: str) -> bool:
@@ -110,6 +117,6 @@ def splits_symbol(line: str, following: str) -> bool:
     """Whether the wrap fell inside a symbol (`số 19-` / `CT/TU`) or a range of years (`2020` / `- 2025`)."""
     if _YEARS.match(following):
         return bool(_YEAR_END.search(line))
-    ends_open = bool(regex.search(r"[\dA-ZĐ][-–/]$", line)) and bool(regex.match(r"[\p{Lu}\d]", following))
-    begins_open = bool(_REST_OF_SYMBOL.match(following)) and bool(regex.search(r"\d$|\d/\p{Lu}+$", line))
+    ends_open = bool(_OPEN_SYMBOL.search(line)) and (following[:1].isupper() or following[:1].isdigit())
+    begins_open = bool(_REST_OF_SYMBOL.match(following)) and bool(_CUT_SYMBOL.search(line))
     return ends_open or begins_open

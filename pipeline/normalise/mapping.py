@@ -91,10 +91,12 @@ class _Build:
             return 0, 0
         head = runs[max(bisect_right(self.starts, start) - 1, 0)]
         if start == end:
-            at = head.raw_start + min(start - head.start, head.raw_end - head.raw_start) if head.same else head.raw_end
-            if start == head.start:  # between two runs: behind what the former took
-                at = head.raw_start
-            return at, at
+            if start >= head.end:
+                return head.raw_end, head.raw_end
+            if head.same or start == head.start:
+                at = head.raw_start + start - head.start
+                return at, at
+            return head.raw_start, head.raw_end  # inside a cluster, which is traced as a whole
         tail = runs[bisect_right(self.starts, end - 1) - 1]
         first = head.raw_start + (start - head.start) if head.same else head.raw_start
         last = tail.raw_start + (end - tail.start) if tail.same else tail.raw_end

@@ -31,9 +31,12 @@ _MARK = re.compile(
 )
 
 
+_MAY_MARK = re.compile(r"[*_#\\&<>\[]")
+
+
 def edit_line(line: str, start: int) -> Iterator[Edit]:
     """The edits of one line that begins at `start` of the whole string."""
-    if not any(mark in line for mark in "*_#\\&<>[`=~-–—"):
+    if not _MAY_MARK.search(line):
         return
     if _LONE_STAR.match(line):
         first = line.index("*")

@@ -74,6 +74,8 @@ def _joint(
         return " " if _goes_on_in_recipients(before, line, head) else None
     if joints.opens(line.text):
         return None
+    if before.block.solid and joints.is_lone_syllable(line.text) and joints.is_capitals(before.text):
+        return " "
     if joints.stands_alone(before.text) or joints.is_capitals(line.text):
         return " " if _heading_goes_on(before, line) else None
     return joints.joint(before.text, line.text) if _goes_on(before, line, head, wrap, columns) else None
@@ -108,9 +110,7 @@ def _heading_goes_on(before: Line, line: Line) -> bool:
     )
 
 
-def _goes_on(
-    before: Line, line: Line, head: Line, wrap: float | None, columns: dict[int | None, _Column]
-) -> bool:
+def _goes_on(before: Line, line: Line, head: Line, wrap: float | None, columns: dict[int | None, _Column]) -> bool:
     evident = joints.begins_lower(line.text) and joints.goes_on(before.text)
     if before.block.kind is BlockKind.PARAGRAPH and before.block is not line.block:
         long = len(before.text) >= _LONG or not joints.is_labelled(head.text)

@@ -8,6 +8,7 @@ Takes the string as it stands, gives edits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,7 +20,10 @@ from pipeline.normalise.syllables import is_syllable, is_toned, segmentations
 _TONED = "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 _WORD = regex.compile(r"(?<![\p{L}\p{N}'’])\p{L}{4,60}+(?![\p{N}'’])", regex.V1)
 # A word run into a figure, an opening bracket or an abbreviation: kỳ2025, uỷ(qua, vềPCTN
-_RUN_IN = regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?P<word>\p{{L}}?\p{{Ll}}{{0,6}}[{_TONED}])(?=\d{{2,4}}\b|\(\p{{Ll}}|\p{{Lu}}{{2}})", regex.V1)
+_RUN_IN = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}])(?P<word>\p{{L}}?\p{{Ll}}{{0,6}}[{_TONED}])(?=\d{{2,4}}\b|\(\p{{Ll}}|\p{{Lu}}{{2}})",
+    regex.V1,
+)
 _STREWN = regex.compile(r"(?<![^\s(“\"])\p{L}(?:[ ]{1,3}\p{L}){3,40}+(?![^\s.,;:)”\"])", regex.V1)
 _ONSET = regex.compile(
     r"(?<![^\s])(?<!\d[ ])(?<!(?:điểm|khoản|mục|tiết|nhóm|loại|lớp|khối|hạng|bảng|phần|câu|tổ)[ ])"
@@ -30,15 +34,23 @@ _ONSET = regex.compile(
 )
 
 
+# Most texts have nothing to put right: these cheap looks come before the exact ones.
+_WORDS = re.compile(r"[^\W\d_]{4,60}")
+_MAY_RUN_IN = re.compile(rf"[{_TONED}](?:\d\d|\(|[A-ZĐ]{{2}})")
+_MAY_BE_STREWN = re.compile(r"(?<!\S)[^\W\d_](?: {1,3}[^\W\d_]){3}|(?<!\S)[bcdđghklmnpqrstvx]{1,3} [^\W\d_b-df-hj-np-tv-z]")
+
+
 def part_words(text: str) -> Iterator[Edit]:
     """A space where two syllables were run together."""
     found: list[Edit] = []
-    for match in _WORD.finditer(text):
-        for cut in _cuts(match.group()):
-            found.append(Edit(match.start() + cut, match.start() + cut, " "))
-    for match in _RUN_IN.finditer(text):
-        if is_syllable(match["word"].lower()):
-            found.append(Edit(match.end(), match.end(), " "))
+    if any(map(_cuts, set(_WORDS.findall(text)))):
+        for match in _WORD.finditer(text):
+            for cut in _cuts(match.group()):
+                found.append(Edit(match.start() + cut, match.start() + cut, " "))
+    if _MAY_RUN_IN.search(text):
+        for match in _RUN_IN.finditer(text):
+            if is_syllable(match["word"].lower()):
+                found.append(Edit(match.end(), match.end(), " "))
     yield from sorted(found)
 
 
@@ -73,6 +85,8 @@ def _fewest(ways: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
 
 def gather_letters(text: str) -> Iterator[Edit]:
     """Letters that were printed apart, put together into the syllables that they spell."""
+    if not _MAY_BE_STREWN.search(text):
+        return
     taken = -1
     for match in _STREWN.finditer(text):
         yield from (edits := list(_gather(match.group(), match.start())))
@@ -95,7 +109,7 @@ def _gather(letters: str, start: int) -> Iterator[Edit]:
             return
         kept = _ends(words)
     else:
-        ways = [()] if is_syllable(compact.lower()) else segmentations(compact.lower())
+        ways: list[tuple[int, ...]] = [()] if is_syllable(compact.lower()) else segmentations(compact.lower())
         trusted = _fewest([cuts for cuts in ways if all(is_toned(compact[cut - 1]) for cut in cuts)] or ways)
         if len(trusted) != 1:
             return

@@ -42,7 +42,9 @@ def read_source(path: Path, limits: Limits = DEFAULT_LIMITS) -> SourceFile:
             RejectionCode.UNREADABLE, "Không có quyền đọc tệp; hãy cấp quyền đọc rồi chạy lại.", str(error)
         ) from error
     except (OSError, ValueError) as error:
-        raise SourceError(RejectionCode.UNREADABLE, "Không đọc được tệp; hãy kiểm tra ổ đĩa và tên tệp.", str(error)) from error
+        raise SourceError(
+            RejectionCode.UNREADABLE, "Không đọc được tệp; hãy kiểm tra ổ đĩa và tên tệp.", str(error)
+        ) from error
 
 
 def read_layout(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> Layout:

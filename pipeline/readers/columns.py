@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import regex
 
 MASTHEAD = regex.compile(
-    r"cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|đảng\s+cộng\s+sản\s+việt\s+nam", regex.I | regex.V1
+    r"cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|đảng\s+cộng\s+sản\s+việt\s+nam",
+    regex.I | regex.V1,
 )
 _RECIPIENTS = regex.compile(r"^\W*nơi\s+nhận\b", regex.I | regex.V1 | regex.M)
 _SIGNATURE = regex.compile(

@@ -41,7 +41,16 @@ def read_docx(path: Path, limits: Limits) -> Layout:
     try:
         document = docx.Document(str(path))
         return _Walk(document).layout()
-    except (OpcError, KeyError, ValueError, AttributeError, TypeError, IndexError, etree.LxmlError, RecursionError) as error:
+    except (
+        OpcError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        IndexError,
+        etree.LxmlError,
+        RecursionError,
+    ) as error:
         raise SourceError(RejectionCode.DAMAGED, _DAMAGED, f"{type(error).__name__}: {error}") from error
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise SourceError(RejectionCode.DAMAGED, _DAMAGED, f"{type(error).__name__}: {error}") from error
@@ -59,8 +68,10 @@ def _check_package(path: Path, limits: Limits) -> None:
     total = sum(part.file_size for part in parts)
     packed = max(1, sum(part.compress_size for part in parts))
     largest = max((part.file_size for part in parts), default=0)
-    if total > limits.max_unpacked_bytes or largest > limits.max_part_bytes or (
-        total > 20_000_000 and total / packed > limits.max_ratio
+    if (
+        total > limits.max_unpacked_bytes
+        or largest > limits.max_part_bytes
+        or (total > 20_000_000 and total / packed > limits.max_ratio)
     ):
         raise SourceError(
             RejectionCode.TOO_LARGE,
@@ -100,7 +111,9 @@ class _Walk:
     def _issues(self) -> tuple[Issue, ...]:
         if not self.tracked:
             return ()
-        message = "Tệp còn vết sửa đổi (Track Changes); đã đọc theo bản chấp nhận mọi sửa đổi, hãy đối chiếu bản phát hành."
+        message = (
+            "Tệp còn vết sửa đổi (Track Changes); đã đọc theo bản chấp nhận mọi sửa đổi, hãy đối chiếu bản phát hành."
+        )
         return (Issue(IssueCode.TRACKED_CHANGES, message),)
 
     def _read_body(self, body: Any, depth: int = 0) -> None:
@@ -232,7 +245,9 @@ def _block(text: str, label: str = "", solid: bool = False) -> Block:
 def _unroll_tabs(blocks: list[Block]) -> list[Block]:
     """A masthead or last page whose two columns are set by tabs, read column by column."""
     top = blocks[:_MASTHEAD_REACH]
-    last = next((i for i in reversed(range(len(top))) if columns.is_masthead(top[i].text) and "\t" in top[i].text), None)
+    last = next(
+        (i for i in reversed(range(len(top))) if columns.is_masthead(top[i].text) and "\t" in top[i].text), None
+    )
     if last is not None:
         end = last + 1
         while end < len(blocks) and end < _MASTHEAD_REACH and "\t" in blocks[end].text.strip():

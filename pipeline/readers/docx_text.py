@@ -17,7 +17,17 @@ _OPEN = frozenset(
     "sSub sSup sSubSup func fName rubyBase ruby".split()
 )
 _SHUT = frozenset("del moveFrom pPr rPr sdtPr sdtEndPr instrText delText annotationRef rt".split())
-_SYMBOLS = {"F02D": "-", "F0B7": "•", "F0A7": "•", "F0D8": "•", "F0FC": "✓", "F02B": "+", "F0A3": "≤", "F0B3": "≥", "F0B4": "×"}
+_SYMBOLS = {
+    "F02D": "-",
+    "F0B7": "•",
+    "F0A7": "•",
+    "F0D8": "•",
+    "F0FC": "✓",
+    "F02B": "+",
+    "F0A3": "≤",
+    "F0B3": "≥",
+    "F0B4": "×",
+}
 
 
 @dataclass(slots=True)
@@ -106,7 +116,9 @@ def _read_field_mark(node: Any, words: Words) -> None:
 def _read_alternate(node: Any, words: Words) -> None:
     """One branch only: a text box stands in both, once drawn anew and once for older programs."""
     branches = [*node.iterchildren(mc("Choice")), *node.iterchildren(mc("Fallback"))]
-    chosen = next((b for b in branches if b.find(f".//{w('txbxContent')}") is not None), branches[0] if branches else ())
+    chosen = next(
+        (b for b in branches if b.find(f".//{w('txbxContent')}") is not None), branches[0] if branches else ()
+    )
     for inner in chosen:
         _read(inner, words)
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-–—.*]\s*)?(?:(?:[Tt]rang|TRANG)\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s*[-–—.*])?\s*$")
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[-–—.*]\s*)?(?:(?:[Tt]rang|TRANG)\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s*[-–—.*])?\s*$"
+)
 _TIME = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[+-]\d{2}[:.]?\d{2}|\s*[AP]M)?"
 _STRIP = re.compile(
     rf"""^\s*(?:

@@ -16,7 +16,6 @@ from pipeline.readers.pdf_page import Gap, PdfLine, PdfPage
 from schemas.layout import BBox
 
 _NARROWEST = 4.0  # points: a gutter narrower than this is none
-_RECIPIENTS = re.compile(r"^\W*nơi\s+nhận\b", re.I)
 _ADDRESSEES = re.compile(r"^\W*kính\s+gửi\b", re.I)
 _DATED = re.compile(r"ngày\b.*\btháng\b|^\(.*\)$|^\*+$|^[-–—_]+$", re.I)
 
@@ -75,7 +74,9 @@ def _bands(rows: Sequence[Row]) -> list[tuple[int, int, float]]:
     found: list[tuple[int, int, float]] = []
     index = 0
     while index < len(rows):
-        options = [band for gap in _gaps(rows[index]) if (band := _grow(rows, index, gap, found[-1][1] if found else 0))]
+        options = [
+            band for gap in _gaps(rows[index]) if (band := _grow(rows, index, gap, found[-1][1] if found else 0))
+        ]
         if options:
             best = max(options, key=lambda band: band[1] - band[0])
             found.append(best)
@@ -146,7 +147,7 @@ def _trim(rows: Sequence[Row], first: int, last: int, middle: float) -> tuple[in
     """Rows at the band's ends that belong to the text above or below it."""
     masthead = columns.is_masthead(_words(rows[first:last]))
     if not masthead:
-        while first < last and _sides(rows[first], middle) == (True, False) and not _RECIPIENTS.match(rows[first][0].text):
+        while first < last and not _opens_last_page(rows[first], middle):
             first += 1
         return first, last
     two_sided = [i for i in range(first, last) if _sides(rows[i], middle) == (True, True)]
@@ -154,6 +155,11 @@ def _trim(rows: Sequence[Row], first: int, last: int, middle: float) -> tuple[in
     while end < last and (_sides(rows[end], middle) == (True, False) or _DATED.search(rows[end][0].text)):
         end += 1
     return first, end
+
+
+def _opens_last_page(row: Row, middle: float) -> bool:
+    """Whether recipients or a signature begin in the row, or words stand on its right alone, as only a signature does."""
+    return columns.is_last_page(_words([row])) or _sides(row, middle) == (False, True)
 
 
 def _is_band(rows: Sequence[Row], middle: float) -> bool:

@@ -103,7 +103,7 @@ class PdfPage:
                 continue
             if first is None:
                 first, first_index = head, start + match.start()
-            elif last is not None and head.x0 - last.x1 > _GAP_IN_EMS * (head.y1 - head.y0):
+            elif last is not None and head.x0 - last.x1 > 4.0:
                 gaps.append(Gap(last.x1, head.x0, last_index, start + match.start()))
             last, last_index = tail, start + match.end()
             if head.y0 < top:
@@ -112,6 +112,9 @@ class PdfPage:
                 bottom = head.y1
         if first is None or last is None:
             return None
+        # The boxes of small letters and figures are lower than the type; the whole line's height is near it.
+        wide = _GAP_IN_EMS * (bottom - top)
+        gaps = [gap for gap in gaps if gap.x1 - gap.x0 > wide]
         text = self.text[first_index:last_index]
         return PdfLine(first_index, last_index, text, BBox(first.x0, top, max(last.x1, first.x1), bottom), tuple(gaps))
 

@@ -71,10 +71,13 @@ def _open(path: Path) -> Any:
     except pdfium.PdfiumError as error:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
             raise SourceError(
-                RejectionCode.ENCRYPTED, "Tệp PDF có mật khẩu; hãy mở bằng mật khẩu rồi in lại thành PDF không mật khẩu."
+                RejectionCode.ENCRYPTED,
+                "Tệp PDF có mật khẩu; hãy mở bằng mật khẩu rồi in lại thành PDF không mật khẩu.",
             ) from error
         raise SourceError(
-            RejectionCode.DAMAGED, "Tệp PDF bị hỏng; hãy lấy lại tệp từ nơi gửi hoặc xuất lại từ văn bản gốc.", str(error)
+            RejectionCode.DAMAGED,
+            "Tệp PDF bị hỏng; hãy lấy lại tệp từ nơi gửi hoặc xuất lại từ văn bản gốc.",
+            str(error),
         ) from error
 
 
@@ -219,7 +222,9 @@ def _issues(pages: Sequence[Page]) -> tuple[Issue, ...]:
         return ()
     listed = ", ".join(str(number) for number in blank[:10]) + ("…" if len(blank) > 10 else "")
     return (
-        Issue(IssueCode.PAGE_WITHOUT_TEXT, f"Trang {listed} không có lớp chữ (ảnh quét hoặc trang trắng), chưa đọc được."),
+        Issue(
+            IssueCode.PAGE_WITHOUT_TEXT, f"Trang {listed} không có lớp chữ (ảnh quét hoặc trang trắng), chưa đọc được."
+        ),
     )
 
 

@@ -21,7 +21,10 @@ _MESSAGES = {
     "application/x-elf": "Đây là chương trình, không phải văn bản; hãy kiểm tra lại nguồn gốc tệp.",
 }
 _BY_PREFIX = (
-    ("image/", "Ảnh chụp hoặc ảnh quét chưa đọc được vì chưa có nhận dạng chữ (OCR); hãy dùng bản PDF có lớp chữ hoặc DOCX."),
+    (
+        "image/",
+        "Ảnh chụp hoặc ảnh quét chưa đọc được vì chưa có nhận dạng chữ (OCR); hãy dùng bản PDF có lớp chữ hoặc DOCX.",
+    ),
     ("application/vnd.openxmlformats", "Bảng tính hoặc bản trình chiếu chưa đọc được; hãy chuyển thành DOCX hoặc PDF."),
     ("application/vnd.oasis", f"Tệp OpenDocument chưa đọc được; {_CONVERT}."),
     ("application/vnd.ms-", f"Tệp Office đời cũ chưa đọc được; {_CONVERT}."),
@@ -39,7 +42,9 @@ def refuse_unsupported(media_type: str) -> NoReturn:
         raise SourceError(RejectionCode.EMPTY, "Tệp rỗng; hãy lấy lại tệp từ nơi gửi.")
     if media_type == sniff.ENCRYPTED_OFFICE:
         raise SourceError(
-            RejectionCode.ENCRYPTED, "Tệp Office có mật khẩu; hãy mở bằng mật khẩu, bỏ mật khẩu rồi lưu lại.", media_type
+            RejectionCode.ENCRYPTED,
+            "Tệp Office có mật khẩu; hãy mở bằng mật khẩu, bỏ mật khẩu rồi lưu lại.",
+            media_type,
         )
     message = _MESSAGES.get(media_type)
     if message is None:
