@@ -81,7 +81,7 @@ def test_archive_records_and_readme_name_the_same_papers() -> None:
 def test_archive_has_every_format_and_both_systems() -> None:
     formats = [entry["format"] for entry in INDEX.values()]
     assert {name for name in ("txt", "md", "docx", "pdf") if formats.count(name) >= 5} == {"txt", "md", "docx", "pdf"}
-    assert {record["issuer"]["system"] for record in RECORDS.values()} == {"party", "state"}
+    assert {record["issuer"]["system"] for record in RECORDS.values()} == {"party", "state", "front"}
     types = {record["doc_type"] for record in RECORDS.values()}
     assert types >= {"KH", "CV", "CT", "NQ", "QĐ", "TB", "BC", "CTr", "KL", "HD"}
 
