@@ -37,7 +37,7 @@ _NAME = r"\p{Lu}(?:['’`]\p{L})?\p{Ll}+(?:['’`]\p{L}+)?"
 _CAPS = r"\p{Lu}['’`]?\p{Lu}+"
 _UNIT = r"(?:T\.?P\.?|Tp\.?|T\.?X\.?|Tx\.?|Thành\ phố|Thị\ xã|Tỉnh|Xã|Phường|Huyện|Quận)"
 _PLACE = regex.compile(
-    rf"""(?P<place>(?:{_UNIT}\s*)?{_NAME}(?:(?:\s|\s?-\s?){_NAME}){{0,5}}|(?:{_UNIT}\s*)?Quận\s\d{{1,2}}
+    rf"""(?P<place>(?:{_UNIT}\s*)?{_NAME}(?:(?:\s|\s?-\s?){_NAME}){{0,5}}|Quận\s[\dIlO]{{1,2}}
          |{_CAPS}(?:\s{_CAPS}){{0,3}})\s*$""",
     regex.VERBOSE | regex.V1,
 )
@@ -115,7 +115,9 @@ PASSED_RULE: Rule[DateLine] = Rule(
 )
 TITLE_RULE: Rule[DateLine] = Rule(
     "dateline/title-line",
-    compile_pattern(rf"số\s*:?\s*\d{{1,6}}\w?\s*[/-]\s*[^\s,]{{2,30}}\s*,?\s*(?P<hit>{_WRITTEN}|{_MIXED}|{_NUMERIC})"),
+    compile_pattern(
+        rf"(?m:^)\s*(?:của\s[^\n]{{3,80}}?\s)?+số\s*:?\s*\d{{1,6}}\w?\s*[/-]\s*[^\s,]{{2,30}}\s*,?\s*(?P<hit>{_WRITTEN}|{_MIXED}|{_NUMERIC})"
+    ),
     _build,
     0.85,
 )

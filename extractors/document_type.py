@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors.lexicon.document_types import code_of_symbol, entry_of_name
-from extractors.masthead import type_name
+from extractors.masthead import type_name, type_words
 from extractors.number import OwnNumber
 from extractors.pieces import Piece, PieceKind
 from schemas.evidence import Found
@@ -24,32 +24,16 @@ RULES = ("type/word", "type/before-number", "type/subject-line", "type/symbol", 
 _SAME_CODE = frozenset({("QyĐ", "QĐ"), ("QC", "QĐ"), ("QĐ", "QyĐ"), ("L", "NĐ")})
 
 
-def written_name(text: Text, span: Span) -> str:
-    """The type's name as one would look it up: single spaces, spaced letters closed."""
-    words = text.slice(span).strip(" :“\"")
-    tokens = words.split()
-    if len(tokens) > 3 and all(len(token) == 1 for token in tokens):
-        return _unspace("".join(tokens))
-    return " ".join(tokens)
-
-
-def _unspace(solid: str) -> str:
-    from extractors.lexicon.document_types import NAMES
-
-    folded = solid.lower()
-    return next((name for name in NAMES if name.replace(" ", "") == folded), solid)
-
-
 def _symbol_type(symbol: str) -> str | None:
     parts = [part for part in OwnNumber(None, symbol).parts if not part.isdigit()]
     return code_of_symbol(parts[0]) if parts and parts[0] not in ("D",) else None
 
 
-def _mismatch(text: Text, piece: Piece, name: str, code: str, symbol: str) -> tuple[Issue, ...]:
+def _mismatch(text: Text, piece: Piece, code: str, symbol: str) -> tuple[Issue, ...]:
     printed = _symbol_type(symbol)
     if printed is None or printed == code or (code, printed) in _SAME_CODE:
         return ()
-    message = f"Tên loại in là “{name}” nhưng ký hiệu “{symbol.strip('-/')}” là của loại {printed}."
+    message = f"Tên loại in là “{text.slice(piece.span)}” nhưng ký hiệu “{symbol.strip('-/')}” là của loại {printed}."
     return (Issue(IssueCode.TYPE_MISMATCH, message, text.evidence(piece.span)),)
 
 
@@ -60,11 +44,12 @@ def extract(
     listed = list(pieces)
     for piece in listed:
         if piece.kind is PieceKind.TYPE:
-            name = written_name(text, piece.span)
-            entry = entry_of_name(name)
+            entry = entry_of_name(type_words(text, piece.span))
             if entry is None or entry.code is None:
                 return None, ()
-            return Found(entry.code, text.evidence(piece.span), RULES[0], 0.98), _mismatch(text, piece, name, entry.code, symbol)
+            return Found(entry.code, text.evidence(piece.span), RULES[0], 0.98), _mismatch(
+                text, piece, entry.code, symbol
+            )
     for piece in listed:
         if piece.kind is PieceKind.NUMBER and (before := type_name(text, piece.span)) is None:
             label = text.folded[piece.span.start : piece.span.end].split("số")[0].strip()

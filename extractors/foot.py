@@ -12,6 +12,7 @@ import regex
 
 from extractors.lexicon.surnames import SURNAMES
 from extractors.masthead import is_rule
+from extractors.pieces import in_capitals
 from extractors.rule import compile_pattern
 from schemas.folding import fold
 from schemas.spans import Span
@@ -62,6 +63,7 @@ _SIGNED = compile_pattern(
         |e-?mail\s*:|cơ\s+quan\s*:|thời\s+gian\s+ký|ngày\s+ký|signature|digitally)[^)\]\n]{0,80}[)\]”"]?
         |\d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}:\d{2}\S*(?:\s*[+-]\d{2}:?\d{2})?"""
 )
+_SIGNED_AT_END = compile_pattern(r"[(\[]\s*(?:đã\s+k[ýí]|ký\s+tên)[^)\]\n]{0,30}[)\]]\s*$")
 _HONOUR = compile_pattern(
     r"""(?:(?:(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|sĩ|sỹ)|(?:gs|pgs|tskh|ts|ths|bs|bsck|ck|cki{1,2}|bscki{1,2}|ds|dscki{0,2}|kts|ks|ls|cn|cử\s+nhân|kỹ\s+sư
         |luật\s+sư|bác\s+sĩ|tiến\s+sĩ|thạc\s+sĩ|nhà\s+giáo|ngưt|ngnd|nsnd|nsưt|đ/c|đồng\s+chí|ông|bà|họ\s+(?:và\s+)?tên)(?![^\W_]))[\s.,:-]*)+"""
@@ -73,11 +75,13 @@ _NOT_NAMES = frozenset(
         " cổng kính ủy thường trực độc cộng kèm phụ tổng chủ phó bí giám"
     ).split()
 )
+_DRAFTER = regex.compile(r"^\S*[\d._]\S*\s+(?=\p{Lu})", regex.V1)
 _NAME_AT_END = regex.compile(r"(?<=[;.,:)]\s)(?P<name>\p{Lu}\p{L}*(?:\s\p{Lu}[\p{L}'’]*){1,4})\s*$", regex.V1)
 _COLUMNS = regex.compile(r"\s*(?:\t+|\||\s{3,})\s*", regex.V1)
 _CUE_INSIDE = regex.compile(
-    r"(?<=[\s;.,:)])(?:(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|T/UQ\.?|Q\.)\s*(?=\p{Lu})|(?:PHÓ\s)?(?:BÍ\sTHƯ|CHỦ\sTỊCH|GIÁM\sĐỐC|BỘ\sTRƯỞNG|"
-    r"HIỆU\sTRƯỞNG|TRƯỞNG\s(?:BAN|PHÒNG)|CHÁNH\sVĂN\sPHÒNG|CHỦ\sNHIỆM|CỤC\sTRƯỞNG|THỦ\sTƯỚNG)\b)",
+    r"(?<=[\s;.,:)])(?<!PHÓ\s|P\.\s?|ĐOÀN\s)(?:(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|T/UQ\.?|Q\.)\s*(?=\p{Lu})"
+    r"|(?:(?:PHÓ\s|P\.\s?)?(?:BÍ\sTHƯ|CHỦ\sTỊCH|(?:TỔNG\s)?GIÁM\sĐỐC|HIỆU\sTRƯỞNG|TRƯỞNG\s(?:BAN|PHÒNG)|CHÁNH\sVĂN\sPHÒNG"
+    r"|CHỦ\sNHIỆM|CỤC\sTRƯỞNG|THỦ\sTƯỚNG)|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG)(?!\p{L}))",
     regex.V1,
 )
 
@@ -108,12 +112,14 @@ def is_name(text: Text, span: Span) -> bool:
     """Whether the words are a person's name: two to six capitalised words, the first of them a family name where all are capitals."""
     inner = without_honours(text, span)
     tokens = text.slice(inner).split()
-    if not 2 <= len(tokens) <= 6 or not all(_TOKEN.fullmatch(token) for token in tokens):
+    if not 2 <= len(tokens) <= 8 or not all(_TOKEN.fullmatch(token) for token in tokens):
         return False
     first = fold(tokens[0])
     known = first in SURNAMES or first[:2] in ("h'", "h’", "k'", "k’", "y'")
-    if text.slice(inner).isupper():
+    if in_capitals(text.slice(inner)):
         return known and ROLE.match(text.folded, inner.start, inner.end) is None
+    if len(tokens) > 5:
+        return known and (len(tokens) == 6 or any(fold(token) in SURNAMES for token in tokens[2:-1]))
     return known or (len(tokens) <= 5 and not any(fold(token) in _NOT_NAMES for token in tokens[:2]))
 
 
@@ -126,9 +132,9 @@ def starts_signature(text: Text, span: Span) -> FootKind | None:
     if match is not None and match.end() < span.end:
         rest = text.content[match.end() : span.end]
         formal = any(c in "./" for c in match.group()) or text.slice(Span(*match.span())).isupper()
-        if rest.isupper() or (formal and len(words) < 80 and ROLE.match(text.folded, match.end(), span.end)):
+        if in_capitals(rest) or (formal and len(words) < 80 and ROLE.match(text.folded, match.end(), span.end)):
             return FootKind.AUTHORITY if match.group().strip()[0] != "q" or formal else None
-    if words.isupper() and ROLE.match(text.folded, span.start, span.end) and words[-1] not in ";:,":
+    if in_capitals(words) and ROLE.match(text.folded, span.start, span.end) and words[-1] not in ";:,":
         return FootKind.ROLE
     return None
 
@@ -152,6 +158,9 @@ def _cell(text: Text, span: Span, listing: bool) -> list[FootPiece]:
             return [FootPiece(FootKind.NAME, name)]
         return [FootPiece(FootKind.SIGNED, span)]
     if words[0] not in "-–+•*":
+        drafter = _DRAFTER.match(words)
+        if drafter is not None and is_name(text, rest := Span(span.start + drafter.end(), span.end)):
+            return [FootPiece(FootKind.NAME, rest)]
         if is_name(text, span) and not words.rstrip().endswith((";", ",")):
             return [FootPiece(FootKind.NAME, span)]
         if words.isupper() and not listing:
@@ -182,7 +191,7 @@ def _signature_cell(text: Text, span: Span, opening: FootKind) -> list[FootPiece
     starts = [span.start]
     for match in _CUE_INSIDE.finditer(text.content, span.start + 1, span.end):
         before = text.content[starts[-1] : match.start()].strip(" .")
-        is_post = match.group()[0] not in "TKQ" or "." not in match.group() and "/" not in match.group()
+        is_post = match.group()[0] not in "TKQ" or ("." not in match.group() and "/" not in match.group())
         if (
             is_post
             and fold(before).split()[-1:]
@@ -213,6 +222,10 @@ def _with_name(text: Text, span: Span, kind: FootKind) -> list[FootPiece]:
 
 def _recipient_cell(text: Text, span: Span) -> list[FootPiece]:
     """Recipients, up to a signature that was read into the same line."""
+    signed = _SIGNED_AT_END.search(text.folded, span.start, span.end)
+    if signed is not None and signed.start() > span.start + 3:
+        left = Span(span.start, span.start + len(text.content[span.start : signed.start()].rstrip()))
+        return [FootPiece(FootKind.RECIPIENT, left), FootPiece(FootKind.SIGNED, Span(*signed.span()))]
     cue = _CUE_INSIDE.search(text.content, span.start + 1, span.end)
     if cue is not None and text.content[cue.start() : span.end].split("(")[0][:12].isupper():
         left = Span(span.start, span.start + len(text.content[span.start : cue.start()].rstrip()))

@@ -10,6 +10,7 @@ Not found: bodies of cited documents as the issuer, recipients, the publisher's 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import regex
 
@@ -18,6 +19,7 @@ from extractors.masthead import starts_with_body
 from extractors.pieces import Piece, PieceKind, line_spans
 from extractors.rule import Rule, compile_pattern, scan
 from schemas.evidence import Found
+from schemas.folding import fold
 from schemas.sections import Outline, SectionKind
 from schemas.spans import Span
 from schemas.text import Text
@@ -40,14 +42,16 @@ def _words(match: regex.Match[str], text: Text) -> str | None:
 
 SUBJECT_RULE: Rule[str] = Rule(
     "issuer/preamble-subject",
-    compile_pattern(rf"(?:^|(?<=[,;:.”)\]]\s)|(?<=[,;.”)])|(?<=\n)){_NAME}\s+(?:(?:nay|đã|sẽ|tiến\s+hành|kịp\s+thời)\s+)?{_ACTS}(?!\w)"),
+    compile_pattern(
+        rf"(?:^|(?<=[,;:.”)\]]\s)|(?<=[,;.”)])|(?<=\n)){_NAME}\s+(?:(?:nay|đã|sẽ|tiến\s+hành|kịp\s+thời)\s+)?{_ACTS}(?!\w)"
+    ),
     _words,
     0.8,
 )
 SELF_RULE: Rule[str] = Rule(
     "issuer/self-replacement",
     compile_pattern(
-        rf"{_TYPE_WORDS}\s+này\s+(?:được\s+)?(?:thay\s+(?:thế|cho)|bãi\s+bỏ|sửa\s+đổi|bổ\s+sung)[^\n]{{0,200}}?\scủa\s+(?P<hit>{_HEAD}[^\n,;:.()“”]{{0,90}})"
+        rf"{_TYPE_WORDS}\s+này\s+(?:được\s+)?(?:thay\s+(?:thế|cho)|bãi\s+bỏ|sửa\s+đổi|bổ\s+sung)[^\n]{{0,200}}?\scủa\s+(?P<hit>{_HEAD}[^\n,;:.()“”]{{0,90}}?)(?=\s+(?:và|về|có|được|trái|trước|kể|ban\s+hành|đã)(?!\w)|[,;:.()“”\n]|$)"
     ),
     _words,
     0.75,
@@ -69,12 +73,19 @@ _SIMPLE = (
     "superior/masthead",
 )
 # A line that goes on with the name above: TỈNH LÂM ĐỒNG, VIỆT NAM, VÀ ĐÀO TẠO, or anything that is no body's beginning.
-_UNIT_LINE = compile_pattern(r"\s*(?:tỉnh|t\.|thành\s+phố|tp\.?|huyện|quận|thị\s+(?:xã|trấn)|tx\.?|xã|phường|đặc\s+khu|thôn|khu)\s+(?!ủy|đoàn)")
-_GOES_ON = compile_pattern(r"\s*(?:và|của|về|việt\s+nam|trung\s+ương|trực\s+thuộc|thuộc|cấp|khối|số|nhân\s+dân|-|&|khóa)(?!\w)")
+_UNIT_LINE = compile_pattern(
+    r"\s*(?:tỉnh|t\.|thành\s+phố|tp\.?|huyện|quận|thị\s+(?:xã|trấn)|tx\.?|xã|phường|đặc\s+khu|thôn|khu)\s+(?!ủy|đoàn)"
+)
+_GOES_ON = compile_pattern(
+    r"\s*(?:và|của|về|việt\s+nam|trung\s+ương|trực\s+thuộc|thuộc|cấp|khối|số|nhân\s+dân|-|&|khóa)(?!\w)"
+)
 _OPEN_END = compile_pattern(r"[^\n]*(?:\s(?:và|của|cho|về|các|ban|ủy|hội|đồng|nhân)|[-,&])\s*$")
 _OVER_PLACE = compile_pattern(
     r"""(?P<above>(?:ubnd|ủy\s+ban\s+nhân\s+dân|đảng\s+bộ|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|bộ|sở)\s+[^\n]{2,60}?)\s+
         (?P<own>(?:đảng\s+ủy|chi\s+bộ|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|sở|phòng|ban\s+(?:quản|tổ|tuyên|dân|nội|chỉ|dân)|trường|trung\s+tâm|văn\s+phòng|ủy\s+ban\s+kiểm|chi\s+cục|cục|bệnh\s+viện)\s[^\n]+)$"""
+)
+_BARE_COMMITTEE = compile_pattern(
+    r"(?:ban\s+(?:chấp\s+hành|thường\s+vụ)|bch|btv)\s+(?=tỉnh|thành|huyện|quận|thị|xã|phường)"
 )
 _ISSUED_BY = compile_pattern(r"\s*của\s+(?P<body>\S[^\n]{2,100})$")
 _ARCHIVE = compile_pattern(r"lưu\s*:?\s*(?P<hit>(?:vp|văn\s+phòng)[^\n,;.]{0,40})")
@@ -112,7 +123,9 @@ def masthead_names(text: Text, pieces: Iterable[Piece]) -> list[list[Span]]:
             continue
         if names and _is_continuation(text, names[-1][-1], piece.span):
             names[-1].append(piece.span)
-        elif starts_with_body(text.folded[piece.span.start : piece.span.end]) or _UNIT_LINE.match(text.folded, piece.span.start, piece.span.end):
+        elif starts_with_body(text.folded[piece.span.start : piece.span.end]) or _UNIT_LINE.match(
+            text.folded, piece.span.start, piece.span.end
+        ):
             names += _run_on(text, piece.span)
     return names
 
@@ -120,7 +133,11 @@ def masthead_names(text: Text, pieces: Iterable[Piece]) -> list[list[Span]]:
 def _titled_body(text: Text, span: Span) -> bool:
     """A body's name in ordinary letters, as headings in old fonts come out."""
     words = text.slice(span)
-    return len(words) < 80 and words[-1] not in ".;:," and (starts_with_body(text.folded[span.start : span.end]) or words.islower())
+    return (
+        len(words) < 80
+        and words[-1] not in ".;:,"
+        and (starts_with_body(text.folded[span.start : span.end]) or words.islower())
+    )
 
 
 def _run_on(text: Text, span: Span) -> list[list[Span]]:
@@ -132,7 +149,10 @@ def _run_on(text: Text, span: Span) -> list[list[Span]]:
 
 
 def _ends_in_place(words: str) -> bool:
-    head = regex.match(r"(?:ubnd|ủy ban nhân dân|đảng bộ|bộ|sở)\s+(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)?\s*(?P<place>.+)$", words)
+    head = regex.match(
+        r"(?:ubnd|ủy ban nhân dân|đảng bộ|bộ|sở)\s+(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)?\s*(?P<place>.+)$",
+        words,
+    )
     if head is not None:
         return len(head.group("place").split()) <= 5
     return 3 <= len(words.split()) <= 6
@@ -140,6 +160,15 @@ def _ends_in_place(words: str) -> bool:
 
 def _found(text: Text, spans: list[Span], rule: str, confidence: float) -> Found[str]:
     return Found(_joined(text, spans), text.evidence(Span(spans[0].start, spans[-1].end)), rule, confidence)
+
+
+def _of_the_union(text: Text, found: Found[str], pieces: list[Piece]) -> Found[str]:
+    """BAN CHẤP HÀNH TỈNH TRÀ VINH under ĐOÀN TNCS HỒ CHÍ MINH: the union's name stands in the line above."""
+    match = _BARE_COMMITTEE.match(fold(found.value))
+    union = any(p.kind is PieceKind.MOTTO and text.folded.startswith("đoàn", p.span.start) for p in pieces)
+    if match is None or not union:
+        return found
+    return replace(found, value=f"{found.value[: match.end()]}ĐOÀN {found.value[match.end() :]}")
 
 
 def _from_title(text: Text, outline: Outline) -> list[Found[str]]:
@@ -193,8 +222,10 @@ def extract(
     names = masthead_names(text, pieces)
     issuers: list[Found[str]] = []
     above: list[Found[str]] = []
+    if len(names) > 1 and text.folded.startswith("đại hội", names[-1][0].start):
+        names = names[:-1]  # a congress acts for the đảng bộ that holds it
     if names:
-        issuers.append(_found(text, names[-1], "issuer/masthead", 0.95))
+        issuers.append(_of_the_union(text, _found(text, names[-1], "issuer/masthead", 0.95), pieces))
         above = [_found(text, name, "superior/masthead", 0.95) for name in reversed(names[:-1])]
     issuers += _from_title(text, outline)
     issuers += _from_preamble(text, outline)

@@ -6,12 +6,14 @@ belonging to it (digital signature, incoming stamp, the metadata block of a law 
 
 from __future__ import annotations
 
+import unicodedata
+
 import regex
 
 from extractors.dateline import date_lines
 from extractors.lexicon.document_types import NAMES
 from extractors.number import own_number
-from extractors.pieces import Piece, PieceKind
+from extractors.pieces import Piece, PieceKind, in_capitals
 from extractors.rule import compile_pattern
 from schemas.spans import Span
 from schemas.text import Text
@@ -21,7 +23,7 @@ _MOTTO = compile_pattern(
     r"""c\wng\s*h\w{1,2}\s*x\w\s*h\w{1,2}(?:\s*ch\w\s*ngh\w{1,2}\s*vi\wt\s*nam)?+ | ch\w\s*ngh\w{1,2}\s*vi\wt\s*nam
         | đ\wc\s*l\wp\s*[^\w\s]{0,2}\s*t\w{1,2}\s*do\s*[^\w\s]{0,2}\s*h\wnh\s*ph\wc
         | (?P<caps>đ\wng\s*c\wng\s*s\wn\s*vi\wt\s*nam)
-        | (?P<youth>(?<!\w\s)đoàn\s+(?:tncs|thanh\s+niên\s+cộng\s+sản)\s+hồ\s+chí\s+minh(?=\s*$|\s{2}|\t))"""
+        | (?P<youth>(?:đoàn\s+(?:tncs|thanh\s+niên\s+cộng\s+sản)\s+hồ\s+chí\s+minh\s*){1,2}(?=$|\t))"""
 )
 _NUMBER_CUE = compile_pattern(
     r"(?<![^\W_])(?:(?:(?:bộ\s+)?luật|pháp\s+lệnh|nghị\s+quyết|nghị\s+định|quyết\s+định|lệnh)\s+)?(?:số|sô)(?![^\W_\d])"
@@ -41,7 +43,7 @@ _STAMP = compile_pattern(
     r"""^\s*(?:(?:được\s+)?(?:ký|người\s+ký|signed)\s*(?:số\s*)?(?:bởi|by)?\s*: | ký\s+bởi\b | người\s+ký\b | thời\s+gian\s+ký\b
         | ngày\s+ký\s*: | e-?mail\s*: | cơ\s+quan\s*: | signature\s+not\s+verified | digitally\s+signed | chữ\s+ký\s+số
         | số\s+hiệu\s*: | loại\s+văn\s+bản\s*: | nơi\s+ban\s+hành\s*: | ngày\s+ban\s+hành\s*: | ngày\s+(?:công\s+báo|hiệu\s+lực)\s*:
-        | tình\s+trạng(?:\s+hiệu\s+lực)?\s*: | lĩnh\s+vực\s*: | trích\s+yếu(?:\s+nội\s+dung)?\s*: | cơ\s+quan\s+ban\s+hành\s*:
+        | ngày\s*:\s*\d | tình\s+trạng(?:\s+hiệu\s+lực)?\s*: | lĩnh\s+vực\s*: | trích\s+yếu(?:\s+nội\s+dung)?\s*: | cơ\s+quan\s+ban\s+hành\s*:
         | (?:công\s+văn\s+|văn\s+bản\s+)?đến\s*(?:$|:|số|ngày) | số\s+đến\s*: | ngày\s+đến\s*: | chuyển\s*: | giờ\s*:
         | \d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}:\d{2} | trang\s+\d+ | page\s+\d+
         | thuộc\s+tính\s+văn\s+bản | mã\s+(?:hồ\s+sơ|định\s+danh)\s*:)"""
@@ -49,11 +51,13 @@ _STAMP = compile_pattern(
 _COPY = compile_pattern(
     r"^\s*(?:sao\s+y(?:\s+bản\s+chính)?|trích\s+sao|sao\s+lục|bản\s+sao)\b(?=\s*(?:$|[;,:.(]|\d|của|từ))"
 )
+# What follows a date inside a sentence; a date line is followed by nothing or by the other column.
+_SENTENCE = regex.compile(r"(?:của|về|và|đến|tại|do|theo|thì|là|được|\(|,|;|:)(?!\p{L})", regex.V1)
 _RULE = regex.compile(r"^(?:[^\w]+|[^\w]*o0+o[^\w]*|[^\w]*[_]+[^\w]*|(?:[_\W]|o0o)+)$", regex.V1)
 _NAMES = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in NAMES)
 _TYPE = compile_pattern(rf"\s*[“\"]?(?P<name>{_NAMES})(?![^\W_])")
+_LEXICON = frozenset(NAMES)
 _SPACED = regex.compile(r"^\p{Lu}\p{M}?(?:\s{1,3}\p{Lu}){3,30}\s*:?$", regex.V1)
-_SOLID_NAMES = frozenset(name.replace(" ", "") for name in NAMES)
 _HEAD_WORD = compile_pattern(
     r"""(?:đảng\s*(?:bộ|ủy|đoàn)|(?:tỉnh|thành|huyện|quận|thị|quân)\s*ủy|chi\s+bộ|ban|ủy\s+ban|ub[a-zđ]{0,5}|hđnd|hội|sở|bộ|cục|tổng|vụ|phòng
         |văn\s+phòng|trường|trung\s+tâm|trung\s+ương|công\s+(?:an|đoàn|ty)|tòa\s+án|tand|viện|vksnd|đoàn|(?:tỉnh|thành|huyện|quận|thị|xã|phường)\s*đoàn
@@ -61,6 +65,15 @@ _HEAD_WORD = compile_pattern(
         |thanh\s+tra|kiểm\s+toán|học\s+viện|đại\s+học|đài|báo|nhà|tập\s+đoàn|bch|btv|quân\s+(?:khu|chủng|đoàn)|binh|cơ\s+quan|đại\s+hội
         |bí\s+thư|bộ\s+trưởng|giám\s+đốc|hiệu\s+trưởng|tổng\s+giám\s+đốc|thống\s+đốc|viện\s+trưởng|chánh|hợp\s+tác\s+xã|tổ|khối|hạt|đội)(?!\w)"""
 )
+
+
+def _bare(folded: str) -> str:
+    """Letters without any diacritic: what OCR leaves of KẾ HOẠCH is at least KE HOACH."""
+    return "".join(c for c in unicodedata.normalize("NFD", folded.replace("đ", "d")) if not unicodedata.combining(c))
+
+
+_BARE_NAMES = {_bare(name): name for name in reversed(NAMES)}
+_SOLID_NAMES = {name.replace(" ", ""): name for name in NAMES}
 
 
 def is_rule(words: str) -> bool:
@@ -81,10 +94,20 @@ def type_name(text: Text, span: Span) -> Span | None:
         return span if solid in _SOLID_NAMES else None
     match = _TYPE.match(text.folded, span.start, span.end)
     if match is None:
-        return None
+        return (
+            span if words.isupper() and _bare(text.folded[span.start : span.end].strip(" :.*")) in _BARE_NAMES else None
+        )
     name = Span(*match.span("name"))
     alone = not text.content[name.end : span.end].strip(" :.*-")
-    return name if alone or text.slice(name).isupper() else None
+    return name if alone or in_capitals(text.slice(name)) else None
+
+
+def type_words(text: Text, span: Span) -> str:
+    """A type's name as the lexicon writes it, whatever spacing or lost diacritics print it."""
+    words = " ".join(text.folded[span.start : span.end].strip(' :“"*.').split())
+    if words in _LEXICON:
+        return words
+    return _SOLID_NAMES.get(words.replace(" ", "")) or _BARE_NAMES.get(_bare(words), words)
 
 
 def _whole_line(text: Text, span: Span) -> PieceKind | None:
@@ -129,7 +152,8 @@ def _cues(text: Text, span: Span, first: bool) -> list[Piece]:
     for _, date_span, line in date_lines(text, span):
         after = content[date_span.end : span.end].lstrip(" .…_")
         alone = not content[span.start : date_span.start].strip(" (\t")
-        if (line.place is not None or alone) and (not after or after[0].isupper() or after[0] in "|\t*"):
+        placed = line.place is not None or _has_comma(text, span, date_span)
+        if (placed or alone) and _is_date_line(text, span, date_span, found) and not _SENTENCE.match(after.lower()):
             found.append(Piece(PieceKind.DATE, date_span))
             break
     for match in _SUBJECT.finditer(folded, span.start, span.end):
@@ -148,10 +172,29 @@ def _cues(text: Text, span: Span, first: bool) -> list[Piece]:
     return _in_order(found)
 
 
+def _is_date_line(text: Text, line: Span, date: Span, found: list[Piece]) -> bool:
+    """Whether a date stands at the head of its column, not in a sentence: only other pieces before it, or nothing after it."""
+    before = text.content[line.start : date.start].strip(" |\t*")
+    if (
+        not before
+        or in_capitals(before)
+        or any(p.kind is not PieceKind.MOTTO for p in found)
+        or _SUBJECT.match(before.lower())
+    ):
+        return True
+    return len(line) < 160 and not text.content[date.end : line.end].strip(" .…_|") and before[-1] not in ",;:"
+
+
+def _has_comma(text: Text, line: Span, date: Span) -> bool:
+    """A date line whose place could not be read (OCR) still has its comma."""
+    before = text.content[line.start : date.start].rstrip()
+    return before.endswith(",") and 2 < len(before) < 40 and before[0].isupper()
+
+
 def _stands_alone(text: Text, number: Span, line: Span) -> bool:
     """Whether a number is the line's own matter and not part of a sentence ("số 20-NQ/TW ngày … của …")."""
     after = text.content[number.end : line.end].lstrip(" \t|.")
-    if not after or after[0].isupper() or not after[0].isalnum() and after[0] not in ",;:–-":
+    if not after or after[0].isupper() or (not after[0].isalnum() and after[0] not in ",;:–-"):
         return True
     date = next(iter(date_lines(text, Span(number.end, line.end))), None)
     return date is not None and not text.content[date[1].end : line.end].strip(" .)")
@@ -175,7 +218,7 @@ def _gap(text: Text, start: int, end: int) -> list[Piece]:
     if (name := type_name(text, span)) is not None and text.slice(name).isupper():
         rest = _gap(text, name.end, span.end)
         return [Piece(PieceKind.TYPE, name), *rest]
-    kind = PieceKind.BODY if bare.isupper() else PieceKind.OTHER
+    kind = PieceKind.BODY if in_capitals(bare) else PieceKind.OTHER
     return [Piece(kind, span)]
 
 
@@ -206,5 +249,5 @@ def _end_of(text: Text, start: int, end: int) -> int:
 
 
 def _whole_gap(text: Text, span: Span) -> Piece:
-    kind = PieceKind.BODY if text.content[span.start : span.end].isupper() else PieceKind.OTHER
+    kind = PieceKind.BODY if in_capitals(text.content[span.start : span.end]) else PieceKind.OTHER
     return Piece(kind, span)

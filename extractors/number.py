@@ -103,14 +103,14 @@ def _build_bare(match: regex.Match[str], text: Text) -> OwnNumber | None:
 RULES: tuple[Rule[OwnNumber], ...] = (
     Rule("number/labelled", compile_pattern(rf"(?<![^\W_]){LABELLED}"), _build, 0.97, "content"),
     Rule("number/blank", compile_pattern(rf"(?<![^\W_]){UNFILLED}"), _build, 0.95, "content"),
-    Rule("number/unlabelled", compile_pattern(rf"^\s*{UNLABELLED}(?=\s*$)"), _build, 0.8, "content"),
+    Rule("number/unlabelled", compile_pattern(rf"(?m:^)\s*{UNLABELLED}(?=\s*$)"), _build, 0.8, "content"),
     Rule("number/bare", compile_pattern(rf"(?<![^\W_]){BARE}"), _build_bare, 0.9, "content"),
 )
 # A law portal's copy and older documents print the number in the title: QUYẾT ĐỊNH CỦA BỘ TRƯỞNG … SỐ 12/2004/QĐ-BTC NGÀY …
 TITLE_RULE: Rule[OwnNumber] = Rule(
     "number/title-line",
     compile_pattern(
-        rf"""^\s*(?:CỦA\s[^\n]{{3,80}}?\s)?+(?P<hit>SỐ\s*:?\s*(?P<digits>\d{{1,6}}[a-zA-Z]?)(?P<smudge>)
+        rf"""(?m:^)\s*(?:CỦA\s[^\n]{{3,80}}?\s)?+(?P<hit>SỐ\s*:?\s*(?P<digits>\d{{1,6}}[a-zA-Z]?)(?P<smudge>)
              \s*(?P<sep>[{_DASH}/])\s*(?P<symbol>{_SYMBOL}))(?=\s*,?\s*NGÀY|\s*$)"""
     ),
     _build,

@@ -37,7 +37,12 @@ class Piece:
     span: Span
 
 
-_BREAKS = ("ngày", "tháng", "năm", "chủ nghĩa", "ngày tháng")
+def in_capitals(words: str) -> bool:
+    """Whether the words are printed in capitals; one small letter in five is an accident ("PHÓ Bí THƯ", "Ð")."""
+    if words.isupper():
+        return True
+    large = sum(c.isupper() for c in words)
+    return large > 3 and large * 5 >= 4 * sum(c.isalpha() for c in words)
 
 
 def line_spans(content: str, within: Span | None = None) -> list[Span]:
@@ -62,7 +67,7 @@ def rejoin_broken(folded: str, lines: list[Span]) -> list[Span]:
     for line in lines:
         if joined:
             before = folded[joined[-1].start : joined[-1].end]
-            if len(before) < 80 and before.endswith((", ngày", ", ngày tháng")) or before.endswith("tháng"):
+            if len(before) < 80 and before.endswith((", ngày", ", ngày tháng", ", tháng")):
                 joined[-1] = Span(joined[-1].start, line.end)
                 continue
         joined.append(line)

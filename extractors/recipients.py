@@ -22,15 +22,23 @@ RULES = ("recipients/listed", "recipients/run-on", "addressees/inline", "address
 
 _BULLETS = "-–—−+•●▪*·\uf0b7\uf02d"
 _LEAD = regex.compile(rf"[\s{_BULLETS}]+", regex.V1)
-_INNER_ITEM = regex.compile(rf"(?:(?<=[;,.:])|(?<=[;,.:]\s)|(?<=\)\s))\s*[{_BULLETS}]\s*(?=[\p{{L}}(“])|;\s+(?=\p{{Lu}})", regex.V1)
+_INNER_ITEM = regex.compile(
+    rf"(?:(?<=[;,.:])|(?<=[;,.:]\s)|(?<=\)\s))\s*[{_BULLETS}]\s*(?=[\p{{L}}(“])|;\s+(?=\p{{Lu}})", regex.V1
+)
 _DASHED = regex.compile(rf"(?:(?<=[;,.:])|(?<=[;,.:]\s)|(?<=\)\s)|^)\s*[{_BULLETS}]\s*(?=[\p{{L}}(“])", regex.V1)
 _ADDRESSED = compile_pattern(r"[^\n:]{0,120}?(?:kính\s*g[ửứữ]i|điện|gửi)\s*:?\s*")
 _ONLY_MARK = regex.compile(r"[\s.,;:/*_\-–|]*", regex.V1)
-_BRACE_NOTE = compile_pattern(r"(?:\(?\s*(?:để\s+)?(?:báo\s+cáo|b/c|thực\s+hiện|t/h|phối\s+hợp|p/h)\s*\)?)")
+# A tag after the closing mark stands at a brace that joins several lines; it is no part of one entry.
+_BRACE_NOTE = compile_pattern(
+    r"(?<=[;,.])\s*(?:[}\])|]\s*)?\(?\s*(?:để\s+)?(?:báo\s+cáo|b/c|thực\s+hiện|t/h|th|phối\s+hợp|p/h|chỉ\s+đạo|theo\s+dõi|biết)\s*\)?[\s;,.]*$|\s*[}{|]\s*(?:\(?\s*(?:để\s+)?(?:báo\s+cáo|b/c|thực\s+hiện|t/h|phối\s+hợp)\s*\)?)?[\s;,.]*$"
+)
 
 
 def _clean(text: Text, span: Span) -> Span:
     """An entry without its dash and its closing mark."""
+    note = _BRACE_NOTE.search(text.folded, span.start, span.end)
+    if note is not None and note.start() > span.start + 3:
+        span = Span(span.start, note.start())
     words = text.content[span.start : span.end]
     lead = _LEAD.match(words)
     start = lead.end() if lead is not None else 0

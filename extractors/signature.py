@@ -48,7 +48,10 @@ _HEADS = (
 )  # fmt: skip
 _PHRASES = {fold(phrase): phrase for phrase in (*_POSTS, *_HEADS)}
 _PHRASE = regex.compile("|".join(regex.escape(p) for p in sorted(_PHRASES, key=len, reverse=True)), regex.V1)
-_UNIT = regex.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<place>[\w' -]+)$", regex.V1)
+_SHORT_DEPUTY = regex.compile(r"^P\.\s*(?=\p{Lu}{2})", regex.V1)
+_UNIT = regex.compile(
+    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<place>[\w' -]+)$", regex.V1
+)
 _ONLY_BODY = compile_pattern(
     r"\s*(?:ban\s+(?:thường|chấp|bí|cán)|ủy\s+ban|ubnd|ub|hội\s+đồng|đảng|huyện|tỉnh|thành|quận|thị|chi|cấp|chính\s+phủ|bch|btv|đoàn(?!\s+chủ\s+tịch)|thường\s+trực\s+(?:hđnd|hội|ủy|đảng|huyện|tỉnh))\b"
 )
@@ -76,12 +79,13 @@ def written_post(words: str) -> str:
     flat = " ".join(words.split()).strip(" .,:;*_")
     if not flat.isupper() and sum(c.isupper() for c in flat) < 0.6 * sum(c.isalpha() for c in flat):
         return flat[:1].upper() + flat[1:]
+    flat = _SHORT_DEPUTY.sub("PHÓ ", flat)
     lowered = flat.lower()
     folded = fold(lowered)
     out: list[str] = []
     at = 0
     for match in _PHRASE.finditer(folded):
-        if match.start() and folded[match.start() - 1].isalpha() or folded[match.end() : match.end() + 1].isalpha():
+        if (match.start() and folded[match.start() - 1].isalpha()) or folded[match.end() : match.end() + 1].isalpha():
             continue
         phrase = _PHRASES[match.group()]
         original = lowered[match.start() : match.end()]
@@ -152,16 +156,23 @@ def _blocks(text: Text, pieces: list[FootPiece]) -> list[_Block]:
     """Signature blocks in order: a new capacity after a post or a name opens one; names fill the blocks that lack one."""
     blocks: list[_Block] = []
     block = _Block()
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         span = piece.span
         if piece.kind is FootKind.AUTHORITY:
             capacity = _CAPACITY.match(text.folded, span.start, span.end)
             second = _authority(capacity.group()) if capacity else None
             again = second is Authority.TM and block.authority is not None
-            if block.name is not None or again or (block.roles and block.authority is not Authority.TM and second is not Authority.KT):
+            if (
+                block.name is not None
+                or again
+                or (block.roles and block.authority is not Authority.TM and second is not Authority.KT)
+            ):
                 block = _close(blocks, block)
             _take_authority(text, block, span)
             block.inherited = second in (Authority.KT, Authority.TL, Authority.TUQ)
+        elif piece.kind is FootKind.ROLE and len(beside := _beside(text, pieces, index)) > 1:
+            if piece is beside[0]:
+                block = _share_out(blocks, block, beside)
         elif piece.kind is FootKind.ROLE:
             if block.name is not None:
                 if not ROLE.match(text.folded, span.start, span.end):
@@ -175,6 +186,31 @@ def _blocks(text: Text, pieces: list[FootPiece]) -> list[_Block]:
     return blocks
 
 
+def _beside(text: Text, pieces: list[FootPiece], index: int) -> list[FootPiece]:
+    """The posts that stand on one line with the post at `index`, where each is the beginning of one."""
+    line = text.content.count("\n", 0, pieces[index].span.start)
+    row = [
+        piece
+        for piece in pieces[max(0, index - 2) : index + 3]
+        if piece.kind is FootKind.ROLE and text.content.count("\n", 0, piece.span.start) == line
+    ]
+    return row if all(ROLE.match(text.folded, p.span.start, p.span.end) for p in row) else row[:1]
+
+
+def _share_out(blocks: list[_Block], block: _Block, row: list[FootPiece]) -> _Block:
+    """Posts side by side go to the blocks that wait for one, in order; where none waits each opens a block."""
+    if block.start >= 0:
+        blocks.append(block)
+    waiting = [b for b in blocks if b.name is None and not b.roles]
+    if len(waiting) != len(row):
+        waiting = [_Block() for _ in row]
+        blocks += waiting
+    for target, piece in zip(waiting, row, strict=True):
+        target.roles.append(piece.span)
+        target.grow(piece.span)
+    return _Block()
+
+
 def _take_name(text: Text, blocks: list[_Block], block: _Block, span: Span) -> _Block:
     open_blocks = [b for b in blocks if b.name is None] + ([block] if block.name is None and block.start >= 0 else [])
     names = _names_in(text, span, len(open_blocks))
@@ -182,7 +218,7 @@ def _take_name(text: Text, blocks: list[_Block], block: _Block, span: Span) -> _
         if index < len(open_blocks):
             target = open_blocks[index]
         else:
-            if block.name is not None or block.start >= 0 and index:
+            if block.name is not None or (block.start >= 0 and index):
                 block = _close(blocks, block)
             target = block
         if target.name is None:
@@ -198,7 +234,9 @@ def _role(text: Text, block: _Block) -> str | None:
         return None
     starts = [i for i, s in enumerate(spans) if ROLE.match(text.folded, s.start, s.end)]
     if not starts:
-        return None if _ONLY_BODY.match(text.folded, spans[0].start, spans[0].end) else written_post(text.slice(spans[0]))
+        return (
+            None if _ONLY_BODY.match(text.folded, spans[0].start, spans[0].end) else written_post(text.slice(spans[0]))
+        )
     chosen = spans[starts[-1] :] if len(starts) > 1 and _same_post(text, spans, starts) else spans[starts[0] :]
     return written_post(" ".join(text.slice(s) for s in chosen[:4]))
 
@@ -222,7 +260,14 @@ def extract(text: Text, pieces: list[FootPiece]) -> tuple[Signer, ...]:
         evidence = text.evidence(Span(block.start, block.end))
         confidence = (0.95 if block.authority or role else 0.85) if sure else 0.7
         signers.append(
-            Signer(evidence=evidence, rule=rule, confidence=confidence, name=_written_name(name), role=role, authority=block.authority)
+            Signer(
+                evidence=evidence,
+                rule=rule,
+                confidence=confidence,
+                name=_written_name(name),
+                role=role,
+                authority=block.authority,
+            )
         )
     return tuple(signers)
 
@@ -231,4 +276,6 @@ def _written_name(name: str | None) -> str | None:
     """A name in capitals as it is written elsewhere."""
     if name is None or not name.isupper():
         return name
-    return " ".join(word[:1] + word[1:].lower() if "’" not in word and "'" not in word else word for word in name.split())
+    return " ".join(
+        word[:1] + word[1:].lower() if "’" not in word and "'" not in word else word for word in name.split()
+    )

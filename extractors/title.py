@@ -9,7 +9,7 @@ Not found: the line that names who issues (`CỦA BAN THƯỜNG VỤ …`, `CH�
 from __future__ import annotations
 
 from extractors.masthead import is_rule, type_name
-from extractors.pieces import line_spans
+from extractors.pieces import in_capitals, line_spans
 from extractors.rule import compile_pattern
 from schemas.evidence import Found
 from schemas.record import Issue
@@ -23,6 +23,10 @@ RULES = ("title/below-type", "title/subject-line")
 _PREFIX = compile_pattern(r"[\s“\"(*_:-]*(?:v\s?/\s?v|v/\s*việc|về\s+việc|về)(?!\w)\s*[:.]?\s*")
 _SUBJECT = compile_pattern(r"[\s“\"(*_]*v\s?/\s?v")
 _ISSUED_BY = compile_pattern(r"\s*của\s+(?=ban|ủy|hội|bộ|đảng|tỉnh|thành|huyện|quận|chính|thủ|quốc|chủ|giám|sở|đại)")
+_ISSUER_PREFIX = compile_pattern(
+    r"""\s*của\s+(?:ban|ủy|hội|bộ|đảng|tỉnh|thành|huyện|quận|chính|thủ|quốc|chủ|giám|sở|đại|chi)\s[^\n,;:]{2,80}?\s+
+        (?=(?:về|v/v|thực\s+hiện|triển\s+khai|tiếp\s+tục|tăng\s+cường|lãnh\s+đạo|đẩy\s+mạnh|ban\s+hành|phê\s+duyệt|thi\s+hành|nâng\s+cao)(?!\w))"""
+)
 _NUMBERED = compile_pattern(
     r"""\s*(?:của\s[^\n]{3,120}?\s)?số\s*:?\s*\d{1,6}\w?\s*[/-]\s*[^\s,]{2,30}\s*,?\s*
         (?:ngày\s[^\n]{6,40}?\d{4}\s*)?(?:của\s[^\n]{3,100}?(?=\s+(?:v/v|về|ban\s+hành|phê\s+duyệt|quy\s+định|hướng\s+dẫn)))?[\s,]*"""
@@ -57,11 +61,19 @@ def _without_issuer(text: Text, lines: tuple[Span, ...]) -> tuple[Span, ...]:
         return lines
     first = lines[0]
     numbered = _NUMBERED.match(text.folded, first.start, first.end)
-    if numbered is not None:
+    if numbered is not None and in_capitals(text.content[numbered.start() : numbered.end()]):
         kept = Span(numbered.end(), first.end)
         return ((kept, *lines[1:]) if len(kept) else lines[1:]) or lines
     words = text.slice(first)
-    if len(lines) > 1 and words.isupper() and _ISSUED_BY.match(text.folded, first.start, first.end) and len(words) < 120:
+    issuer = _ISSUER_PREFIX.match(text.folded, first.start, first.end)
+    if issuer is not None:
+        return (Span(issuer.end(), first.end), *lines[1:])
+    if (
+        len(lines) > 1
+        and in_capitals(words)
+        and _ISSUED_BY.match(text.folded, first.start, first.end)
+        and len(words) < 120
+    ):
         return lines[1:]
     return lines
 

@@ -120,7 +120,7 @@ def begins_body(text: Text, lines: list[Span], index: int, state: HeadState) -> 
     words = text.content[line.start : line.end]
     if state.zone is SectionKind.ADDRESSEES:
         return not _continues_addressees(text, state, line)
-    if _is_numbered(text, line) or _OPERATIVE.match(text.folded, line.start, line.end) and state.title_lines > 0:
+    if _is_numbered(text, line) or (_OPERATIVE.match(text.folded, line.start, line.end) and state.title_lines > 0):
         return True
     if state.zone is SectionKind.TITLE:
         if state.title_lines == 0:
@@ -138,7 +138,21 @@ def begins_body(text: Text, lines: list[Span], index: int, state: HeadState) -> 
     return opens_body(text, line, lenient=True)
 
 
-def _place(text: Text, state: HeadState, piece: Piece, alone: bool) -> None:
+def _late_masthead(text: Text, lines: list[Span], index: int, pieces: tuple[Piece, ...]) -> bool:
+    """Names of bodies below the title that a "*", a number or a motto follows: a masthead that was read after the title."""
+    line = lines[index]
+    if pieces[0].kind is not PieceKind.BODY or not starts_with_body(text.folded[line.start : line.end]):
+        return False
+    for below in lines[index + 1 : index + 5]:
+        kinds = {piece.kind for piece in head_pieces(text, below)}
+        if kinds & {PieceKind.MOTTO, PieceKind.NUMBER} or text.slice(below) == "*":
+            return True
+        if not kinds <= {PieceKind.BODY, PieceKind.RULE, PieceKind.DATE}:
+            return False
+    return False
+
+
+def _place(state: HeadState, piece: Piece) -> None:
     """Puts one piece into its zone."""
     kind = piece.kind
     if kind in (PieceKind.TYPE, PieceKind.SUBJECT) and state.zone is not SectionKind.ADDRESSEES:
@@ -178,14 +192,24 @@ def split_head(text: Text, lines: list[Span]) -> tuple[list[Section], int]:
         if plain and begins_body(text, lines, index, state):
             break
         if (
+            len(line) > 160
+            and PieceKind.ADDRESSEE not in {p.kind for p in pieces}
+            and opens_body(text, line, lenient=False)
+        ):
+            break
+        if (
             not plain
             and state.zone is SectionKind.ADDRESSEES
             and _continues_addressees(text, state, line)
             and "- " in text.slice(line)[:3]
         ):
             pieces = (Piece(PieceKind.OTHER, line),)
+        if state.zone is SectionKind.TITLE and _late_masthead(text, lines, index, pieces):
+            state.zone = SectionKind.MASTHEAD
+        addressed = any(piece.kind is PieceKind.ADDRESSEE for piece in pieces)
         for piece in pieces:
-            _place(text, state, piece, len(pieces) == 1)
+            kind = PieceKind.ADDRESSEE if addressed and piece.kind is PieceKind.BODY else piece.kind
+            _place(state, Piece(kind, piece.span))
     else:
         index = min(len(lines), _FURTHEST)
     return [Section(kind, span) for kind, span in state.zones], index
