@@ -214,3 +214,12 @@ def test_expected_trace_follows_from_the_expected_records() -> None:
             if c["relation"] == "implements" and c["citing"] is None
         }
         assert (RECORDS[parent]["number"], RECORDS[parent]["issuer"]["name"]) in cited, (parent, child)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_signer_stands_below_the_first_printed_capacity(stem: str) -> None:
+    lines = read_paper(SOURCES / f"{stem}.txt").zone("sign")
+    printed_first = next((c for line in lines if (c := re.match(r"T\.?/?M|K/?T|T/?L", line))), None)
+    [signer] = RECORDS[stem]["signers"]
+    assert signer["authority"] == (printed_first and re.sub(r"\W", "", printed_first[0]))
+    assert (signer["name"] or "") == lines[-1]
