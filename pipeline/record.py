@@ -42,6 +42,7 @@ def build_record(source: SourceFile, layout: Layout, text: Text, resolved: Resol
         warnings=(*layout.issues, *head.issues, *resolved.extraction.issues, *resolved.issues),
         provenance=_provenance(resolved),
         doc_ref=resolved.doc_ref,
+        addressee_ids=resolved.addressee_ids,
         bodies=resolved.bodies,
         versions=versions(),
     )

@@ -126,5 +126,6 @@ class DocumentRecord:
     warnings: tuple[Issue, ...]
     provenance: dict[str, Provenance | tuple[Provenance, ...]] = field(default_factory=dict)
     doc_ref: str | None = None
+    addressee_ids: tuple[tuple[str, ...], ...] = ()  # for each addressee the bodies it names, empty where unknown
     bodies: tuple[Issuer, ...] = ()  # every body that the document names and that could be resolved
     versions: dict[str, str] = field(default_factory=dict)

@@ -47,6 +47,11 @@ class ArchiveView:
         return _grouped(self.rows("targets"), "doc_id")
 
     @cached_property
+    def assignments(self) -> dict[str, list[Row]]:
+        """Assignments by `doc_id`."""
+        return _grouped(self.rows("assignments"), "doc_id")
+
+    @cached_property
     def bodies(self) -> dict[str, Row]:
         """Bodies by `body_id`."""
         return {row["body_id"]: row for row in self.rows("bodies")}

@@ -11,6 +11,7 @@ from pipeline.analysis.view import ArchiveView
 from pipeline.resolve.coverage import coverage_of, lateness
 from pipeline.resolve.graph import Archive, Held
 from pipeline.resolve.link import link
+from pipeline.resolve.reach import unwanted
 from pipeline.resolve.registry import registry_of
 from pipeline.store import rows as row_builders
 from pipeline.store.ledger import FileRow, Ledger
@@ -43,7 +44,7 @@ def tables_of(held: list[Held], rejected: list[FileRow]) -> Rows:
     registry = registry_of([document.record for document in held])
     archive: Archive = link(held)
     coverage = coverage_of(archive, registry)
-    archive = archive.with_status(lateness(archive, coverage))
+    archive = archive.with_status(lateness(archive, coverage)).with_status(unwanted(archive, registry))
     tables = row_builders.item_rows(archive)
     tables["rejections"] = row_builders.rejection_rows(rejected)
     tables["bodies"] = registry.rows()

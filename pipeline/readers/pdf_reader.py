@@ -7,7 +7,6 @@ Takes: a path. Gives: a `Layout`.
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,15 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
 from pipeline.limits import Limits
 from pipeline.readers import pdf_stamps
 from pipeline.readers.furniture import is_bare_page_number, is_signature_strip
 from pipeline.readers.layout import Layout
+from pipeline.readers.pdf_locator import PdfLocator, open_pdf
 from pipeline.readers.pdf_order import Piece, in_order
 from pipeline.readers.pdf_page import PdfLine, PdfPage
-from pipeline.readers.pdf_tables import Grid, find_tables
+from pipeline.readers.pdf_tables import Grid, continue_tables, find_tables
 from schemas.errors import SourceError
 from schemas.layout import BBox, Block, BlockKind, BlockOrigin, Page
 from schemas.record import Issue
@@ -38,7 +37,7 @@ _FEWEST_LETTERS = 20  # below this a text layer is a stamp or a leftover, not a 
 def read_pdf(path: Path, limits: Limits) -> Layout:
     """The document's pages."""
     _check_whole(path)
-    document = _open(path)
+    document = open_pdf(path)
     try:
         if len(document) == 0:
             raise SourceError(RejectionCode.DAMAGED, "Tệp PDF không có trang nào; hãy lấy lại tệp từ nơi gửi.")
@@ -50,7 +49,7 @@ def read_pdf(path: Path, limits: Limits) -> Layout:
         pages = _read_pages(path, document, limits)
     finally:
         document.close()
-    pages = _without_running_heads(pages)
+    pages = continue_tables(_without_running_heads(pages))
     return Layout(tuple(pages), PdfLocator(path), _issues(pages))
 
 
@@ -63,22 +62,6 @@ def _check_whole(path: Path) -> None:
         tail = stream.read()
     if b"%%EOF" not in tail and b"startxref" not in tail:
         raise SourceError(RejectionCode.DAMAGED, "Tệp PDF bị cắt hoặc hỏng phần cuối; hãy lấy lại tệp từ nơi gửi.")
-
-
-def _open(path: Path) -> Any:
-    try:
-        return pdfium.PdfDocument(str(path))
-    except pdfium.PdfiumError as error:
-        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-            raise SourceError(
-                RejectionCode.ENCRYPTED,
-                "Tệp PDF có mật khẩu; hãy mở bằng mật khẩu rồi in lại thành PDF không mật khẩu.",
-            ) from error
-        raise SourceError(
-            RejectionCode.DAMAGED,
-            "Tệp PDF bị hỏng; hãy lấy lại tệp từ nơi gửi hoặc xuất lại từ văn bản gốc.",
-            str(error),
-        ) from error
 
 
 def _read_pages(path: Path, document: Any, limits: Limits) -> list[Page]:
@@ -226,57 +209,3 @@ def _issues(pages: Sequence[Page]) -> tuple[Issue, ...]:
             IssueCode.PAGE_WITHOUT_TEXT, f"Trang {listed} không có lớp chữ (ảnh quét hoặc trang trắng), chưa đọc được."
         ),
     )
-
-
-class PdfLocator:
-    """Boxes of characters, fetched from the file when evidence asks for them; the last page used stays open."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._document: Any = None
-        self._page: PdfPage | None = None
-        self._number = 0
-        self._lock = threading.Lock()
-
-    def boxes(self, page: int, start: int, end: int) -> tuple[BBox, ...]:
-        """A box for each line that the page's characters `start` to `end` touch; none where the file has gone."""
-        with self._lock:
-            try:
-                opened = self._turn_to(page)
-            except (pdfium.PdfiumError, OSError, SourceError, IndexError):
-                return ()
-            return _line_boxes(opened, start, min(end, len(opened.text)))
-
-    def close(self) -> None:
-        """Close the file; the next question opens it again."""
-        if self._page is not None:
-            self._page.close()
-        if self._document is not None:
-            self._document.close()
-        self._page = self._document = None
-        self._number = 0
-
-    def _turn_to(self, number: int) -> PdfPage:
-        if self._page is not None and self._number == number:
-            return self._page
-        if self._document is None:
-            self._document = _open(self._path)
-        if self._page is not None:
-            self._page.close()
-            self._page = None
-        self._page = PdfPage(self._document, number - 1)
-        self._number = number
-        return self._page
-
-
-def _line_boxes(page: PdfPage, start: int, end: int) -> tuple[BBox, ...]:
-    lines: list[BBox] = []
-    for index in range(start, end):
-        if page.text[index].isspace() or (box := page.box(index)) is None:
-            continue
-        last = lines[-1] if lines else None
-        if last and abs((box.y0 + box.y1) - (last.y0 + last.y1)) < (last.y1 - last.y0) and box.x0 > last.x0 - 2:
-            lines[-1] = BBox(min(last.x0, box.x0), min(last.y0, box.y0), max(last.x1, box.x1), max(last.y1, box.y1))
-        else:
-            lines.append(box)
-    return tuple(lines)

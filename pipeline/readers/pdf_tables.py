@@ -7,13 +7,14 @@ that spans rows or columns has its words once, in its first place, and the other
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as raw
 
 from pipeline.readers.pdf_page import PdfLine, PdfPage
-from schemas.layout import BBox
+from schemas.layout import BBox, Block, BlockKind, Page
 
 _THIN = 3.0  # points: a filled box thinner than this is a line
 _SHORT = 5.0
@@ -260,3 +261,30 @@ def _distinct(values: list[float]) -> list[float]:
 
 def _nearest(values: list[float], value: float) -> int:
     return min(range(len(values)), key=lambda i: abs(values[i] - value))
+
+
+def continue_tables(pages: Sequence[Page]) -> list[Page]:
+    """A table that ends a page and goes on at the top of the next made one; its head, printed again, is furniture."""
+    result: list[Page] = []
+    merged: dict[int, int] = {}
+    heads: dict[int, tuple[str, ...]] = {}
+    for page in pages:
+        blocks = list(page.blocks)
+        opening = _first(blocks)
+        closing = _first(reversed(result[-1].blocks)) if result else None
+        if opening and closing and opening.table is not None and closing.table is not None:
+            if len(opening.cells) == len(closing.cells) and opening.table != closing.table:
+                merged[opening.table] = closing.table
+                if opening.cells == heads.get(closing.table):
+                    blocks[blocks.index(opening)] = replace(opening, kind=BlockKind.FURNITURE)
+        for index, block in enumerate(blocks):
+            if block.table is not None:
+                table = merged.get(block.table, block.table)
+                blocks[index] = replace(block, table=table)
+                heads.setdefault(table, block.cells)
+        result.append(replace(page, blocks=tuple(blocks)))
+    return result
+
+
+def _first(blocks: Iterable[Block]) -> Block | None:
+    return next((block for block in blocks if block.kind is not BlockKind.FURNITURE), None)

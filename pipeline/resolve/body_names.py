@@ -94,7 +94,7 @@ def parse(words: str, on: dt.date | None = None) -> BodyName | None:
     tokens = _SPLIT_SHORT.sub(r"\g<0> ", words).replace("*", " ").split()
     while tokens and not word_key(tokens[0]):
         tokens = tokens[1:]
-    if not tokens or word_key(tokens[0]) in CLASS_WORDS:
+    if not tokens or word_key(tokens[0]) in CLASS_WORDS or bodies.body_key(" ".join(tokens)) in BUREAUS:
         return None
     return _parse(tokens, on, bureau=False)
 
@@ -244,7 +244,7 @@ def _name_run(tokens: list[str], *, known_only: bool) -> tuple[str, int]:
     if known_only or not run[0][:1].isupper():
         return ("", 0)
     for size in range(len(run), 1, -1):
-        if nearly_named(" ".join(run[:size])):
+        if nearly_named(" ".join(run[:size])) and (size == len(run) or _may_follow(run[size:])):
             return " ".join(run[:size]), size
     whole = run[: run.index("-")] if "-" in run else run[:5]
     return " ".join(whole), len(whole)

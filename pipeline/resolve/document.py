@@ -36,6 +36,7 @@ class Resolved:
     extraction: Extraction
     issuer: Issuer | None
     doc_ref: str
+    addressee_ids: tuple[tuple[str, ...], ...] = ()
     bodies: tuple[Issuer, ...] = ()
     issuer_provenance: dict[str, Provenance] = field(default_factory=dict)
     issues: tuple[Issue, ...] = ()
@@ -50,13 +51,15 @@ def resolve(text: Text, extraction: Extraction) -> Resolved:
         issuer = replace(issuer, parent_id=reading.body.parent_id)
     citations = tuple(_distinct(_shared_issuers(_cited(c, reading.seat) for c in extraction.citations)))
     members = [resolve_bodies(a.body, reading.seat, None) for a in extraction.assignments]
+    addressed = [resolve_bodies(found.value, reading.seat, None) for found in head.addressees]
     assignments = tuple(map(_charged, extraction.assignments, members))
     resolved = replace(extraction, citations=citations, assignments=assignments)
     return Resolved(
         extraction=resolved,
         issuer=issuer,
         doc_ref=own_ref(head, issuer),
-        bodies=_named(issuer, members),
+        addressee_ids=tuple(tuple(body.body_id for body in group) for group in addressed),
+        bodies=_named(issuer, [*members, *addressed]),
         issuer_provenance=reading.provenance,
         issues=(*reading.issues, *_missing(head, reading), *_inferred_years(extraction.deadlines)),
     )
@@ -124,7 +127,7 @@ def _charged(assignment: Assignment, members: tuple[ResolvedBody, ...]) -> Assig
 
 
 def _named(issuer: Issuer | None, members: Iterable[tuple[ResolvedBody, ...]]) -> tuple[Issuer, ...]:
-    """The bodies that are charged with something, by id; the issuer stands in its own field."""
+    """The bodies that are charged or addressed, by id; the issuer stands in its own field."""
     found = {
         body.body_id: Issuer(
             body.name, body.level, body.system, body.parent, body.province, body.body_id, body.parent_id

@@ -68,6 +68,16 @@ def parent_of(body: ResolvedBody, day: dt.date | None, district_kind: str | None
     return None
 
 
+def parent_in(entry_name: str, above: Place, day: dt.date | None, kind: str | None = None) -> ResolvedBody | None:
+    """The body above one whose own unit is not in the gazetteer, when the unit around it is known."""
+    entry = bodies.named(entry_name)
+    if entry.attach == "committee" and entry.system is System.PARTY:
+        return committee_of(above, day, kind=kind)
+    if entry.name in _SAME_ABOVE or entry.system is System.FRONT:
+        return body_of(_counterpart(entry, above), above, "body/parent", 0.7, kind=kind, day=day)
+    return None
+
+
 def _entry(body: ResolvedBody) -> BodyEntry | None:
     try:
         return bodies.named(body.entry)

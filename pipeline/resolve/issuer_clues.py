@@ -14,7 +14,7 @@ from pipeline.resolve.body_names import COMMITTEE_OF, BodyName, Unit, parse
 from pipeline.resolve.clues import latest_cited_day, named_bodies, named_units
 from pipeline.resolve.phrases import resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY, choose
-from pipeline.resolve.seat import ResolvedBody, Seat, seat_in
+from pipeline.resolve.seat import RISES_TO, ResolvedBody, Seat, seat_in
 from pipeline.resolve.symbols import split_symbol
 from schemas.evidence import Evidence, Found
 from schemas.folding import fold
@@ -140,6 +140,9 @@ def possible_seats(
     """Neighbourhoods in which the issuer may lie, the surest first, each with the words that say so."""
     if superior is not None:
         seat = _seat_of(resolve_name(speaking(superior), Seat(day=day), day), day)
+        kind = superior.unit.kind if superior.unit else None
+        if seat.district is not None and seat.commune is None and kind in RISES_TO:
+            seat = replace(seat, district_kind=kind)
         if seat.own_place is not None:
             yield seat, head.superior_words[0].evidence
     for clue in clues:
@@ -155,9 +158,10 @@ def possible_seats(
     for pid, _ in sorted(votes.items(), key=lambda v: (places[v[0]][0].level is not Level.DISTRICT, -v[1])):
         yield seat_in(places[pid][0], day), places[pid][1]
     if head.place is not None:
-        place = choose(Unit(None, head.place.value), ("tỉnh", "thành phố", "huyện", "quận", "thị xã"), day).place
-        if place is not None:
-            yield seat_in(place, day), head.place.evidence
+        for kinds in (("tỉnh",), ("thành phố",), ("huyện", "quận", "thị xã")):
+            place = choose(Unit(None, head.place.value), kinds, day).place
+            if place is not None:
+                yield seat_in(place, day), head.place.evidence
     yield Seat(day=day), None
 
 

@@ -8,12 +8,13 @@ in the date line, in this order. Where several units bear the name and nothing d
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from dataclasses import dataclass, field, replace
 
 from extractors.lexicon import bodies
 from extractors.lexicon.places import province_of
 from pipeline.resolve.body_names import COMMITTEE_OF, BodyName
-from pipeline.resolve.hierarchy import parent_of
+from pipeline.resolve.hierarchy import parent_in, parent_of
 from pipeline.resolve.issuer_clues import (
     Clue,
     first_parsed,
@@ -53,7 +54,7 @@ def read_issuer(head: Head, text: Text) -> IssuerReading:
     superior = first_parsed(head.superior_words, day)
     seats = list(possible_seats(head, text, day, superior, clues))
     best: tuple[Clue, ResolvedBody, tuple[Seat, Evidence | None]] | None = None
-    for clue in clues:
+    for clue in (_served(clue, superior) for clue in clues):
         for seat, evidence in seats:
             body = resolve_name(clue.name, seat, day)
             if body is None:
@@ -67,6 +68,14 @@ def read_issuer(head: Head, text: Text) -> IssuerReading:
     if best is None:
         return IssuerReading(None, Seat(day=day))
     return _reading(head, text, day, superior, *best)
+
+
+def _served(clue: Clue, superior: BodyName | None) -> Clue:
+    """An organ without its committee ("BAN TỔ CHỨC") serves the one on the line above."""
+    name = clue.name
+    if name.entry.attach != "organ" or name.of is not None or name.central or name.units or superior is None:
+        return clue
+    return replace(clue, name=replace(name, of=speaking(superior), units=superior.units))
 
 
 def _better(body: ResolvedBody, best: ResolvedBody) -> bool:
@@ -86,7 +95,7 @@ def _reading(
     seat = seat_in(body.place, day) if body.place is not None else ground[0]
     above = resolve_name(speaking(superior), seat, day) if superior is not None else None
     district_kind = _district_kind(above, seat, text)
-    parent = _parent(body, above, day, district_kind)
+    parent = _parent(seat, body, above, day, district_kind)
     body = replace(_named_by_itself(body, text, issues, clue), parent=parent[0], parent_id=parent[1])
     body = replace(body, level=body.level or _agency_level(above))
     if body.rivals:
@@ -104,7 +113,7 @@ def _reading(
 
 
 def _parent(
-    body: ResolvedBody, above: ResolvedBody | None, day: dt.date | None, district_kind: str | None
+    seat: Seat, body: ResolvedBody, above: ResolvedBody | None, day: dt.date | None, district_kind: str | None
 ) -> tuple[str | None, str | None]:
     """The body above: by the unit where that decides, by the printed superior where only the paper can tell."""
     if body.level is Level.CENTRAL:
@@ -112,6 +121,9 @@ def _parent(
     if body.parent is not None:
         return body.parent, body.parent_id
     known = parent_of(body, day, district_kind)
+    around = seat.district if day is None or day <= LAST_OLD_DAY else seat.province
+    if known is None and body.place is None and body.level is Level.COMMUNE and around is not None and not body.rivals:
+        known = parent_in(body.entry, around, day, district_kind if around.level is Level.DISTRICT else None)
     if known is not None:
         return known.name, known.body_id
     entry = bodies.named(body.entry)
@@ -168,23 +180,30 @@ def _named_by_itself(body: ResolvedBody, text: Text, issues: list[Issue], clue: 
 
 
 def _proper_own(name: str, text: Text) -> str:
-    """A name in capitals as the text itself writes it elsewhere, else with initials."""
-    if not name.isupper() and not any(word.isupper() and len(word) > 1 for word in name.split()):
+    """A name in capitals as the text itself writes it elsewhere, else as the lexicon writes its head, with initials."""
+    if not any(word.isupper() and len(word) > 1 and not _is_short(word) for word in name.split()):
         return name
     wanted, start = fold(name), 0
     while (start := text.folded.find(wanted, start)) >= 0:
         words = text.content[start : start + len(wanted)]
-        if not words.isupper():
+        if not any(word.isupper() and not _is_short(word) for word in words.split() if len(word) > 1):
             return words[:1].upper() + words[1:]
         start += 1
-    if not name.isupper():
-        return name
-    return " ".join(w if _is_short(w) else w.capitalize() for w in name.split())
+    return _with_initials(name.split())
+
+
+def _with_initials(words: list[str]) -> str:
+    found, taken = bodies.longest_head(words)
+    if taken and (found[0].attach != "agency" or found[0].name == "Chi bộ"):
+        rest = _with_initials(words[taken:]) if words[taken:] else ""
+        return f"{found[0].name} {rest}".strip()
+    return " ".join(word if _is_short(word) or not word.isupper() else word.capitalize() for word in words)
 
 
 def _is_short(word: str) -> bool:
-    """An abbreviation: THPT, UBND, MTTQ."""
-    return (len(word) > 1 and not any(c in "AEIOUYĂÂÊÔƠƯ" for c in word)) or word in ("UBND", "TAND", "THCS", "GDTX")
+    """An abbreviation: THPT, UBND, MTTQ, TH&THCS."""
+    letters = unicodedata.normalize("NFD", word.upper())
+    return len(word) > 1 and (not set(letters) & set("AEIOUY") or word in ("UBND", "TAND", "GDTX", "GDNN-GDTX"))
 
 
 def _agency_level(above: ResolvedBody | None) -> Level | None:

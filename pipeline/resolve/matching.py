@@ -11,6 +11,7 @@ from enum import IntEnum
 
 from pipeline.resolve.bodies import body_id
 from pipeline.resolve.references import is_state_number
+from schemas.folding import fold
 from schemas.mentions import Citation
 from schemas.record import DocumentRecord
 from schemas.values import DateValue, Grain
@@ -40,9 +41,9 @@ def grade(citation: Citation, citing: DocumentRecord, held: DocumentRecord) -> M
     known = _issuer_fits(citation, held)
     if known is False:
         return None
-    if known is None and not _same_reach(citing, held):
-        return None
     match = _date_fits(citation, citing, held)
+    if known is None and not _same_reach(citing, held) and not (match is Match.EXACT and _same_name(citation, held)):
+        return None
     # Without a named issuer another date is no slip: it tells documents of the same number apart.
     return match if known or match is not Match.OTHER_DATE else None
 
@@ -52,7 +53,20 @@ def _issuer_fits(citation: Citation, held: DocumentRecord) -> bool | None:
     if citation.issuer is None or held.issuer is None or held.issuer.body_id is None:
         return None
     cited = citation.doc_ref.partition("/")[0] if citation.doc_ref else body_id(citation.issuer)
-    return None if cited == "?" else cited == held.issuer.body_id
+    if cited == held.issuer.body_id:
+        return True
+    if cited == "?" or (_placeless(cited) and _same_name(citation, held)):
+        return None
+    return False
+
+
+def _placeless(body: str) -> bool:
+    """Whether a body's id says nothing of where it lies, as where a cell's plan names its commune but no province."""
+    return "." not in body
+
+
+def _same_name(citation: Citation, held: DocumentRecord) -> bool:
+    return bool(citation.issuer and held.issuer and fold(citation.issuer) == fold(held.issuer.name))
 
 
 def _same_reach(citing: DocumentRecord, held: DocumentRecord) -> bool:

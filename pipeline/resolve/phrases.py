@@ -15,7 +15,7 @@ from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry
 from extractors.lexicon.places import Place, province_of
 from pipeline.resolve.body_names import BUREAUS, COMMITTEE_OF, BodyName, parse
-from pipeline.resolve.places import DISTRICT_KINDS, NOWHERE, Around, Choice, around_units, choose, province_ids
+from pipeline.resolve.places import COMMUNE_KINDS, DISTRICT_KINDS, NOWHERE, Around, Choice, around_units, choose, province_ids
 from pipeline.resolve.seat import ResolvedBody, Seat, body_of, slug
 from schemas.vocabulary import Level, System
 
@@ -159,10 +159,13 @@ def _placed(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) -
     """A body named with its unit."""
     unit = name.units[0]
     around = around_units(name.units[1:], day) if len(name.units) > 1 else NOWHERE
-    choice = Choice(None)
     home = seat_around(seat, day)
-    wider = Around(provinces=home.provinces)
-    for near in (around,) if around else (home, wider, NOWHERE):
+    grounds = [around] if around else [home, Around(provinces=home.provinces)]
+    # A commune that the gazetteer does not have here was merged away; a namesake elsewhere is not it.
+    if not around and not (home and (unit.kind or entry.units[0]) in COMMUNE_KINDS):
+        grounds.append(NOWHERE)
+    choice = Choice(None)
+    for near in dict.fromkeys(grounds):
         choice = choose(unit, entry.units, day, near)
         if choice.place is not None:
             break
@@ -252,7 +255,10 @@ def _self_or_nearest(entry: BodyEntry, seat: Seat, day: dt.date | None) -> Resol
     if entry.name in ("Chi bộ", "Công đoàn"):
         return None
     place = _nearest(entry, seat, day)
-    return body_of(entry, place, "body/nearest", 0.85, day=day) if place is not None else None
+    if place is None:
+        return None
+    rank = seat.district_kind if place.level is Level.DISTRICT else None
+    return body_of(entry, place, "body/nearest", 0.85, kind=rank, day=day)
 
 
 def _nearest(entry: BodyEntry, seat: Seat, day: dt.date | None) -> Place | None:

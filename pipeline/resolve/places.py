@@ -28,6 +28,7 @@ LEVEL_OF = {
     "đặc khu": (Level.COMMUNE,),
 }
 DISTRICT_KINDS = ("huyện", "quận", "thị xã")
+COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 LAST_OLD_DAY = dt.date(2025, 6, 30)
 FIRST_NEW_DAY = dt.date(2025, 7, 1)
 

@@ -51,32 +51,48 @@ def deadlines_passed(view: ArchiveView, as_of: dt.date | None) -> Iterator[Findi
         return
     for row in view.rows("deadlines"):
         document = view.documents[row["doc_id"]]
-        if not row["due"] or row["due"] >= as_of or document["replaced_by"]:
-            continue
-        bodies = list(row["bodies"] or [])
-        if not bodies or _answered(view, document["doc_ref"], row["due"]):
-            continue
-        message = (
-            f"{view.name(document['doc_ref'])}: hạn {row['due']:%d/%m/%Y} ({row['task'][:120]}) đã qua tính đến ngày"
-            f" {as_of:%d/%m/%Y}, chưa thấy trong kho văn bản báo cáo hoặc thực hiện của {', '.join(bodies)[:120]}."
-        )
-        yield finding(
-            view,
-            FindingCode.DEADLINE_PASSED,
-            Severity.NOTICE,
-            [document["doc_ref"]],
-            message,
-            f"{row['due']}|{row['evidence_start']}",
-            {"due": row["due"].isoformat(), "as_of": as_of.isoformat(), "bodies": bodies},
-            [quote(view, row)],
-        )
+        if row["due"] and row["due"] < as_of and row["bodies"] and not document["replaced_by"]:
+            silent = _silent(view, row, document["doc_ref"])
+            if silent:
+                yield _passed(view, row, document["doc_ref"], silent, as_of)
 
 
-def _answered(view: ArchiveView, doc_ref: str, due: dt.date) -> bool:
-    """Whether any held document from another body answers the document."""
-    asked = view.references[doc_ref]
-    return any(
-        (source := view.references[edge["from_ref"]])["doc_id"] and source["issuer_body_id"] != asked["issuer_body_id"]
-        for edge in view.edges_to.get(doc_ref, [])
-        if edge["reported_by"] is None
+def _passed(view: ArchiveView, row: Row, doc_ref: str, silent: list[str], as_of: dt.date) -> Finding:
+    message = (
+        f"{view.name(doc_ref)}: hạn {row['due']:%d/%m/%Y} ({row['task'][:120]}) đã qua tính đến ngày"
+        f" {as_of:%d/%m/%Y}, chưa thấy trong kho văn bản báo cáo hoặc thực hiện của {', '.join(silent)}."
     )
+    return finding(
+        view,
+        FindingCode.DEADLINE_PASSED,
+        Severity.NOTICE,
+        [doc_ref],
+        message,
+        f"{row['due']}|{row['evidence_start']}",
+        {"due": row["due"].isoformat(), "as_of": as_of.isoformat(), "bodies": silent},
+        [quote(view, row)],
+    )
+
+
+def _silent(view: ArchiveView, row: Row, doc_ref: str) -> list[str]:
+    """The bodies charged with a deadline of which no document answers; as printed where it is not known who they are."""
+    answering = {
+        view.references[edge["from_ref"]]["issuer_body_id"]
+        for edge in view.edges_to.get(doc_ref, [])
+        if edge["reported_by"] is None and view.references[edge["from_ref"]]["doc_id"]
+    }
+    known = _charged_ids(view, row, doc_ref)
+    if not known:
+        others = answering - {view.references[doc_ref]["issuer_body_id"]}
+        return [] if others else list(row["bodies"])
+    return [view.bodies[key]["name"] if key in view.bodies else key for key in known if key not in answering]
+
+
+def _charged_ids(view: ArchiveView, row: Row, doc_ref: str) -> list[str]:
+    """The bodies behind the phrases of a deadline: members named in them, or of the class that they call on."""
+    phrases = set(row["bodies"])
+    named = [
+        key for a in view.assignments.get(row["doc_id"], []) if a["body"] in phrases for key in a["body_ids"] or []
+    ]
+    called = [c["body_id"] for c in view.coverage.get(doc_ref, []) if c["called_on"] in phrases]
+    return list(dict.fromkeys([*named, *called]))
