@@ -51,8 +51,8 @@ def _after(words: str) -> regex.Pattern[str]:
 _G, _GT, _L, _LT, _A = Comparator.GE, Comparator.GT, Comparator.LE, Comparator.LT, Comparator.APPROX
 # The noun phrase between the figure and its "trở lên": 25 đảng viên mới trở lên, 95% dân số trở lên.
 # but not the rank in "hoàn thành tốt nhiệm vụ trở lên" or "từ trung cấp trở lên".
-_RANK = r"(?:từ|nhiệm|vụ|khá|tốt|xuất|độ|cấp|đẳng|học|loại|hạng|thpt|thcs|mức|sắc)(?!\w)"
-_FEW_WORDS = rf"(?:\s+(?!{_RANK})[^\s;:.,()]+){{0,5}}?\s+"
+_NO_RANK = r"(?<!(?:\s(?:vụ|khá|tốt|cấp|đẳng|học|loại|hạng|thpt|thcs|sắc)|\stừ\s\w+|\stừ\s\w+\s\w+)\s)"
+_FEW_WORDS = rf"(?:\s+[^\s;:.,()]+){{0,5}}?\s+{_NO_RANK}"
 
 RULES: tuple[BoundRule, ...] = (
     BoundRule("target/at-least-before", "before", _before(r"ít\s+nhất|tối\s+thiểu|chí\s+ít|thấp\s+nhất"), _G, 0.93),

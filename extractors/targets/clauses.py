@@ -19,6 +19,7 @@ from schemas.spans import Span
 
 _DIVIDER = regex.compile(r";|,|\(|\)|:|\.\s|\s(?:và|trong\s+đó|còn\s+lại|riêng|đồng\s+thời)(?=\s)", regex.V1)
 _HARD = regex.compile(r";|\s-\s(?=\p{L})", regex.V1)
+_OPENED = regex.compile(r"\((?=[^()]*$)", regex.V1)
 _NESTED = regex.compile(
     r"(?:\bcó|\btừ|\bđủ|\bdưới|\btrên)(?:\s+(?:từ|đủ|trên|dưới|ít\s+nhất|tối\s+thiểu|quá|không\s+quá|hơn|khoảng))*\s*$", regex.V1
 )
@@ -80,6 +81,8 @@ def _dividers(view: str, sentence: Span, quantities: Sequence[Quantity]) -> list
     for number, quantity in enumerate(quantities):
         if number == 0:
             hard = _last(_HARD, view, sentence.start, quantity.span.start)
+            opened = _OPENED.search(view, hard.end if hard else sentence.start, quantity.span.start)
+            hard = _Divider(opened.start(), opened.end(), "(") if opened else hard
             found.append(hard or _Divider(sentence.start, sentence.start, ""))
             continue
         previous = quantities[number - 1].span.end

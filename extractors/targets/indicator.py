@@ -24,7 +24,7 @@ _LEAD = regex.compile(
     rf"^(?:[\s,.;:()\-+•=]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
     r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
     r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân(?=\s*$)|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
-    r"hằng|năm(?=\s+(?:phấn|kết)))(?!\w))+",
+    r"(?:đến\s+)?(?:cuối|trong)\s+nhiệm\s+kỳ|hằng|năm(?=\s+(?:phấn|kết)))(?!\w))+",
     regex.V1,
 )
 # The predicate between what is counted and its figure; "giảm còn", "nâng lên" state a level, bare "giảm" a change.
@@ -113,7 +113,7 @@ def _base_of(after: str) -> str | None:
             stop = _STOP.search(view, match.end("base"))
             comma = view.find(",", match.end("base"))
             ends = [p for p in (stop.start() if stop else -1, comma) if p >= 0]
-            return _trim_tail(after[match.start("base") : min(ends, default=len(after))]) or None
+            return after[match.start("base") : min(ends, default=len(after))].strip(" ,;:-–().") or None
     return None
 
 
@@ -133,8 +133,9 @@ def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str,
     base = _base_of(after_with_years(text, figure))
     if quantity.whole is not None and (fold(quantity.unit) in ("chỉ tiêu", "kế hoạch") or not subject) and fallback:
         return Counted(fallback, quantity.whole, False)
-    if fold(subject) in _CHANGES and fallback and base is not None:
-        return Counted(f"{fallback} {subject}", base, False, subject)
+    if fold(subject) in _CHANGES and fallback and (_COMPARED.search(fold(after)) or not after.strip()):
+        changed = fallback if fold(fallback).endswith(fold(subject)) else f"{fallback} {subject}"
+        return Counted(changed, base, False, subject)
     if quantity.is_rate:
         return replace(_rate(quantity.share, subject, after, base, states, change, fallback), subject=subject)
     return replace(_count(text, figure, subject, after, base, states, change, fallback), subject=subject)
@@ -186,7 +187,7 @@ def _count(
     if measure:
         words = " ".join(part for part in (subject, what) if part)
         return Counted(words or fallback or unit, base, bool(words))
-    if not subject and not what and fallback:
+    if not subject and not what and fallback and not figure.joined:
         return Counted(fallback, base, False)
     return Counted(" ".join(part for part in (subject, unit, what) if part), base, bool(subject or what))
 

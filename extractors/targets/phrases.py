@@ -43,7 +43,7 @@ VERB = (
     r"tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+(?:quá|dưới|để)|chủ\s+động|căn\s+cứ|nhằm|để|rà\s+soát|lập|gửi|báo\s+cáo|giao|đề\s+xuất|đề\s+nghị|"
     r"làm|xử\s+lý|kiểm\s+tra|giám\s+sát|quản\s+lý|sử\s+dụng|áp\s+dụng|ứng\s+dụng|quán\s+triệt|tiêm|khám|thu|chi|sản\s+xuất|trao|tặng|"
     r"phát\s+động|biên\s+soạn|viết|đăng|tạo|giúp|nhận|ký|hướng\s+dẫn|theo\s+dõi|đôn\s+đốc|tăng\s+cường|đẩy\s+mạnh|nêu|chuyển|khai\s+thác|"
-    r"cung\s+cấp|niêm\s+yết|đón|cam\s+kết|sinh\s+hoạt|kiện\s+toàn|củng\s+cố|hướng\s+tới)"
+    r"cung\s+cấp|niêm\s+yết|đón|cam\s+kết|sinh\s+hoạt|kiện\s+toàn|củng\s+cố|hướng\s+tới|ủng\s+hộ|đóng\s+góp|quyên\s+góp|khẩn\s+trương|nghiêm\s+túc|thường\s+xuyên|tích\s+cực|kịp\s+thời|phát\s+huy|nâng\s+cao)"
 )
 BODY = (
     r"(?:(?:tiểu\s+ban|ban|đảng\s+bộ|đảng\s+ủy|chi\s+bộ|chi\s+ủy|cấp\s+ủy|chi,\s+đảng\s+bộ|tổ\s+chức\s+(?:cơ\s+sở\s+)?đảng|tỉnh\s+ủy|thành\s+ủy|huyện\s+ủy|"

@@ -27,7 +27,7 @@ _ORGAN = (
     r"đảng\s+ủy|chi\s+bộ|đảng\s+bộ|bộ\s+chỉ\s+huy|ban\s+chỉ\s+huy|liên\s+đoàn|huyện\s+ủy|đài|cấp\s+ủy|chi\s+ủy|thành\s+phố|huyện|xã|phường|"
     r"chi,\s+đảng\s+bộ|đoàn\s+thể|mỗi|từng|cơ\s+quan|đơn\s+vị|địa\s+phương)"
 )
-_ITEM = rf"{_WORDS}(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,11}}?"
+_ITEM = rf"(?:ủy\s+ban\s+kiểm\s+tra|ban\s+tổ\s+chức|cơ\s+quan\s+ủy\s+ban\s+kiểm\s+tra|{_WORDS})(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,11}}?"
 _SUBJECT = regex.compile(
     rf"(?:[\s,.;:()+•-]|{BLANK}|(?:và|trong\s+đó|riêng|đồng\s+thời|đối\s+với|đề\s+nghị|yêu\s+cầu|giao|ph[ấâ]n\s+đấu)(?!\w))*"
     rf"(?P<scope>(?:{_MANY}\s+(?={BODY})|(?={_ORGAN}(?!\w))){_ITEM})(?=\s+{VERB}(?!\w)|\s*:|\s*{BLANK}\s*(?:,|{VERB}))",
@@ -43,6 +43,12 @@ _OWN = regex.compile(
 _PLURAL = regex.compile(r"(?<!\w)(?:các|mỗi|từng|những|tất\s+cả|toàn\s+thể)(?!\w)|,|\svà\s", regex.V1)
 _HEAD_BODY = regex.compile(
     rf"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n]{{0,90}}?)\s*(?::|\.?\s*$)",
+    regex.V1,
+)
+# Bodies that the issuer's own figures are only handed to: a figure charged to them is still the issuer's own.
+_ADVISORY = regex.compile(
+    r"(?:ban|văn\s+phòng|ủy\s+ban|ubkt|trung\s+tâm|sở|phòng|chi\s+cục|cục|công\s+an|bộ\s+(?:chỉ|tham)|ubnd|tổ|đài|báo|kho\s+bạc|ngân\s+hàng|hội\s+đồng|thường\s+trực|"
+    r"đảng\s+ủy|khối|bảo\s+hiểm|ngành|hạt|trạm|bệnh\s+viện|cơ\s+quan|đơn\s+vị)(?!\w)(?!\s+m[ặậ]t\s+trận)",
     regex.V1,
 )
 _NOT_A_BODY = regex.compile(r"(?<!\w)(?:công\s+tác|nhiệm\s+vụ|giải\s+pháp|hội\s+nghị|tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai|các)|xây\s+dựng|đạt|tỷ\s+lệ|ban\s+hành|đoàn\s+kết|bảo\s+hiểm\s+(?:y|xã)|phòng,?\s+chống|bộ\s+thủ|cơ\s+sở\s+hạ|trường\s+hợp|báo\s+cáo|hội\s+nhập|cơ\s+quan\s+nhà\s+nước\s+số|xã\s+hội|bộ\s+máy|bản\s+đồ|đội\s+ngũ|khối\s+lượng|cụm\s+công|vùng\s+sản|đoàn\s+viên|hội\s+viên|cá\s+nhân)", regex.V1)
@@ -65,10 +71,17 @@ def _is_own(words: str, reading: Reading) -> bool:
     return not _PLURAL.search(view) and any(view == name or (len(view) > 8 and view in name) or name in view for name in issuers)
 
 
+def is_many(words: str) -> bool:
+    """Whether the words name several bodies: a class (các chi bộ) or a list."""
+    return bool(_PLURAL.search(fold(words)))
+
+
 def _scope(reading: Reading, span: Span) -> Scope | None:
     words = " ".join(reading.text.slice(span).split()).strip(" ,;:.-")
     if not words or _NOT_A_BODY.match(fold(words)):
         return None
+    if _ADVISORY.match(fold(words)) and not is_many(words):
+        return Scope(None, True, span)
     return Scope(None, True, span) if _is_own(words, reading) else Scope(words, False, span)
 
 

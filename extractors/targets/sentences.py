@@ -89,7 +89,7 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     kind = kind_of(reading, figure, around, line.running)
     if not is_item(reading, figure, around, kind):
         return None
-    scope = _scope_of(reading, figure, line)
+    scope = _scope_of(reading, figure, line, kind)
     before = _words_before(reading, figure, scope)
     fallback = line.indicator or _action_above(reading, figure, line)
     what = counted(reading.text, reading.masked, figure, before, fallback, line.subject)
@@ -130,19 +130,20 @@ def _confidence(figure: Figure, around: Setting, kind: TargetKind, own: bool) ->
     return round(value, 2)
 
 
-def _scope_of(reading: Reading, figure: Figure, line: _Line) -> scopes.Scope:
+def _scope_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) -> scopes.Scope:
     own = scopes.in_words(reading, figure.before)
-    if own is None and figure.sentence.start < figure.before.start:
-        lead = scopes.in_words(reading, Span(figure.sentence.start, figure.before.start))
+    if own is None and kind is not TargetKind.RESULT and figure.sentence.start < figure.before.start:
+        clause = max(reading.masked.rfind(";", figure.sentence.start, figure.before.start) + 1, figure.sentence.start)
+        lead = scopes.in_words(reading, Span(clause, figure.before.start))
         own = scopes.Scope(lead.words, lead.own) if lead is not None and not lead.own else None
     if own is not None:
         return own
     if line.scope is not None and (line.scope.words or line.scope.own):
         return line.scope
-    if line.intro is not None and (found := scopes.of_line(reading, line.intro)) is not None:
-        return scopes.Scope(found.words, found.own)
-    found = scopes.above(reading, figure.quantity.span.start)
-    return scopes.Scope(found.words, found.own) if found is not None else scopes.Scope(None)
+    found = scopes.of_line(reading, line.intro) if line.intro is not None else None
+    found = found or scopes.above(reading, figure.quantity.span.start)
+    many = found is not None and found.words is not None and scopes.is_many(found.words)
+    return scopes.Scope(found.words) if found is not None and many else scopes.Scope(None)
 
 
 def _words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
@@ -154,9 +155,9 @@ def _words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
     return _last_clause(words)
 
 
-_MEASURE_START = regex.compile(r"\s*(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|tổng|số\s|thu\s+nhập|độ\s)", regex.V1)
+_MEASURE_START = regex.compile(r"\s*(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|tổng|số\s|thu\s+nhập|độ\s|tuổi\s+thọ|giá\s+trị|diện\s+tích|sản\s+lượng)", regex.V1)
 _ACTS = compiled(rf"(?<!\w)(?:{VERB}|tỷ\s+lệ|tỷ\s+trọng|mức|tổng|thu\s+nhập|giá\s+trị|sản\s+lượng)(?!\w)")
-_PREDICATE_ONLY = regex.compile(r"\s*(?:(?:đạt|có|là|được|đã|còn|bằng|chiếm|tăng|giảm|từ|với|trong\s+đó)\s*)*$", regex.V1)
+_PREDICATE_END = regex.compile(r"(?:\s*(?<!\w)(?:đạt|có|là|được|đã|còn|bằng|chiếm|tăng|giảm|từ|với|tỷ\s+lệ|khoảng|xuống|lên)(?!\w))+\s*$", regex.V1)
 _PURPOSE = regex.compile(rf"(?:{STRIVE}|để|nhằm|tạo\s+nguồn|kết\s+nạp|lũy\s+kế)(?!\w)", regex.V1)
 _LONG = 90
 # "80% … và 70% … xong trong tháng 9": what follows the second figure of a pair holds for both.
@@ -170,12 +171,12 @@ def _last_clause(words: str) -> str:
     comma whose remainder says something of its own, unless what stands before it begins a measured thing.
     """
     words = words[words.rfind(": ") + 2 :] if ": " in words[:-3] else words
+    if words.rstrip().endswith(":"):
+        return words
     parts = words.split(", ")
     start = len(parts) - 1
-    while start > 0 and not _ACTS.search(fold(parts[start])) or _PREDICATE_ONLY.match(fold(", ".join(parts[start:]))):
+    while start > 0 and not _ACTS.search(_PREDICATE_END.sub("", fold(parts[start]))):
         start -= 1
-        if start < 0:
-            return words
     for earlier in range(start - 1, -1, -1):
         if _MEASURE_START.match(fold(parts[earlier])) and not _STATED.search(fold(parts[earlier])):
             start = earlier

@@ -22,7 +22,7 @@ _MAYBE = regex.compile(r"(?:19|20)\d{2}|(?:hằng|hàng|mỗi|từng|cả|trong|
 # What stands before a period that is not the figure's own.
 _COMPARED = regex.compile(
     r"(?:so\s+với|so\s+cùng|bằng|hơn|với)\s+(?:(?:cùng\s+kỳ|thời\s+điểm|mức|kế\s+hoạch|số\s+liệu|đầu|cuối|thực\s+hiện|kết\s+quả)\s*){0,3}"
-    r"(?:của\s+)?$|cùng\s+kỳ\s*(?:của\s+)?$|(?:tầm\s+nhìn|định\s+hướng)\s+$|giá\s+(?:so\s+sánh|cố\s+định)\s+$|chuẩn\s+nghèo\s+(?:đa\s+chiều\s+)?$",
+    r"(?:của\s+)?$|cùng\s+kỳ\s*(?:của\s+)?$|(?:[,;]|và)\s*(?:tầm\s+nhìn|định\s+hướng)\s+$|giá\s+(?:so\s+sánh|cố\s+định)\s+$|chuẩn\s+nghèo\s+(?:đa\s+chiều\s+)?$",
     regex.V1,
 )
 _TERM = regex.compile(

@@ -150,7 +150,7 @@ FORMS: tuple[Form, ...] = (
     Form("period/until-month", rf"{_UNTIL}\s+{_MONTH_OF}", _until(_month)),
     Form(
         "period/until-year",
-        rf"(?:{_UNTIL}|(?<!\w)(?:cuối|trước))\s+(?:năm\s*)?{_Y}(?!\s*[/-]\s*\d)",
+        rf"{_UNTIL}\s+(?:năm\s*)?{_Y}(?!\s*[/-]\s*\d)",
         _until(_whole_year),
     ),
     Form(
