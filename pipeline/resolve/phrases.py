@@ -15,7 +15,16 @@ from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry
 from extractors.lexicon.places import Place, province_of
 from pipeline.resolve.body_names import BUREAUS, COMMITTEE_OF, BodyName, parse
-from pipeline.resolve.places import COMMUNE_KINDS, DISTRICT_KINDS, NOWHERE, Around, Choice, around_units, choose, province_ids
+from pipeline.resolve.places import (
+    COMMUNE_KINDS,
+    DISTRICT_KINDS,
+    NOWHERE,
+    Around,
+    Choice,
+    around_units,
+    choose,
+    province_ids,
+)
 from pipeline.resolve.seat import ResolvedBody, Seat, body_of, slug
 from schemas.vocabulary import Level, System
 
