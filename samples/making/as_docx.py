@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ MADE_ON = dt.datetime(2026, 4, 1, 8, 0, 0)
 
 
 def write_docx(paper: Paper, path: Path) -> None:
-    """The paper as a DOCX at `path`, the same bytes of XML each time."""
+    """The paper as a DOCX at `path`, the same bytes each time."""
     doc = Document()
     _page(doc)
     _properties(doc)
@@ -58,6 +59,16 @@ def write_docx(paper: Paper, path: Path) -> None:
         _block(doc, block, notes, lists)
     notes.save()
     doc.save(str(path))
+    _freeze(path)
+
+
+def _freeze(path: Path) -> None:
+    """The same file with a fixed time on its parts: made twice, it has the same bytes."""
+    with zipfile.ZipFile(path) as parts:
+        held = [(name, parts.read(name)) for name in parts.namelist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
+        for name, content in held:
+            parts.writestr(zipfile.ZipInfo(name, MADE_ON.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
 
 
 def _page(doc: Any) -> None:
