@@ -22,6 +22,7 @@ from docx.shared import Cm, Pt
 from samples.making.footnotes import Footnotes
 from samples.making.lists import Lists
 from samples.making.paper import Block, Paper
+from samples.making.text_box import add_text_box
 
 # The names that python-docx gives its objects are not exported as types: `Any` at this edge only.
 Para = Any
@@ -41,7 +42,7 @@ def write_docx(paper: Paper, path: Path) -> None:
         _line(doc.add_paragraph(), mark, bold=True, size=13)
     _masthead(doc, paper)
     if paper.zone("box"):
-        _text_box(doc, paper.zone("box"))
+        add_text_box(doc, paper.zone("box"))
     _title(doc, paper)
     for line in paper.zone("to"):
         para = doc.add_paragraph()
@@ -291,19 +292,3 @@ def _last_page(doc: Any, paper: Paper) -> None:
     lines = [(text, not paper.is_party or number == 0, False, 14.0) for number, text in enumerate(capacity) if text]
     lines += [("", False, False, 14.0)] * 4
     _stack(right, [*lines, (name, True, False, 14.0)])
-
-
-BOX = """<w:r {ns} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>
-<v:rect id="box1" style="position:absolute;margin-left:8pt;margin-top:2pt;width:124pt;height:40pt" strokecolor="red">
-<v:textbox><w:txbxContent>{paras}</w:txbxContent></v:textbox></v:rect></w:pict></w:r>"""
-
-
-def _text_box(doc: Any, lines: list[str]) -> None:
-    paras = "".join(
-        '<w:p><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="center"/></w:pPr>'
-        f'<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
-        for text in lines
-    )
-    anchor = doc.add_paragraph()
-    _space(anchor, 0, 0)
-    anchor._p.append(parse_xml(BOX.format(ns=nsdecls("w"), paras=paras)))
