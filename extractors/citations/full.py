@@ -87,7 +87,9 @@ def _read_left(folded: str, at: int, rule: Rule[Symbol], symbol: Symbol, before:
 def _loose(folded: str, floor: int, at: int, rule: Rule[Symbol], symbol: Symbol) -> list[Reference]:
     between = _ISSUER_BETWEEN.search(folded, floor, at)
     if between is not None:
-        return [_reference(between.start(), between["type"], rule.name, rule.confidence, symbol)]
+        reference = _reference(between.start(), between["type"], rule.name, rule.confidence, symbol)
+        reference.issuer_at = between.span("issuer")
+        return [reference]
     bracketed = _BRACKETED.search(folded, floor, at)
     if bracketed is not None and same_type(type_of(bracketed["type"]), symbol.doc_type):
         return [_reference(bracketed.start(), bracketed["type"], rule.name, rule.confidence, symbol)]

@@ -12,7 +12,7 @@ _STOP = (
     r"|nói|trình|xây\s+dựng|kiện\s+toàn|điều\s+chỉnh|thành\s+lập|phân\s+(?:công|cấp|bổ)|cụ\s+thể|một\s+số|các|những|quán\s+triệt|vận\s+động|phát\s+động"
     r"|lãnh\s+đạo|quản\s+lý|kết\s+luận|thay\s+thế|bãi\s+bỏ|hết|còn|sẽ|phải|không|chưa|đang|vừa|mới|gồm|bao\s+gồm|nhiệm\s+kỳ|giai\s+đoạn|năm|ngày|số"
     r"|và(?!\s\p{Lu})|bảo\s+đảm|đảm\s+bảo|đổi\s+mới|phát\s+triển\s+(?!nông)|phòng,|xử\s+lý|thi\s+hành|đối\s+với|liên\s+quan|lần|ở|qua|vào|nhất\s+là|cần|thuộc|chủ\s+trì|quyết\s+định"
-    r"|[Hh]ướng\s+dẫn|[Qq]uy\s+định|[Cc]hỉ\s+thị|[Nn]ghị\s+(?:quyết|định)|[Qq]uyết\s+định|[Tt]hông\s+(?:báo|tri)\s|[Cc]ông\s+văn|[Kk]ế\s+hoạch\s+(?:số|\d)|[Vv]ề\s)(?![\p{Ll}])"
+    r"|[Hh]ướng\s+dẫn|[Qq]uy\s+định|[Cc]hỉ\s+thị|[Nn]ghị\s+(?:quyết|định)|[Qq]uyết\s+định|[Tt]hông\s+(?:báo|tri)\s|[Cc]ông\s+văn|[Kk]ế\s+hoạch\s+(?:số|\d)|[Vv]ề\s|[Vv]/v)(?![\p{Ll}])"
 )
 _UY = r"[uủỦU][yỷỶY]"
 _SPECIAL = (

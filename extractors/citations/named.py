@@ -40,7 +40,7 @@ _LAW = rf"(?:bộ\ luật\s+{_alternatives('bo_luat')}|luật\s+{_alternatives('
 _UNKNOWN_LAW = r"(?:luật|bộ\ luật|pháp\ lệnh)\s+[^.;:()\n\t\d“”]{3,120}?"
 _LAW_TAIL = rf"""
     (?P<version>\s*\(\s*sửa\ đổi(?:,?\s*bổ\ sung)?(?:\s+năm\s+\d{{4}})?\s*\))?
-    (?P<year>,?\s*(?:năm\s+|\(\s*năm\s+)(?:19|20)\d\d\s*\)?)?
+    (?P<year>,?\s*(?:năm\s+|\(\s*năm\s+)(?:19|20)\d\d(?:\s*\))?)?
     (?:,?\s*số(?=\s*:?\s*\d)\s*:?\s*(?P<digits>\d[^\s,;()]*(?:\s?/\s?[^\s,;()]+)*))?
     (?:[,\s]*(?:\(\s*)?(?:ban\ hành\s+)?(?P<date>(?=ngày){DATE})\s*\)?)?
 """

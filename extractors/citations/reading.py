@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
 from extractors.citations import full, issuers, named, short, titles
-from extractors.citations.grammar import same_type
 from extractors.citations.reference import Kind, Reference
 from extractors.citations.relations import Zone, relation_of, reported
 from extractors.citations.symbols import rank
@@ -18,7 +18,7 @@ from schemas.spans import Span
 from schemas.text import Text
 from schemas.vocabulary import Relation
 
-_DATE = regex.compile(rf"\s*+[,(]?\s*+(?:ban\s+hành\s+|ký\s+)?(?P<date>{DATE})\s*+\)?", regex.V1)
+_DATE = regex.compile(rf"\s*+,?\s*+(?P<open>\()?\s*+(?:ban\s+hành\s+|ký\s+)?(?P<date>{DATE})(?(open)\s*\))", regex.V1)
 _ALIAS_BRACKET = regex.compile(r"\s*\([^()\n]{0,20}(?:gọi|viết)\s+(?:tắt|chung|là)[^()\n]{0,80}\)", regex.V1)
 _CAUSE = regex.compile(r"[\s\-+•*]*(?:căn\s+cứ|xét|theo\s+đề\s+nghị)", regex.V1)
 _LIST_WORDS = regex.compile(r"(?:[\s,;&()]|(?:và|hoặc|cùng|với|các|số|cả|như|nhất\s+là|gồm|tại|của|theo)(?![\p{L}]))*+$", regex.V1)
@@ -41,8 +41,7 @@ def references(text: Text, zones: Zones) -> list[Reference]:
     _share_backwards(text, found)
     for reference in found:
         _settle_organ(reference)
-    _relate(text, zones, found)
-    return found
+    return _relate(text, zones, found)
 
 
 def _merge(zones: Zones, *layers: Sequence[Reference]) -> list[Reference]:
@@ -76,11 +75,15 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
         if reference.issued_on is None and (match := _DATE.match(folded, at, following)) is not None:
             if (late := parse_date(match["date"])) is not None and "ngày" in match["date"]:
                 reference.issued_on, at = late, match.end()
+    elif reference.issuer_at is not None:
+        reference.issuer = " ".join(content[slice(*reference.issuer_at)].split())
     elif reference.typed and (before := issuers.BEFORE.search(content, max(0, reference.start - 120), reference.start)):
         if reference.organ is None or not reference.organ.startswith("VP"):
             reference.issuer = " ".join(before["body"].split())
     if (alias := _ALIAS_BRACKET.match(folded, at)) is not None:
         at = alias.end()
+    if folded.startswith(")", at) and "(" in folded[reference.start : reference.end]:
+        at += 1  # Kế hoạch (số 71-KH/HU ngày …)
     reference.reach = at
     cause = _CAUSE.match(folded, folded.rfind("\n", 0, at) + 1) is not None
     title = titles.read(folded, content, at, reference.doc_type, stated, cause)
@@ -115,56 +118,83 @@ def _share_backwards(text: Text, found: list[Reference]) -> None:
             earlier.title = earlier.title or later.title
 
 
-def _relate(text: Text, zones: Zones, found: list[Reference]) -> None:
-    """Relation and reporting parent of each reference, sentence by sentence."""
-    folded = text.folded
-    bounds: dict[int, tuple[Span, ...]] = {}
+def _relate(text: Text, zones: Zones, found: list[Reference]) -> list[Reference]:
+    """Who reports whom, then the relation of each reference that stands on its own; gives them with the amendments told in brackets."""
+    bounds = _Bounds(text, zones)
+    told = _find_parents(text.folded, bounds, found)
     before: Reference | None = None
     for i, reference in enumerate(found):
-        zone = zones.at(reference.start)
-        sentence = _sentence_of(text, reference, bounds, zones)
+        if reference.parent is not None:
+            continue
+        sentence = bounds.of(reference)
         if before is not None and before.start < sentence.start:
             before = None
-        if before is not None and _report(folded, before, reference):
-            before = reference if before.reach <= reference.end else before
-            continue
-        lead = _lead(folded, sentence, found[:i], reference)
-        following = next((r.start for r in found[i + 1 :] if r.start >= reference.reach), len(folded))
-        after = folded[reference.reach : min(sentence.end, following)]
-        if before is not None and _LIST_WORDS.match(folded[_top(before).reach : reference.start]) and not after_void(after):
-            reference.relation, reference.cue = _top(before).relation, _top(before).cue
+        if reference.rule == "citation/issued-with":
+            reference.relation, reference.cue = Relation.ATTACHES, "attaches"
         else:
-            relation, cue = relation_of(lead, zone, after)
-            if relation is None and before is not None and _inherits(folded[_top(before).reach : reference.start]):
-                relation, cue = _top(before).relation, _top(before).cue
-            reference.relation, reference.cue = relation or Relation.MENTIONS, cue
+            reference.relation, reference.cue = _own_relation(text.folded, zones, sentence, found, i, before)
         before = reference
+    return sorted([*found, *told], key=lambda r: (r.start, r.parent is not None))
 
 
-def after_void(after: str) -> bool:
-    """Whether the words after a citation say that it is no longer in force."""
-    return relation_of("", Zone.BODY, after)[0] is Relation.REPEALS
-
-
-def _top(reference: Reference) -> Reference:
-    while reference.parent is not None:
-        reference = reference.parent
-    return reference
+def _own_relation(
+    folded: str, zones: Zones, sentence: Span, found: Sequence[Reference], i: int, before: Reference | None
+) -> tuple[Relation, str]:
+    """The relation of a reference by its own cue, or by that of the reference before it in a list."""
+    reference = found[i]
+    following = next((r.start for r in found[i + 1 :] if r.start >= reference.reach), len(folded))
+    after = folded[reference.reach : min(sentence.end, following)]
+    gap = folded[before.reach : reference.start] if before is not None else ""
+    voided = relation_of("", Zone.BODY, after)
+    if voided[0] is Relation.REPEALS:
+        return Relation.REPEALS, voided[1]
+    if before is not None and (_LIST_WORDS.match(gap) or _IN_PASSIVE.match(gap)):
+        return before.relation, before.cue
+    relation, cue = relation_of(_lead(folded, sentence, found[:i], reference), zones.at(reference.start), after)
+    if relation is None and before is not None and _inherits(gap):
+        return before.relation, before.cue
+    return relation or Relation.MENTIONS, cue
 
 
 def _inherits(gap: str) -> bool:
     return len(gap) < 60 and ". " not in gap and regex.match(r"[\s,;]*(?:và|cùng|với|;|,)", gap) is not None
 
 
-def _sentence_of(text: Text, reference: Reference, bounds: dict[int, tuple[Span, ...]], zones: Zones) -> Span:
-    title = zones.title
-    if title is not None and title.start <= reference.start < title.end:
-        return title
-    line_start = text.content.rfind("\n", 0, reference.start) + 1
-    if line_start not in bounds:
-        line_end = text.content.find("\n", reference.start)
-        bounds[line_start] = sentences(text, Span(line_start, len(text.content) if line_end < 0 else line_end))
-    return next((s for s in bounds[line_start] if s.end > reference.start), Span(line_start, len(text.content)))
+class _Bounds:
+    """The sentences of the lines that hold references, found once a line."""
+
+    def __init__(self, text: Text, zones: Zones) -> None:
+        self._text = text
+        self._title = zones.title
+        self._lines: dict[int, tuple[Span, ...]] = {}
+
+    def of(self, reference: Reference) -> Span:
+        """The sentence of a reference; the document's own title is one."""
+        if self._title is not None and self._title.start <= reference.start < self._title.end:
+            return self._title
+        content = self._text.content
+        start = content.rfind("\n", 0, reference.start) + 1
+        if start not in self._lines:
+            end = content.find("\n", reference.start)
+            self._lines[start] = sentences(self._text, Span(start, len(content) if end < 0 else end))
+        return next((s for s in self._lines[start] if s.end > reference.start), Span(start, len(content)))
+
+
+def _find_parents(folded: str, bounds: _Bounds, found: Sequence[Reference]) -> list[Reference]:
+    """Sets the parent of every reference that another's subject line reports; gives what bracketed amendments tell."""
+    told: list[Reference] = []
+    before: Reference | None = None
+    for reference in found:
+        if before is not None and before.start < bounds.of(reference).start:
+            before = None
+        if before is not None and _report(folded, before, reference):
+            before = reference
+            continue
+        if before is not None and (passive := _IN_PASSIVE.match(folded[before.reach : reference.start])) is not None:
+            relation, cue = reported(passive["what"])
+            told.append(replace(before, parent=reference, relation=relation, cue=cue))
+        before = reference
+    return told
 
 
 def _lead(folded: str, sentence: Span, earlier: Sequence[Reference], reference: Reference) -> str:
@@ -176,41 +206,34 @@ def _lead(folded: str, sentence: Span, earlier: Sequence[Reference], reference: 
             pieces.append(folded[at : other.start])
             at = max(at, min(other.reach, reference.start))
     pieces.append(folded[at : reference.start])
-    return " ".join(pieces) if len(pieces) == 1 or _LIST_WORDS.match(pieces[-1]) else _last_clause(pieces)
-
-
-def _last_clause(pieces: list[str]) -> str:
     return " ".join(pieces)
 
 
 def _report(folded: str, before: Reference, reference: Reference) -> bool:
-    """Whether the reference stands in the subject line of the one before it, which then reports it; sets parent and relation."""
-    if reference.start < before.reach:
-        between = folded[before.end : reference.start]
-        reference.parent = before
-        reference.relation, reference.cue = reported(between)
-        before.reach = max(before.reach, reference.reach)
-        start = before.title_start or before.end
-        if reference.start - start < 45 and reference.cue == "reported-implements" and before.title_start is not None:
-            before.title = None if reference.kind is not Kind.NAMED or reference.doc_type == "NQ" else before.title
-        return True
+    """Whether the subject line of a reference before it reports this one; sets parent and relation."""
+    reporting: Reference | None = before
+    while reporting is not None and reporting.reach <= reference.start:
+        reporting = reporting.parent
+    if reporting is not None:
+        relation, cue = reported(folded[reporting.end : reference.start])
+        start = reporting.title_start or reporting.end
+        if cue == "reported-implements" and reference.start - start < 45 and reference.kind is not Kind.NAMED:
+            reporting.title = None  # "về việc thực hiện Chỉ thị số …" says nothing that the reported document does not
+        return _set_parent(reference, reporting, relation, cue)
     gap = folded[before.reach : reference.start]
-    passive = _IN_PASSIVE.match(gap)
-    if passive is not None:
-        return False
-    active = _ACTIVE.match(gap)
-    if active is not None and before.kind is Kind.NUMBERED:
-        reference.parent = before
-        reference.relation, reference.cue = reported(gap)
-        return True
-    if before.parent is not None and _LIST_WORDS.match(gap) and ";" not in gap:
-        parent = before.parent
-        high, low, sibling = rank(reference.organ), rank(parent.organ), rank(before.organ)
-        if high is not None and low is not None and high > low and (sibling is None or high >= sibling):
-            reference.parent, reference.relation, reference.cue = parent, before.relation, before.cue
-            parent.reach = max(parent.reach, reference.reach)
-            return True
+    if _ACTIVE.match(gap) is not None and before.kind is Kind.NUMBERED:
+        return _set_parent(reference, before, *reported(gap))
+    if before.parent is not None and ";" not in gap and _LIST_WORDS.match(gap):
+        high, low, sibling = rank(reference.organ), rank(before.parent.organ), rank(before.organ)
+        if high is not None and (low is None or high > low) and (sibling is None or high >= sibling):
+            return _set_parent(reference, before.parent, before.relation, before.cue)
     return False
 
 
-__all__ = ["references", "same_type"]
+def _set_parent(reference: Reference, parent: Reference, relation: Relation, cue: str) -> bool:
+    reference.parent, reference.relation, reference.cue = parent, relation, cue
+    above: Reference | None = parent
+    while above is not None:
+        above.reach = max(above.reach, reference.reach)
+        above = above.parent
+    return True

@@ -46,7 +46,7 @@ CUES: tuple[Cue, ...] = (
     Cue("review", r"sơ\ kết|tổng\ kết|sơ,\ tổng\ kết", Relation.FOLLOWS),
     Cue("guides", r"(?:quy\ định\ chi\ tiết|hướng\ dẫn)(?:[^.;]{0,20}(?:thi\ hành|thực\ hiện|triển\ khai))?", Relation.IMPLEMENTS),
     Cue("carries-out", r"thực\ hiện|triển\ khai|quán\ triệt|cụ\ thể\ h(?:óa|oá)|thi\ hành|hưởng\ ứng|học\ tập|tổ\ chức\ học\ tập|phổ\ biến|theo\ tinh\ thần|tinh\ thần", Relation.IMPLEMENTS),
-    Cue("follows", r"theo|đúng|chấp\ hành|tuân\ thủ|vận\ dụng|áp\ dụng|bám\ sát|phù\ hợp\ với|chỉ\ tiêu|đáp\ ứng|yêu\ cầu\ của|đề\ ra\ (?:tại|trong)|nghiêm\ túc", Relation.FOLLOWS),
+    Cue("follows", r"theo|đúng|chấp\ hành|tuân\ thủ|vận\ dụng|áp\ dụng|bám\ sát|phù\ hợp\ với|(?:đạt|vượt|hoàn\ thành)\ [^.;,]{0,25}chỉ\ tiêu|đáp\ ứng|yêu\ cầu\ của|đề\ ra\ (?:tại|trong)|nghiêm\ túc", Relation.FOLLOWS),
 )  # fmt: skip
 _BY_NAME = {cue.name.replace("-", "_"): cue for cue in CUES}
 _ANY_CUE = regex.compile(
@@ -56,7 +56,7 @@ _ANY_CUE = regex.compile(
 _DIRECT = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
 # Between "sửa đổi" and what is amended stand locators and the class words of a part, nothing with a verb of its own.
 _PARTS = regex.compile(
-    rf"""(?:{LOCATOR}|\s|,|:|(?:một\ số|nội\ dung|điều|quy\ định|quy\ chế|danh\ mục|phụ\ lục|kế\ hoạch|nhiệm\ vụ|chỉ\ tiêu|thời\ gian|cụm\ từ|tên|toàn\ bộ|các|những|của|tại|trong|cho|ban\ hành|kèm\ theo|được|bởi|bằng|là|văn\ bản|sau|đây|{TYPE})(?![\p{{L}}]))*+$""",
+    rf"""(?:{LOCATOR}|\s|,|:|(?:một\ số|nội\ dung|điều|quy\ định|quy\ chế|danh\ mục|phụ\ lục|kế\ hoạch|nhiệm\ vụ|chỉ\ tiêu|thời\ gian|cụm\ từ|tên|toàn\ bộ|các|những|của|tại|trong|cho|ban\ hành|kèm\ theo|được|bởi|bằng|là|văn\ bản|sau|đây|{TYPE})(?![\p{{L}}]))*+(?:\s[^.;\n]{{1,160}}?ban\ hành\ kèm\ theo\s*)?$""",
     regex.VERBOSE | regex.V1,
 )
 _TASK = regex.compile(
@@ -83,6 +83,7 @@ _NARRATED = regex.compile(
     r"""(?<![\p{L}])(?:đã|qua\ (?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|hơn|gần)|trong\ (?:thời\ gian\ qua|những\ năm|nhiệm\ kỳ|năm\ qua)|thời\ gian\ qua|những\ năm\ qua|năm\ \d{4},|sau\ (?:\d+|hơn|gần)|kết\ quả|đến\ nay|việc|công\ tác|quá\ trình|vẫn\ còn)(?![\p{L}])""",
     regex.VERBOSE | regex.V1,
 )
+_LABEL = regex.compile(r"^[^.;]{0,40}:", regex.V1)  # "Nội dung: Căn cứ …" opens like "Căn cứ …"
 _STRICT = regex.compile(r"\s+(?:nghiêm|đúng|tốt|đầy\s+đủ|theo|các\s+nội\s+dung\s+theo|chế\s+độ)", regex.V1)
 _VOIDED_AFTER = regex.compile(
     r"[^.\n]{0,40}?(?:hết\s+hiệu\s+lực|(?<!này\s)không\s+còn\s+hiệu\s+lực|bị\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực|thôi\s+áp\s+dụng)", regex.V1
@@ -131,10 +132,10 @@ def _in_title(cues: list[regex.Match[str]]) -> tuple[Relation | None, str]:
         if cue.relation is not Relation.FOLLOWS or cue.name == "review":
             if cue.relation in _DIRECT:
                 continue
-            return cue.relation, f"title-{cue.name}"
+            return cue.relation, cue.name
     if cues:
         cue = _BY_NAME[cues[-1].lastgroup or ""]
-        return cue.relation, f"title-{cue.name}"
+        return cue.relation, cue.name
     return None, ""
 
 
@@ -186,7 +187,7 @@ def _of_passage(lead: str, cues: list[regex.Match[str]], zone: Zone, after: str)
             return Relation.REPLIES_TO if match.group() != "nhận được" else Relation.MENTIONS, cue.name
         if cue.relation is Relation.IMPLEMENTS:
             return Relation.FOLLOWS, cue.name
-        if match.group() == "căn cứ" and zone is Zone.BODY and lead[: match.start()].strip(" -+•*\t"):
+        if match.group() == "căn cứ" and zone is Zone.BODY and _LABEL.sub("", lead[: match.start()]).strip(" -+•*\t"):
             return Relation.FOLLOWS, cue.name  # somebody is told to act on it; the document itself is not based on it
         return cue.relation, cue.name
     if _DEMANDED_AFTER.match(after):
@@ -216,6 +217,14 @@ def reported(between: str) -> tuple[Relation, str]:
     return Relation.MENTIONS, "reported-mentions"
 
 
-RELATION_RULES: tuple[str, ...] = (
-    *(f"relation/{cue.name}" for cue in CUES),
+CUE_NAMES: tuple[str, ...] = (
+    *(cue.name for cue in CUES),
+    "void-after",
+    "demanded-after",
+    "allocation-with",
+    "issued-for",
+    "further-to",
+    *(name for name, _, _ in _REPORTED),
+    "reported-mentions",
 )
+"""Every name that says why a reference has its relation."""

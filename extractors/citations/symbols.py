@@ -104,11 +104,12 @@ _RANKS = (
     (2, regex.compile(r".*(?:HU|QU|ThU|TXU)", regex.V1)),
     (1, regex.compile(r".*ĐU", regex.V1)),
     (0, regex.compile(r"CB", regex.V1)),
-    (4, regex.compile(r".*TW|.*TƯ|CP|TTg|(?:UBTV)?QH\d*|CTN|VPCP|TLĐ|TWĐTN|ĐUQH|B(?!TV|TT|CĐ)[A-ZĐ&]{2,}", regex.V1)),
+    (5, regex.compile(r"TW|CP|TTg|(?:UBTV)?QH\d*|CTN", regex.V1)),
+    (4, regex.compile(r".*TW|VPCP|NHNN|TTCP|KTNN|TANDTC|VKSNDTC|BHXH|UBDT|TLĐ|TWĐTN|ĐUQH|B(?!TV|TT|CĐ)[A-ZĐ&]{2,}", regex.V1)),
 )
 
 
 def rank(organ: str | None) -> int | None:
-    """How high an organ part stands, from 4 for the centre to 0 for a cell; None where it names no level (UBND)."""
+    """How high an organ part stands, from 5 for the centre to 0 for a cell; None where it names no level (UBND)."""
     head = (organ or "").split("-")[0]
     return next((r for r, pattern in _RANKS if pattern.fullmatch(head)), None)

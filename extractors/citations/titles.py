@@ -27,6 +27,11 @@ _BODY_HEAD = (
 )
 # With capital letters only (checked by the caller on the content): after a comma these begin the main clause.
 _SUBJECT = regex.compile(rf",\s*(?={_BODY_HEAD})", regex.V1)
+# Any capitalised subject with the verb of a main clause: ", Ngân hàng Chính sách xã hội hướng dẫn …".
+_CLAUSE = regex.compile(
+    r",\s*(?=\p{Lu}[^,;.\n]{2,80}?\s(?:ban\s+hành|xây\s+dựng|hướng\s+dẫn|yêu\s+cầu|đề\s+nghị|thông\s+báo|báo\s+cáo|triển\s+khai|tổ\s+chức|quyết\s+định|kính|xin|trân\s+trọng|có\s+ý\s+kiến|giao|thống\s+nhất)(?![\p{L}]))",
+    regex.V1,
+)
 _END = regex.compile(
     rf"""
     (?:\./\.|[.!?](?=\s|$|/|”)|…)                                                   # the sentence ends
@@ -87,6 +92,7 @@ def _run(folded: str, content: str, start: int, limit: int, cause: bool) -> tupl
         subject = _SUBJECT.search(folded, at, stop)
         while subject is not None and not content[subject.end()].isupper():
             subject = _SUBJECT.search(folded, subject.end(), stop)
+        subject = min((m for m in (subject, _CLAUSE.search(content, at, stop)) if m is not None), key=lambda m: m.start(), default=None)
         if subject is not None:
             stop = subject.start()
         elif end is not None and end.group() == ";" and cause and _GOES_ON.match(folded, end.end(), limit):
