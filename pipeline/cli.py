@@ -233,3 +233,7 @@ def _day(moment: dt.datetime | None) -> dt.date | None:
 def main() -> None:
     """The console script."""
     app()
+
+
+if __name__ == "__main__":
+    main()

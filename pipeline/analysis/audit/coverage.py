@@ -75,7 +75,7 @@ def _passed(view: ArchiveView, row: Row, doc_ref: str, silent: list[str], as_of:
 
 
 def _silent(view: ArchiveView, row: Row, doc_ref: str) -> list[str]:
-    """The bodies charged with a deadline of which no document answers; as printed where it is not known who they are."""
+    """The bodies charged with a deadline of which no document answers, as printed where they are not known."""
     answering = {
         view.references[edge["from_ref"]]["issuer_body_id"]
         for edge in view.edges_to.get(doc_ref, [])

@@ -1,0 +1,35 @@
+"""A store read from Python: frames with the right types, and a clear word where there is no store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pytest
+
+from pipeline.store import open_store
+from schemas.errors import StoreError
+
+
+def test_frames_have_the_right_types(sample_store: Path) -> None:
+    targets = open_store(sample_store).targets
+    assert pd.api.types.is_datetime64_any_dtype(targets["period_end"])
+    assert targets["min"].dtype == "float64"
+    assert pd.api.types.is_integer_dtype(targets["evidence_page"])
+    assert len(targets) > 50
+
+
+def test_an_unknown_table_is_no_attribute(sample_store: Path) -> None:
+    assert not hasattr(open_store(sample_store), "chi_tieu")
+
+
+def test_other_readers_see_the_same_rows(sample_store: Path) -> None:
+    rows = open_store(sample_store).rows("citations")
+    folder = sample_store / "current" / "citations"
+    assert len(pd.read_parquet(folder)) == len(pl.read_parquet(folder / "*.parquet")) == len(rows)
+
+
+def test_no_store_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="vanban ingest"):
+        open_store(tmp_path)
