@@ -33,7 +33,7 @@ _COUNT_STATES = regex.compile(r"(?:đạt|có|còn|được|là|thêm|tăng|gi�
 _HAD = regex.compile(r"(?:có|được|còn|đạt|gồm|với|là|tăng|giảm|cho|của|trong|số|:|\bvà|,)\s*$|^\s*$", regex.V1)
 # A condition under which something applies, not an aim: nơi có từ 3 đảng viên, đối với chi bộ có dưới 30 đảng viên.
 _CONDITION = regex.compile(
-    r"(?:đối\s+với|nơi|nếu|trường\s+hợp|khi|những|các|đủ|phải\s+có\s+đủ|cứ|đã)\s[^,;:.]{0,60}?(?:có|từ|đủ|quá|trên|dưới|cứ)\s*(?:từ\s*|đủ\s*)?$|(?<!\w)(?:cứ|đủ)\s*$",
+    r"(?:đối\s+với|nơi|nếu|trường\s+hợp|khi|những|các|đủ|phải\s+có\s+đủ|cứ|đã)\s[^,;:.]{0,60}?(?:có|từ|đủ|quá|trên|dưới|cứ)\s*(?:từ\s*|đủ\s*)?$|(?<!\w)(?<!đầy\s)(?:cứ|đủ)\s*$",
     regex.V1,
 )
 _CONDITION_HEAD = regex.compile(r"^\s*(?:đối\s+với|nơi|nếu|trường\s+hợp|những|cứ)(?!\w)", regex.V1)

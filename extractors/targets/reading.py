@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.targets.grid import rows_of_tables
 from extractors.targets.timing import PeriodMention, find_periods
 from extractors.values.dates import DAY
 from extractors.values.units import RATE
@@ -38,12 +39,18 @@ _SYMBOL = (
 _PLACE_WORDS = (
     r"(?:thôn|ấp|bản|buôn|xóm|khu|khu\s+phố|tổ|tổ\s+dân\s+phố|tdp|phường|quận|cụm|đội|vùng|tiểu\s+khu|chi\s+bộ|lô|thửa|nhà|phòng|khối|lớp|kp)"
 )
-_LABEL = (
-    r"(?<!\w)(?:điều|khoản|điểm|mục|phần|chương|phụ\s+lục|biểu|bảng|mẫu|mẫu\s+số|quốc\s+lộ|ql|tỉnh\s+lộ|đt|lần\s+thứ|thứ|kỳ\s+họp|trang|số|"
-    r"quý|tháng|ngày|cấp\s+độ|mức\s+độ|mức|loại|hạng|cấp|nhóm|đợt|mũi|vòng|bước|giai\s+đoạn|covid|zalo|điện\s+thoại|tel|fax|khóa|tầng|trung\s+ương|"
+_ARTICLE = (
+    r"(?<!\w)(?:điều|khoản|điểm|mục|phần|chương|phụ\s+lục|biểu|bảng|mẫu|mẫu\s+số|quốc\s+lộ|ql|tỉnh\s+lộ|đt|trang|số|trung\s+ương|"
     r"nghị\s+định|nghị\s+quyết|chỉ\s+thị|quy\s+định|kết\s+luận|kế\s+hoạch|hướng\s+dẫn|thông\s+báo|quyết\s+định|công\s+văn|đề\s+án|thông\s+tư|luật)"
-    rf"\s*:?-?\s*\d{{1,6}}(?:\.\d{{1,3}}){{0,3}}(?!\s?{RATE}|[\d,]|\s?(?:tỷ|triệu)\b)(?:\s?[,-]\s?\d{{1,3}}(?!\s?{RATE}|\d|,\d))*"
+    rf"\s*:?-?\s*\d{{1,6}}(?:\.\d{{1,2}}){{0,3}}(?!\s?{RATE}|[\d,.]\d|\d|\s?(?:tỷ|triệu)\b)(?:\s?[,-]\s?\d{{1,3}}(?!\s?{RATE}|\d|,\d))*"
 )
+# Words that a rank or a label follows: mức độ 3, cấp 2, đợt 1, mũi 4, nhóm 15, thứ 12.
+_RANK = (
+    r"(?<!\w)(?<!cung\s)(?<!nâng\s)(?:lần\s+thứ|thứ|kỳ\s+họp|quý|tháng|ngày|cấp\s+độ|mức\s+độ|mức|loại|hạng|cấp|nhóm|đợt|mũi|vòng|bước|giai\s+đoạn|"
+    r"covid|zalo|điện\s+thoại|tel|fax|khóa|tầng)"
+    rf"\s*:?-?\s*\d{{1,2}}(?!\s?{RATE}|[.,]?\d|\s?(?:tỷ|triệu|nghìn)\b)(?:(?:\s?[,-]\s?|\s+và\s+)\d{{1,2}}(?!\s?{RATE}|[.,]?\d))*"
+)
+_LABEL = rf"{_ARTICLE}|{_RANK}"
 _NUMBERED_PLACE = (
     rf"(?<!\w)(?<!(?:mỗi|từng)\s)(?<!(?:mỗi|từng)\s\p{{L}}{{1,6}}\s){_PLACE_WORDS}\s+(?:số\s+)?"
     rf"(?:\d{{1,3}}(?=\s*[:,;.)(-](?!\d)|\s*$)|[1-9]\d?(?=\s\p{{L}}))(?!\s?{RATE})"
@@ -111,7 +118,8 @@ def _blank(view: str, spans: Iterable[Span]) -> str:
 
 
 def _unread(text: Text, outline: Outline) -> list[Span]:
-    return [s.span for s in outline.of(*_UNREAD)] + [table.span for table in text.tables]
+    tables = [Span(rows[0][0].start, rows[-1][-1].end) for rows in rows_of_tables(text)]
+    return [s.span for s in outline.of(*_UNREAD)] + tables
 
 
 def _lines(text: Text, unread: list[Span]) -> tuple[Span, ...]:

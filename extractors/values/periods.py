@@ -158,7 +158,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("period/quarter", _QUARTER_OF, _quarter),
     Form("period/months", _MONTHS_OF, _months_of_year),
-    Form("period/months-label", rf"(?<!\w){_COUNT}\s+tháng(?=\s*:)", _months_of_year),
+    Form("period/months-label", rf"(?<!\w){_COUNT}\s+tháng(?=\s*(?::|$))", _months_of_year),
     Form("period/half", _HALF_OF, _half),
     Form("period/month", _MONTH_OF, _month),
     Form("period/year", _PLAIN_YEAR, _whole_year),

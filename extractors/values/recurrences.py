@@ -13,16 +13,16 @@ from schemas.folding import fold
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
-_COUNTED = r"(?:(?:\d{1,2}|một|hai|ba|sáu|chín|năm)\s*+(?:tháng|năm|tuần)|nửa\s+năm)"
+_COUNTED = r"(?:(?:\d{1,2}|một|hai|ba|sáu|chín|năm)\s*+(?:tháng|năm|tuần|quý)|nửa\s+năm)"
 _UNIT = rf"(?:{_COUNTED}|ngày|tuần|tháng|quý|năm|cuối\s+năm)"
-_ONCE = r"(?:\s*+(?:/|mỗi|một|1|01)\s*+(?:\(một\)\s*+)?lần)"
+_ONCE = r"(?:\s*+(?:/|ít\s+nhất\s+|tối\s+thiểu\s+)?+(?:một|1|01)\s*+(?:\(một\)\s*+)?(?:lần|kỳ|buổi))"
 _JOIN = rf"(?:\s*+(?:,|;|/|và|hoặc|,\s*+và)\s*+(?:định\s+kỳ\s+)?+(?:{_EVERY}\s+)?+)"
 _DAY_OF = r"(?:(?:vào\s+)?ngày\s*+)"
 
 UNITS = rf"{_UNIT}(?:{_JOIN}{_UNIT}\b(?!\s*+\d))*+"
 """A list of rhythms: `quý, 6 tháng, năm`."""
 RHYTHM = (
-    rf"(?:định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?|{_COUNTED}{_ONCE})(?!\w)"
+    rf"(?:định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?|{_COUNTED}(?:\s+(?:báo\s+cáo|sơ\s+kết|tổng\s+hợp|kiểm\s+tra|đánh\s+giá))?{_ONCE})(?!\w)"
 )
 """`định kỳ hằng quý`, `hằng tháng`, `6 tháng một lần`, `mỗi tháng một lần`."""
 MONTHLY_DAY = (
@@ -83,6 +83,7 @@ def yearly_on(day: int, month: int) -> str:
 
 
 def _rhythms(folded: str) -> tuple[str, ...]:
+    folded = regex.sub(r"\s+(?:báo cáo|sơ kết|tổng hợp|kiểm tra|đánh giá)\b", "", folded)
     body = regex.sub(r"^định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?", "", folded)
     rules: list[str] = []
     for match in _UNIT_AT.finditer(regex.sub(rf"{_ONCE}$", "", body)):
@@ -99,7 +100,7 @@ def _rule(unit: str) -> str | None:
         return "FREQ=MONTHLY;INTERVAL=6"
     if unit in _SIMPLE:
         return _SIMPLE[unit]
-    counted = regex.match(r"(\d+|\w+)\s*(tháng|năm|tuần)", unit)
+    counted = regex.match(r"(\d+|\w+)\s*(tháng|năm|tuần|quý)", unit)
     if counted is None:
         return None
     count = int(counted[1]) if counted[1].isdigit() else _COUNTS.get(counted[1], 0)
@@ -108,5 +109,7 @@ def _rule(unit: str) -> str | None:
         return None
     if counted[2] == "tháng" and count == 12:
         return "FREQ=YEARLY"
+    if counted[2] == "quý":
+        return f"FREQ=MONTHLY;INTERVAL={count * 3}" if count <= 4 else None
     simple = _SIMPLE[counted[2]]
     return simple if count == 1 else f"{simple};INTERVAL={count}"

@@ -1,0 +1,150 @@
+"""Phân bổ chỉ tiêu: shares given to named units in a list or a sentence.
+
+Lists: `- Chi bộ thôn Đông: 02 đảng viên;`. Sentences: `Đảng bộ phường A 12 đảng viên; phường B 10; phường C 08`,
+`giao Đảng bộ xã A 15, xã B 12 đảng viên`, `Chi bộ Quân sự: 2, Chi bộ Công an: 3`. Only where something is being
+allotted: the line, its introduction or a heading above says *phân bổ*, *giao*, *chỉ tiêu* or *như sau*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from extractors.targets.indicator import action_in
+from extractors.targets.phrases import VERB
+from extractors.targets.reading import BLANK, Reading
+from extractors.targets.timing import leading
+from extractors.values.numerals import DIGITS, parse_number
+from extractors.values.units import RATE, UNIT
+from schemas.mentions import Target
+from schemas.spans import Span
+from schemas.values import Period
+from schemas.vocabulary import Comparator, TargetKind
+
+RULES = ("allocation/list", "allocation/run")
+_ALLOTS = regex.compile(r"phân\s+bổ|phân\s+khai|giao\s+(?:chỉ|cho|các|đảng|chi|cụ)|được\s+giao|chỉ\s+tiêu|chia\s+ra|cụ\s+thể\s+(?:như\s+sau|từng)", regex.V1)
+_NAMED = (
+    r"(?:(?:đảng\s+bộ|chi\s+bộ|đảng\s+ủy|chi\s+ủy|xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|thôn|bản|ấp|buôn|làng|xóm|"
+    r"khu\s+phố|tổ\s+dân\s+phố|trường|hội|đoàn|công\s+đoàn|công\s+an|quân\s+sự|ban\s+chqs|trung\s+tâm|trạm|bệnh\s+viện|công\s+ty|cơ\s+quan|khối|"
+    r"sở|ban|phòng|văn\s+phòng|ubnd|mttq|mặt\s+trận|huyện\s+ủy|thành\s+ủy|quận\s+ủy|thị\s+ủy)(?!\w))"
+)
+_NAME = rf"[^\n;:,(){BLANK}]{{1,80}}?"
+_NUMBER = rf"{DIGITS}(?!\s?{RATE})(?![/-]\d)"
+_LIST_LINE = regex.compile(
+    rf"\s*(?:[-+•*]|{BLANK}+)?\s*(?P<scope>(?=\p{{L}}){_NAME}(?:{BLANK}{{1,12}}{_NAME})?)\s*[:–-]\s*(?:chỉ\s+tiêu\s+)?(?P<figure>{_NUMBER}(?:\s+(?P<unit>{UNIT}))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,]|\([^)]*\)|$)+\s*$",
+    regex.VERBOSE | regex.V1,
+)
+# One share of a run; the first names its kind of unit, those after it may be bare names (Điện An 10).
+_SHARE = regex.compile(
+    rf"(?<=[\s;,:(])(?P<scope>(?:{_NAMED}\s+)?\p{{L}}[\p{{L}}\s.-]{{0,60}}?)\s*:?\s*(?:chỉ\s+tiêu\s+(?:phát\s+triển\s+|kết\s+nạp\s+)?|phát\s+triển\s+|kết\s+nạp\s+|là\s+)?"
+    rf"(?P<figure>{_NUMBER}(?:\s+(?P<unit>{UNIT}))?)\s*(?:mới\s*)?(?=[;,.)]|$|\s+và\s)",
+    regex.VERBOSE | regex.V1,
+)
+_STARTS_NAMED = regex.compile(_NAMED, regex.V1)
+_A_VERB = regex.compile(rf"(?<!\w)(?:{VERB})(?!\w)", regex.V1)
+_LEAD_IN = regex.compile(r"(?:giao(?:\s+(?:cho|chỉ\s+tiêu))*|phân\s+bổ(?:\s+cho)?|cho|trong\s+đó|cụ\s+thể|và|gồm)\s+", regex.V1)
+_PERSON = regex.compile(r"đảng\s+viên|quần\s+chúng|đoàn\s+viên|hội\s+viên", regex.V1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What an allotting line stands under."""
+
+    action: str
+    unit: str
+    period: Period
+
+
+def allocations_in_text(reading: Reading) -> Iterator[Target]:
+    """The shares in lists and runs; a line that holds any is read for nothing else."""
+    intro: Span | None = None
+    for span in reading.lines:
+        words = reading.masked[span.start : span.end]
+        allotted = _is_allotting(reading, span, intro)
+        if allotted and (found := _listed(reading, span, intro)) is not None:
+            yield found
+        elif allotted:
+            yield from _run(reading, span, intro)
+        if words.rstrip().endswith(":"):
+            intro = span
+        elif intro is not None and not regex.match(rf"\s*(?:[-+•*]|{BLANK})", words, regex.V1):
+            intro = None
+
+
+def _is_allotting(reading: Reading, line: Span, intro: Span | None) -> bool:
+    if not regex.search(r"\d", reading.masked[line.start : line.end]):
+        return False
+    places = [line, *([intro] if intro else []), *reading.headings(line.start)[:2]]
+    return any(_ALLOTS.search(reading.text.folded, place.start, place.end) for place in places)
+
+
+def _setting(reading: Reading, line: Span, intro: Span | None, at: int) -> _Setting:
+    content = reading.text.content
+    places = [Span(line.start, at), *([intro] if intro else []), *reading.headings(at)]
+    title = reading.head.title.value if reading.head.title else ""
+    words = [*(content[p.start : p.end] for p in places), title]
+    action = next((found for w in words if (found := action_in(w))), "")
+    person = _PERSON.search(action.lower())
+    own = leading([p for p in reading.periods if line.start <= p.span.start < line.end], line.start, len(line))
+    above = next((found[-1] for p in places[1:] if (found := reading.periods_in(p))), reading.title_period)
+    period = own or above
+    return _Setting(action, person.group() if person else "", period.period if period else Period())
+
+
+def _listed(reading: Reading, line: Span, intro: Span | None) -> Target | None:
+    match = _LIST_LINE.fullmatch(reading.masked, line.start, line.end)
+    if match is None or not _STARTS_NAMED.match(reading.text.folded, match.start("scope"), match.end("scope")):
+        return None
+    return _share(reading, match, "allocation/list", _setting(reading, line, intro, line.start), "")
+
+
+def _run(reading: Reading, line: Span, intro: Span | None) -> Iterator[Target]:
+    """Two shares or more that follow one another, the first of a unit that is named as one."""
+    found = [m for m in _SHARE.finditer(reading.masked, line.start, line.end) if _is_name(reading, m)]
+    if len(found) < 2 or not _STARTS_NAMED.match(reading.masked, _scope_start(reading, found[0])):
+        return
+    unit = next((m["unit"] for m in found if m["unit"]), "")
+    setting = _setting(reading, line, intro, found[-1].end())
+    for match in found:
+        if (target := _share(reading, match, "allocation/run", setting, unit or "")) is not None:
+            yield target
+
+
+def _scope_start(reading: Reading, match: regex.Match[str]) -> int:
+    lead = _LEAD_IN.match(reading.masked, match.start("scope"), match.end("scope"))
+    return lead.end() if lead else match.start("scope")
+
+
+def _is_name(reading: Reading, match: regex.Match[str]) -> bool:
+    """A unit's name: capitalised, and no clause with a verb of its own."""
+    start = _scope_start(reading, match)
+    words = reading.text.content[start : match.end("scope")]
+    view = reading.masked[start : match.end("scope")]
+    capital = any(c.isupper() for c in words)
+    named = bool(_STARTS_NAMED.match(view))
+    return capital and (named or words[:1].isupper()) and not _A_VERB.search(_STARTS_NAMED.sub("", view, 1)) and not view.startswith("quý")
+
+
+def _share(reading: Reading, match: regex.Match[str], rule: str, setting: _Setting, unit: str) -> Target | None:
+    digits = regex.match(DIGITS, match["figure"], regex.VERBOSE | regex.V1)
+    value = parse_number(digits.group()) if digits else None
+    if value is None:
+        return None
+    start = _scope_start(reading, match) if rule == "allocation/run" else match.start("scope")
+    scope = " ".join(reading.text.content[start : match.end("scope")].split()).strip(" -–:")
+    return Target(
+        evidence=reading.text.evidence(Span(*match.span("figure"))),
+        rule=rule,
+        confidence=0.85,
+        kind=TargetKind.ALLOCATION,
+        indicator=setting.action or (match["unit"] or unit),
+        comparator=Comparator.EQ,
+        min=value,
+        max=value,
+        unit=match["unit"] or unit or setting.unit,
+        base=None,
+        period=setting.period,
+        scope=scope,
+    )
