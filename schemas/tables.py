@@ -10,14 +10,15 @@ import pyarrow as pa
 SCHEMA_VERSION = "1"
 
 _TEXTS = pa.list_(pa.string())
-_EVIDENCE: list[tuple[str, pa.DataType]] = [
+_Columns = list[tuple[str, pa.DataType]]
+_EVIDENCE: _Columns = [
     ("evidence_text", pa.string()),
     ("evidence_start", pa.int64()),
     ("evidence_end", pa.int64()),
     ("evidence_page", pa.int32()),
 ]
-_FOUND = [*_EVIDENCE, ("rule", pa.string()), ("confidence", pa.float64())]
-_ITEM = [("doc_id", pa.string()), ("item", pa.int32())]
+_FOUND: _Columns = [*_EVIDENCE, ("rule", pa.string()), ("confidence", pa.float64())]
+_ITEM: _Columns = [("doc_id", pa.string()), ("item", pa.int32())]
 
 TABLES: dict[str, pa.Schema] = {
     "documents": pa.schema(

@@ -52,9 +52,14 @@ class DateValue:
     @classmethod
     def from_iso(cls, words: str) -> DateValue:
         """The inverse of `iso` for dates printed as a day, month or year; ValueError for anything else."""
-        parts = [int(part) for part in words.split("-")]
-        makers = {1: cls.year, 2: cls.month, 3: cls.day}
-        return makers[len(parts)](*parts)
+        match [int(part) for part in words.split("-")]:
+            case [year]:
+                return cls.year(year)
+            case [year, month]:
+                return cls.month(year, month)
+            case [year, month, day]:
+                return cls.day(year, month, day)
+        raise ValueError(words)
 
     def iso(self) -> str:
         """The outward form: `YYYY-MM-DD`, or as much of it as is printed."""

@@ -37,7 +37,7 @@ def _means(view: ArchiveView, row: Row, words: str) -> bool:
     if row["number"] and number_key(row["number"]) == number_key(words):
         return True
     held = view.documents.get(row["doc_id"] or "")
-    return bool(held) and (words == held["doc_id"] or _is_path(held, words))
+    return held is not None and (words == held["doc_id"] or _is_path(held, words))
 
 
 def _is_path(held: Row, words: str) -> bool:

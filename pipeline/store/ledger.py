@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
@@ -95,6 +96,6 @@ class Ledger:
             yield from map(_row, cursor.fetchall())
 
 
-def _row(values: tuple[object, ...]) -> FileRow:
-    *fields, present = values
-    return FileRow(*fields, present=bool(present))  # type: ignore[arg-type]
+def _row(values: tuple[Any, ...]) -> FileRow:
+    fields = dict(zip(FileRow.__slots__, values, strict=True))
+    return FileRow(**(fields | {"present": bool(fields["present"])}))

@@ -51,7 +51,8 @@ def frame(table: pa.Table) -> pd.DataFrame:
     import pandas as pd
     import pyarrow as pa
 
-    data = table.to_pandas(types_mapper={pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}.get)
+    whole: dict[pa.DataType, Any] = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
+    data = table.to_pandas(types_mapper=lambda kind: whole.get(kind))
     for field in table.schema:
         if pa.types.is_date(field.type):
             data[field.name] = pd.to_datetime(data[field.name])
