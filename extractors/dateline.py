@@ -100,6 +100,14 @@ def _build(match: regex.Match[str], text: Text) -> DateLine | None:
     return DateLine(value, place, blank, impossible)
 
 
+def _build_capitals(match: regex.Match[str], text: Text) -> DateLine | None:
+    """In a title only a date in capitals is the document's own; any other belongs to what the title cites."""
+    if not text.content[match.start("hit") : match.end("hit")].isupper():
+        return None
+    value, blank, impossible = _value(match)
+    return DateLine(value, None, blank, impossible)
+
+
 RULES: tuple[Rule[DateLine], ...] = (
     Rule("dateline/written", compile_pattern(_WRITTEN), _build, 0.97),
     Rule("dateline/mixed", compile_pattern(_MIXED), _build, 0.93),
@@ -115,10 +123,8 @@ PASSED_RULE: Rule[DateLine] = Rule(
 )
 TITLE_RULE: Rule[DateLine] = Rule(
     "dateline/title-line",
-    compile_pattern(
-        rf"(?m:^)\s*(?:của\s[^\n]{{3,80}}?\s)?+số\s*:?\s*\d{{1,6}}\w?\s*[/-]\s*[^\s,]{{2,30}}\s*,?\s*(?P<hit>{_WRITTEN}|{_MIXED}|{_NUMERIC})"
-    ),
-    _build,
+    compile_pattern(rf"\G\s*(?P<hit>{_WRITTEN}|{_MIXED}|{_NUMERIC})"),
+    _build_capitals,
     0.85,
 )
 
@@ -166,7 +172,8 @@ def extract(text: Text, pieces: Iterable[Piece], title_lines: Iterable[Span], fo
                 return _issued(text, rule, span, line, rule.confidence)
     for stretch in title_lines:
         for hit in scan((TITLE_RULE,), text, stretch):
-            return _issued(text, hit.rule, hit.span, hit.value, hit.rule.confidence)
+            own = Span(hit.span.start, _trimmed(text, hit.span))
+            return _issued(text, hit.rule, own, hit.value, hit.rule.confidence)
     tail = Span(max(0, len(text.content) - 6000), len(text.content))
     for hit in scan((PASSED_RULE,), text, tail):
         date_span = Span(hit.span.start, _trimmed(text, hit.span))

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import regex
 
+from extractors.dateline import date_lines
 from extractors.lexicon.surnames import SURNAMES
 from extractors.masthead import is_rule
 from extractors.pieces import in_capitals
@@ -157,6 +158,10 @@ def _cell(text: Text, span: Span, listing: bool) -> list[FootPiece]:
         if name.start > span.start and is_name(text, name):
             return [FootPiece(FootKind.NAME, name)]
         return [FootPiece(FootKind.SIGNED, span)]
+    if words[0] not in "-–+•*" and len(words) < 80 and "ngày" in folded[span.start : span.end]:
+        date = next((d for _, d, line in date_lines(text, span) if line.place is not None), None)
+        if date is not None and date.start - span.start < 4:
+            return [FootPiece(FootKind.DATE, date)]
     if words[0] not in "-–+•*":
         drafter = _DRAFTER.match(words)
         if drafter is not None and is_name(text, rest := Span(span.start + drafter.end(), span.end)):

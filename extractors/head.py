@@ -1,7 +1,7 @@
 """Thể thức văn bản: everything that a document says of itself, composed from the extractors of its head and its foot.
 
-The order matters in two places: the type is judged beside the number's symbol, and the number is looked for in the title
-line only where the masthead prints none.
+The order matters: the type is judged beside the number's symbol, and a date is looked for in the title line and above the
+signature only where the masthead prints none.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def extract(text: Text, outline: Outline) -> Head:
     pieces = _pieces_of_head(text, outline)
     foot = _pieces_of_foot(text, outline)
     lines = title.title_lines(text, outline)
-    own, number_issues, symbol = number.extract(text, pieces, lines)
+    own, number_issues, symbol = number.extract(text, pieces)
     kind, type_issues = document_type.extract(text, pieces, own, symbol)
     subject, title_issues = title.extract(text, outline)
     dates = [piece.span for piece in foot if piece.kind is FootKind.DATE]

@@ -2,7 +2,7 @@
 
 Forms: `Số 41-KH/ĐU`, `Số: 123/KH-UBND`, `Luật số: 45/2019/QH14`, `Số: 1099/VPCP-CĐS`, `Số 05-HD/BTCTU-UBKTTU`,
 `Số: 30c/NQ-CP`, stray spaces (`Số 41- KH/ ĐU`), OCR marks (`Số 141* CV/HU`), a number without the word "Số", and the
-number inside a title line (`QUYẾT ĐỊNH SỐ 12/2004/QĐ-BTC NGÀY …`). A blank (`Số:      /KH-UBND`) has no number, only a symbol.
+number inside a title line (`QUYẾT ĐỊNH CỦA … SỐ 12/2004/QĐ-BTC NGÀY …`). A blank (`Số:      /KH-UBND`) has no number, only a symbol.
 Not found: any number of the body, of the title's cited documents, of căn cứ, of an appendix or of a copy's block.
 """
 
@@ -31,7 +31,7 @@ _JOINT = rf"(?:[{_DASH}/&.,_+](?={_PART})|\s{{0,2}}[{_DASH}/&]\s{{0,2}}(?={_LOOS
 _SYMBOL = rf"(?:(?:19|20)\d{{2}}\s?[/{_DASH}]\s?)?+{_PART}(?:{_JOINT}{_PART})*+"
 _LABEL = r"""(?i:(?:bộ\s+)?luật|pháp\s+lệnh|nghị\s+quyết|nghị\s+định|quyết\s+định|lệnh)?+\s*+
              (?i:số|sô|sộ|só)\s*+[:.;]?\s*+"""
-_DIGITS = r"\d(?:[ ]?[\dOoIl](?![A-Za-z])){0,5}+[a-zA-Z]?(?![^\W_])"
+_DIGITS = r"(?:\d|[lIO](?=\d))(?:[ ]?(?:\d|[OoIl](?![A-Za-z]))){0,5}+[a-zA-Z]?(?![^\W_])"
 _SMUDGE = r"[*?_`'^~]{0,4}+"
 _BLANK = r"[\s.…_·*?]{0,60}+"
 _GAP = rf"\s*+(?P<sep>[{_DASH}/]{{0,2}}+)\s*+"
@@ -106,22 +106,11 @@ RULES: tuple[Rule[OwnNumber], ...] = (
     Rule("number/unlabelled", compile_pattern(rf"(?m:^)\s*{UNLABELLED}(?=\s*$)"), _build, 0.8, "content"),
     Rule("number/bare", compile_pattern(rf"(?<![^\W_]){BARE}"), _build_bare, 0.9, "content"),
 )
-# A law portal's copy and older documents print the number in the title: QUYẾT ĐỊNH CỦA BỘ TRƯỞNG … SỐ 12/2004/QĐ-BTC NGÀY …
-TITLE_RULE: Rule[OwnNumber] = Rule(
-    "number/title-line",
-    compile_pattern(
-        rf"""(?m:^)\s*(?:CỦA\s[^\n]{{3,80}}?\s)?+(?P<hit>SỐ\s*:?\s*(?P<digits>\d{{1,6}}[a-zA-Z]?)(?P<smudge>)
-             \s*(?P<sep>[{_DASH}/])\s*(?P<symbol>{_SYMBOL}))(?=\s*,?\s*NGÀY|\s*$)"""
-    ),
-    _build,
-    0.85,
-    "content",
-)
 
 
 def rules() -> tuple[Rule[OwnNumber], ...]:
     """Every rule of this extractor."""
-    return (*RULES, TITLE_RULE)
+    return RULES
 
 
 def own_number(text: Text, span: Span) -> tuple[Rule[OwnNumber], Span, OwnNumber] | None:
@@ -152,9 +141,7 @@ def _doubts(text: Text, span: Span, own: OwnNumber) -> tuple[Issue, ...]:
     return ()
 
 
-def extract(
-    text: Text, pieces: Iterable[Piece], title_lines: Iterable[Span]
-) -> tuple[Found[str] | None, tuple[Issue, ...], str]:
+def extract(text: Text, pieces: Iterable[Piece]) -> tuple[Found[str] | None, tuple[Issue, ...], str]:
     """The document's own number, the doubts about it, and its symbol as printed (also where the number is blank)."""
     blank: tuple[Span, OwnNumber] | None = None
     for piece in pieces:
@@ -167,9 +154,6 @@ def extract(
             return _found(text, rule, span, own), _doubts(text, span, own), own.symbol
         if blank is None or (own.symbol and not blank[1].symbol):
             blank = (span, own)
-    for line in title_lines:
-        for hit in scan((TITLE_RULE,), text, line):
-            return _found(text, hit.rule, hit.span, hit.value), (), hit.value.symbol
     if blank is not None:
         return None, _doubts(text, *blank), "" if blank[1].doubt else blank[1].symbol
     return None, (Issue(IssueCode.NUMBER_MISSING, "Phần đầu văn bản không in số, ký hiệu."),), ""

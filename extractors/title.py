@@ -27,9 +27,9 @@ _ISSUER_PREFIX = compile_pattern(
     r"""\s*của\s+(?:ban|ủy|hội|bộ|đảng|tỉnh|thành|huyện|quận|chính|thủ|quốc|chủ|giám|sở|đại|chi)\s[^\n,;:]{2,80}?\s+
         (?=(?:về|v/v|thực\s+hiện|triển\s+khai|tiếp\s+tục|tăng\s+cường|lãnh\s+đạo|đẩy\s+mạnh|ban\s+hành|phê\s+duyệt|thi\s+hành|nâng\s+cao)(?!\w))"""
 )
-_NUMBERED = compile_pattern(
-    r"""\s*(?:của\s[^\n]{3,120}?\s)?số\s*:?\s*\d{1,6}\w?\s*[/-]\s*[^\s,]{2,30}\s*,?\s*
-        (?:ngày\s[^\n]{6,40}?\d{4}\s*)?(?:của\s[^\n]{3,100}?(?=\s+(?:v/v|về|ban\s+hành|phê\s+duyệt|quy\s+định|hướng\s+dẫn)))?[\s,]*"""
+# QUYẾT ĐỊNH CỦA … SỐ … NGÀY 03 THÁNG 02 NĂM 2004 VỀ VIỆC …: the number is a piece of its own, the date leads the rest.
+_DATED = compile_pattern(
+    r"""\s*ngày\s[^\n]{4,30}?\d{4}\s*(?:của\s[^\n]{3,100}?(?=\s+(?:v/v|về|ban\s+hành|phê\s+duyệt|quy\s+định|hướng\s+dẫn)))?[\s,]*"""
 )
 
 
@@ -60,22 +60,18 @@ def _without_issuer(text: Text, lines: tuple[Span, ...]) -> tuple[Span, ...]:
     if not lines:
         return lines
     first = lines[0]
-    numbered = _NUMBERED.match(text.folded, first.start, first.end)
-    if numbered is not None and in_capitals(text.content[numbered.start() : numbered.end()]):
-        kept = Span(numbered.end(), first.end)
-        return ((kept, *lines[1:]) if len(kept) else lines[1:]) or lines
-    words = text.slice(first)
+    if len(lines) > 1 and _is_issuer_line(text, first):
+        return _without_issuer(text, lines[1:])
+    dated = _DATED.match(text.folded, first.start, first.end)
+    if dated is not None and in_capitals(text.content[dated.start() : dated.end()]):
+        return (Span(dated.end(), first.end), *lines[1:]) if dated.end() < first.end else lines[1:]
     issuer = _ISSUER_PREFIX.match(text.folded, first.start, first.end)
-    if issuer is not None:
-        return (Span(issuer.end(), first.end), *lines[1:])
-    if (
-        len(lines) > 1
-        and in_capitals(words)
-        and _ISSUED_BY.match(text.folded, first.start, first.end)
-        and len(words) < 120
-    ):
-        return lines[1:]
-    return lines
+    return (Span(issuer.end(), first.end), *lines[1:]) if issuer is not None else lines
+
+
+def _is_issuer_line(text: Text, line: Span) -> bool:
+    words = text.slice(line)
+    return in_capitals(words) and len(words) < 120 and _ISSUED_BY.match(text.folded, line.start, line.end) is not None
 
 
 def extract(text: Text, outline: Outline) -> tuple[Found[str] | None, tuple[Issue, ...]]:
