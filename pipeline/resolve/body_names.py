@@ -44,11 +44,15 @@ _OPENINGS = {name.split()[0] for name in NAMES} | {"cộng", "đảng", "độc"
 _CLASS_TAILS = {"trực", "cơ", "bộ", "cấp", "các", "viên"}
 _BUREAUS = (
     *("ban thường vụ", "btv", "ban chấp hành", "bch", "thường trực", "thường vụ", "ban thường trực", "đại diện"),
-    *("cấp ủy", "hội nghị", "đoàn chủ tịch"),
+    *("cấp ủy", "đoàn chủ tịch"),
 )
 CHIEFS = frozenset(bodies.body_key(words) for words in _CHIEFS)
 BUREAUS = frozenset(bodies.body_key(words) for words in _BUREAUS)
 _SPLIT_SHORT = re.compile(r"\b(TP|Tp|tp|TX|Tx|tx)\.?(?=[^\W\d_]{2})(?<=\.)|\b(TP|Tp|TX|Tx)(?=HCM\b)")
+# "Hội nghị lần thứ năm Ban Chấp hành Trung ương": the committee that meets is meant.
+_MEETING = re.compile(
+    r"^\s*(?:tại\s+)?hội\s+nghị\s+(?:lần\s+thứ\s+\S+(?:\s+\S+)?\s+)?(?:của\s+)?(?=ban\s|bch\s|tỉnh|đảng)", re.I
+)
 _MARKS = "“”\"'*_#()[]:;,.-–/"
 _STOPS = frozenset(
     (
@@ -91,7 +95,7 @@ class BodyName:
 @lru_cache(maxsize=8192)
 def parse(words: str, on: dt.date | None = None) -> BodyName | None:
     """The parts of the one body that the words name; None where they name none, or a class of bodies."""
-    tokens = _SPLIT_SHORT.sub(r"\g<0> ", words).replace("*", " ").split()
+    tokens = _SPLIT_SHORT.sub(r"\g<0> ", _MEETING.sub("", words)).replace("*", " ").split()
     while tokens and not word_key(tokens[0]):
         tokens = tokens[1:]
     if not tokens or word_key(tokens[0]) in CLASS_WORDS or bodies.body_key(" ".join(tokens)) in BUREAUS:
@@ -108,7 +112,8 @@ def _parse(tokens: list[str], on: dt.date | None, *, bureau: bool) -> BodyName |
     if not found:
         return None
     rest = tokens[taken:]
-    if rest and word_key(rest[0]) in CLASS_WORDS:
+    # "Công đoàn các khu công nghiệp" is one body's name, but only capitals tell it from "UBND các xã".
+    if rest and word_key(rest[0]) in CLASS_WORDS and not (generic and rest[0].isupper()):
         return None
     if taken and tokens[taken - 1][-1:] in ",;":
         rest = []
@@ -241,7 +246,7 @@ def _name_run(tokens: list[str], *, known_only: bool) -> tuple[str, int]:
             name = " ".join(run[:size])
             if named(name) and (size == len(run) or _may_follow(run[size:])):
                 return name, size
-    if known_only or not run[0][:1].isupper():
+    if known_only or not run[0][:1].isupper() or bodies.longest_head(run)[1]:
         return ("", 0)
     for size in range(len(run), 1, -1):
         if nearly_named(" ".join(run[:size])) and (size == len(run) or _may_follow(run[size:])):

@@ -57,20 +57,60 @@ def reference_day(head: Head, text: Text, superior: BodyName | None) -> dt.date 
     return cited
 
 
+def superior_of(head: Head, day: dt.date | None) -> tuple[BodyName, Evidence] | None:
+    """The body above as printed, also where it came glued to the issuer's line."""
+    for found in head.superior_words:
+        name = first_parsed((found,), day)
+        if name is not None:
+            return name, found.evidence
+    for found in head.issuer_words[:1]:
+        *above, _ = lines_apart(found.value, day)
+        name = parse(above[0], day) if above else None
+        if name is not None:
+            return name, found.evidence
+    return None
+
+
+def lines_apart(words: str, day: dt.date | None) -> list[str]:
+    """The bodies of a masthead that came as one string: the superior's words, then the issuer's."""
+    tokens = words.split()
+    cuts = [0]
+    for index in range(2, len(tokens)):
+        before = parse(" ".join(tokens[cuts[-1] : index]), day)
+        after, _ = bodies.longest_head(tokens[index:], day)
+        if before is None or not after or after[0].attach == "none":
+            continue
+        strong = after[0].attach in ("committee", "unit", "organ") or after[0].name == "Chi bộ"
+        if strong and before.entry.attach in ("committee", "unit") and before.units and before.own is None:
+            cuts.append(index)
+    return [" ".join(tokens[a:b]) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
+
+
+def served(name: BodyName, superior: BodyName | None) -> BodyName:
+    """An organ without its committee ("BAN TỔ CHỨC") serves the one on the line above."""
+    if name.entry.attach != "organ" or name.of is not None or name.central or name.units or superior is None:
+        return name
+    return replace(name, of=speaking(superior), units=superior.units)
+
+
 def first_parsed(words: tuple[Found[str], ...], day: dt.date | None) -> BodyName | None:
     return next((name for found in words if (name := parse(found.value, day)) is not None), None)
 
 
-def own_clues(head: Head, text: Text, day: dt.date | None) -> Iterator[Clue]:
-    """What may name the issuer, best first; a bare name is completed by the same body named elsewhere in the text."""
+def own_clues(head: Head, text: Text, day: dt.date | None, superior: BodyName | None) -> Iterator[Clue]:
+    """What may name the issuer, best first; a bare name is completed by the line above it, or by the same body named
+    elsewhere in the text."""
     bare: list[Clue] = []
     congress = _is_congress(head)
+    ground = _seat_above(superior, day) if superior else Seat(day=day)
     for found in head.issuer_words:
-        name = parse(found.value, day)
+        name = parse(lines_apart(found.value, day)[-1], day)
         if name is None:
             continue
-        clue = Clue(name if congress else speaking(name), found.evidence, found.rule, found.confidence)
-        if _complete(clue.name):
+        name = served(name if congress else speaking(name), superior)
+        clue = Clue(name, found.evidence, found.rule, found.confidence)
+        placed = resolve_name(name, ground, day) if ground.own_place else None
+        if _complete(clue.name) or (placed is not None and placed.place is not None):
             yield clue
         else:
             bare.append(clue)
@@ -134,35 +174,54 @@ def _completed(text: Text, day: dt.date | None, wanted: set[str], kinds: frozens
         yield first[key]
 
 
+class Votes:
+    """How often the text names each district and province, counted once and only when it is asked for."""
+
+    def __init__(self, text: Text, day: dt.date | None) -> None:
+        self._text = text
+        self._day = day
+        self._seats: list[tuple[Seat, Evidence]] | None = None
+
+    def seats(self) -> list[tuple[Seat, Evidence]]:
+        """Districts before provinces, the most frequent first."""
+        if self._seats is None:
+            votes: Counter[str] = Counter()
+            places: dict[str, tuple[Place, Evidence]] = {}
+            for found in named_units(self._text):
+                place = choose(found.unit, ("tỉnh", "thành phố"), self._day).place
+                if place is not None and place.level is not Level.COMMUNE:
+                    votes[place.id] += 1
+                    places.setdefault(place.id, (place, self._text.evidence(found.span)))
+            order = sorted(votes, key=lambda pid: (places[pid][0].level is not Level.DISTRICT, -votes[pid]))
+            self._seats = [(seat_in(places[pid][0], self._day), places[pid][1]) for pid in order]
+        return self._seats
+
+
 def possible_seats(
-    head: Head, text: Text, day: dt.date | None, superior: BodyName | None, clues: list[Clue]
+    head: Head, day: dt.date | None, above: tuple[BodyName, Evidence] | None, clue: Clue, votes: Votes
 ) -> Iterator[tuple[Seat, Evidence | None]]:
     """Neighbourhoods in which the issuer may lie, the surest first, each with the words that say so."""
-    if superior is not None:
-        seat = _seat_of(resolve_name(speaking(superior), Seat(day=day), day), day)
-        kind = superior.unit.kind if superior.unit else None
-        if seat.district is not None and seat.commune is None and kind in RISES_TO:
-            seat = replace(seat, district_kind=kind)
+    if above is not None:
+        seat = _seat_above(above[0], day)
         if seat.own_place is not None:
-            yield seat, head.superior_words[0].evidence
-    for clue in clues:
-        if len(clue.name.units) > 1 or clue.name.entry.level is Level.PROVINCE:
-            yield _seat_of(resolve_name(clue.name, Seat(day=day), day), day), clue.evidence
-    votes: Counter[str] = Counter()
-    places: dict[str, tuple[Place, Evidence]] = {}
-    for found in named_units(text):
-        place = choose(found.unit, ("tỉnh", "thành phố"), day).place
-        if place is not None and place.level is not Level.COMMUNE:
-            votes[place.id] += 1
-            places.setdefault(place.id, (place, text.evidence(found.span)))
-    for pid, _ in sorted(votes.items(), key=lambda v: (places[v[0]][0].level is not Level.DISTRICT, -v[1])):
-        yield seat_in(places[pid][0], day), places[pid][1]
+            yield seat, above[1]
+    if len(clue.name.units) > 1 or clue.name.entry.level is Level.PROVINCE:
+        yield _seat_of(resolve_name(clue.name, Seat(day=day), day), day), clue.evidence
+    yield from votes.seats()
     if head.place is not None:
         for kinds in (("tỉnh",), ("thành phố",), ("huyện", "quận", "thị xã")):
             place = choose(Unit(None, head.place.value), kinds, day).place
             if place is not None:
                 yield seat_in(place, day), head.place.evidence
     yield Seat(day=day), None
+
+
+def _seat_above(superior: BodyName, day: dt.date | None) -> Seat:
+    seat = _seat_of(resolve_name(speaking(superior), Seat(day=day), day), day)
+    kind = superior.unit.kind if superior.unit else None
+    if seat.district is not None and seat.commune is None and kind in RISES_TO:
+        return replace(seat, district_kind=kind)
+    return seat
 
 
 def _seat_of(body: ResolvedBody | None, day: dt.date | None) -> Seat:

@@ -17,11 +17,12 @@ from pipeline.resolve.body_names import COMMITTEE_OF, BodyName
 from pipeline.resolve.hierarchy import parent_in, parent_of
 from pipeline.resolve.issuer_clues import (
     Clue,
-    first_parsed,
+    Votes,
     own_clues,
     possible_seats,
     reference_day,
     speaking,
+    superior_of,
 )
 from pipeline.resolve.phrases import proper, resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY
@@ -46,36 +47,25 @@ class IssuerReading:
 
 def read_issuer(head: Head, text: Text) -> IssuerReading:
     """Who issued the document, as far as it says."""
-    superior = first_parsed(head.superior_words, None)
-    day = reference_day(head, text, superior)
-    clues = list(own_clues(head, text, day))
-    if not clues:
-        return IssuerReading(None, Seat(day=day))
-    superior = first_parsed(head.superior_words, day)
-    seats = list(possible_seats(head, text, day, superior, clues))
+    above = superior_of(head, None)
+    day = reference_day(head, text, above[0] if above else None)
+    above = superior_of(head, day)
+    votes = Votes(text, day)
     best: tuple[Clue, ResolvedBody, tuple[Seat, Evidence | None]] | None = None
-    for clue in (_served(clue, superior) for clue in clues):
-        for seat, evidence in seats:
-            body = resolve_name(clue.name, seat, day)
-            if body is None:
-                continue
-            if best is None or _better(body, best[1]):
-                best = (clue, body, (seat, evidence))
-            if body.place is not None or body.level is Level.CENTRAL:
+    for clue in own_clues(head, text, day, above[0] if above else None):
+        for ground in possible_seats(head, day, above, clue, votes):
+            body = resolve_name(clue.name, ground[0], day)
+            if body is not None and (best is None or _better(body, best[1])):
+                best = (clue, body, ground)
+            if body is not None and _settled(body):
                 break
-        if best is not None and (best[1].place is not None or best[1].level is Level.CENTRAL):
+        if best is not None and _settled(best[1]):
             break
-    if best is None:
-        return IssuerReading(None, Seat(day=day))
-    return _reading(head, text, day, superior, *best)
+    return _reading(text, day, above, *best) if best is not None else IssuerReading(None, Seat(day=day))
 
 
-def _served(clue: Clue, superior: BodyName | None) -> Clue:
-    """An organ without its committee ("BAN TỔ CHỨC") serves the one on the line above."""
-    name = clue.name
-    if name.entry.attach != "organ" or name.of is not None or name.central or name.units or superior is None:
-        return clue
-    return replace(clue, name=replace(name, of=speaking(superior), units=superior.units))
+def _settled(body: ResolvedBody) -> bool:
+    return body.place is not None or body.level is Level.CENTRAL
 
 
 def _better(body: ResolvedBody, best: ResolvedBody) -> bool:
@@ -83,17 +73,16 @@ def _better(body: ResolvedBody, best: ResolvedBody) -> bool:
 
 
 def _reading(
-    head: Head,
     text: Text,
     day: dt.date | None,
-    superior: BodyName | None,
+    superior: tuple[BodyName, Evidence] | None,
     clue: Clue,
     body: ResolvedBody,
     ground: tuple[Seat, Evidence | None],
 ) -> IssuerReading:
     issues: list[Issue] = []
     seat = seat_in(body.place, day) if body.place is not None else ground[0]
-    above = resolve_name(speaking(superior), seat, day) if superior is not None else None
+    above = resolve_name(speaking(superior[0]), seat, day) if superior is not None else None
     district_kind = _district_kind(above, seat, text)
     parent = _parent(seat, body, above, day, district_kind)
     body = replace(_named_by_itself(body, text, issues, clue), parent=parent[0], parent_id=parent[1])
@@ -108,7 +97,7 @@ def _reading(
         province = seat.province.name
     seat = replace(seat, district_kind=_own_rank(body) or district_kind)
     issuer = Issuer(body.name, body.level, body.system, body.parent, province, body.body_id, body.parent_id)
-    provenance = _provenance(head, clue, body, issuer, ground[1])
+    provenance = _provenance(clue, body, issuer, superior[1] if superior else None, ground[1])
     return IssuerReading(issuer, replace(seat, body=body), body, provenance, tuple(issues))
 
 
@@ -217,7 +206,7 @@ def _ambiguous(body: ResolvedBody, clue: Clue) -> Issue:
 
 
 def _provenance(
-    head: Head, clue: Clue, body: ResolvedBody, issuer: Issuer, ground: Evidence | None
+    clue: Clue, body: ResolvedBody, issuer: Issuer, printed: Evidence | None, ground: Evidence | None
 ) -> dict[str, Provenance]:
     """What each field was read or inferred from."""
     sure = min(clue.confidence, body.confidence)
@@ -225,9 +214,8 @@ def _provenance(
     found["issuer.level"] = found["issuer.system"] = Provenance(
         clue.evidence, "issuer/lexicon", min(clue.confidence, 0.95)
     )
-    above = head.superior_words[0].evidence if head.superior_words else ground or clue.evidence
+    above = printed or ground or clue.evidence
     if issuer.parent is not None:
-        printed = bool(head.superior_words)
         found["issuer.parent"] = Provenance(
             above, "issuer/superior" if printed else "issuer/hierarchy", 0.93 if printed else 0.8
         )

@@ -29,6 +29,9 @@ from pipeline.resolve.seat import ResolvedBody, Seat, body_of, slug
 from schemas.vocabulary import Level, System
 
 ALL_KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+_PLENUM = re.compile(
+    r"(?:hội nghị )?(?:lần thứ [\w ]{1,12} )?(?:bch )?trung ương (?:lần thứ )?(?:\d{1,2}|[ivx]{1,4})\b"
+)
 _ABOVE = re.compile(r"(?:cấp ủy|đảng ủy|cơ quan|tổ chức đảng|ban thường vụ cấp ủy)?\s*cấp trên(?: trực tiếp)?")
 
 
@@ -51,6 +54,8 @@ def _relative(words: str, seat: Seat, day: dt.date | None) -> ResolvedBody | Non
     """Words that mean the issuer or the body above it without naming either."""
     key = bodies.body_key(words)
     own = seat.body
+    if _PLENUM.match(words.lower()):
+        return central(bodies.named("Ban Chấp hành Trung ương"), "body/central", 0.9)
     if own is None:
         return None
     if _ABOVE.fullmatch(words.lower()):
@@ -245,12 +250,22 @@ def _bare(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) -> 
         return _self_or_nearest(entry, seat, day)
     place = place_of_kind(kind, seat, day)
     if place is None:
-        return None
+        return _of_own_unit(entry, kind, seat)
     body = body_of(entry, place, "body/relative", 0.92, kind=kind, day=day)
     if place.level is not Level.PROVINCE:
         return body if place.kind == kind else replace(body, confidence=0.75)
     others = tuple(body_of(entry, other, "body/relative", 0.0).name for other in seat.other_provinces_on(day))
     return replace(body, alternatives=others, confidence=0.75) if others else body
+
+
+def _of_own_unit(entry: BodyEntry, kind: str, seat: Seat) -> ResolvedBody | None:
+    """ "Đảng bộ xã" for a Đảng ủy whose xã the gazetteer cannot place: the unit is the same, wherever it lies."""
+    own = seat.body
+    unit = f" {kind} "
+    if own is None or own.place is not None or own.system is not entry.system or unit not in own.name:
+        return None
+    name = f"{entry.name}{unit}{own.name.partition(unit)[2]}"
+    return replace(own, name=name, body_id=slug(name), how="body/relative", confidence=0.8, entry=entry.name)
 
 
 def _self_or_nearest(entry: BodyEntry, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
