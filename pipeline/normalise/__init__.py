@@ -34,7 +34,8 @@ def normalise(pages: Iterable[Page], locator: Locator | None = None) -> Text:
         mapped = _step(mapped, step)
     owners = [block for block in blocks for _ in range(_line_count(block))]
     mapped = _unmark(mapped, owners)
-    mapped = _step(_step(mapped, spaces.gather_letters), characters.single_spaces)
+    for step in (characters.unify, characters.compose_rest, spaces.gather_letters, characters.single_spaces):
+        mapped = _step(mapped, step)
     mapped, rows = _join(mapped, owners)
     for step in (spaces.part_words, characters.plain_dashes, characters.single_spaces):
         mapped = _step(mapped, step)

@@ -24,7 +24,7 @@ _RUN_IN = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}])(?P<word>\p{{L}}?\p{{Ll}}{{0,6}}[{_TONED}])(?=\d{{2,4}}\b|\(\p{{Ll}}|\p{{Lu}}{{2}})",
     regex.V1,
 )
-_STREWN = regex.compile(r"(?<![^\s(“\"])\p{L}(?:[ ]{1,3}\p{L}){3,40}+(?![^\s.,;:)”\"])", regex.V1)
+_STREWN = regex.compile(r"(?<![^\s(“\"])\p{L}(?:[ ]{1,3}\p{L}(?![^\s.,;:)”\"])){3,40}+", regex.V1)
 _ONSET = regex.compile(
     r"(?<![^\s])(?<!\d[ ])(?<!(?:điểm|khoản|mục|tiết|nhóm|loại|lớp|khối|hạng|bảng|phần|câu|tổ)[ ])"
     r"(?P<onset>b|ch|d|đ|gh|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x|c)[ ](?P<rime>[aăâeêioôơuưy\p{M}"
@@ -37,7 +37,9 @@ _ONSET = regex.compile(
 # Most texts have nothing to put right: these cheap looks come before the exact ones.
 _WORDS = re.compile(r"[^\W\d_]{4,60}")
 _MAY_RUN_IN = re.compile(rf"[{_TONED}](?:\d\d|\(|[A-ZĐ]{{2}})")
-_MAY_BE_STREWN = re.compile(r"(?<!\S)[^\W\d_](?: {1,3}[^\W\d_]){3}|(?<!\S)[bcdđghklmnpqrstvx]{1,3} [^\W\d_b-df-hj-np-tv-z]")
+_MAY_BE_STREWN = re.compile(
+    r"(?<!\S)[^\W\d_](?: {1,3}[^\W\d_]){3}|(?<!\S)[bcdđghklmnpqrstvx]{1,3} [^\W\d_b-df-hj-np-tv-z]"
+)
 
 
 def part_words(text: str) -> Iterator[Edit]:
