@@ -20,8 +20,13 @@ _EVIDENCE: _Columns = [
 _FOUND: _Columns = [*_EVIDENCE, ("rule", pa.string()), ("confidence", pa.float64())]
 _ITEM: _Columns = [("doc_id", pa.string()), ("item", pa.int32())]
 
+
+def _schema(columns: _Columns) -> pa.Schema:
+    return pa.schema(columns)
+
+
 TABLES: dict[str, pa.Schema] = {
-    "documents": pa.schema(
+    "documents": _schema(
         [
             ("doc_id", pa.string()),
             ("doc_ref", pa.string()),
@@ -55,7 +60,7 @@ TABLES: dict[str, pa.Schema] = {
             ("text", pa.string()),
         ]
     ),
-    "citations": pa.schema(
+    "citations": _schema(
         [
             *_ITEM,
             ("doc_type", pa.string()),
@@ -71,7 +76,7 @@ TABLES: dict[str, pa.Schema] = {
             *_FOUND,
         ]
     ),
-    "targets": pa.schema(
+    "targets": _schema(
         [
             *_ITEM,
             ("kind", pa.string()),
@@ -88,7 +93,7 @@ TABLES: dict[str, pa.Schema] = {
             *_FOUND,
         ]
     ),
-    "deadlines": pa.schema(
+    "deadlines": _schema(
         [
             *_ITEM,
             ("kind", pa.string()),
@@ -102,7 +107,7 @@ TABLES: dict[str, pa.Schema] = {
             *_FOUND,
         ]
     ),
-    "assignments": pa.schema(
+    "assignments": _schema(
         [
             *_ITEM,
             ("body", pa.string()),
@@ -113,8 +118,8 @@ TABLES: dict[str, pa.Schema] = {
             *_FOUND,
         ]
     ),
-    "recipients": pa.schema([*_ITEM, ("recipient", pa.string()), ("role", pa.string()), *_FOUND]),
-    "bodies": pa.schema(
+    "recipients": _schema([*_ITEM, ("recipient", pa.string()), ("role", pa.string()), *_FOUND]),
+    "bodies": _schema(
         [
             ("body_id", pa.string()),
             ("name", pa.string()),
@@ -127,7 +132,7 @@ TABLES: dict[str, pa.Schema] = {
             ("successor_id", pa.string()),
         ]
     ),
-    "edges": pa.schema(
+    "edges": _schema(
         [
             ("from_ref", pa.string()),
             ("to_ref", pa.string()),
@@ -142,7 +147,7 @@ TABLES: dict[str, pa.Schema] = {
             ("evidence_page", pa.int32()),
         ]
     ),
-    "references": pa.schema(
+    "references": _schema(
         [
             ("doc_ref", pa.string()),
             ("doc_id", pa.string()),
@@ -156,7 +161,7 @@ TABLES: dict[str, pa.Schema] = {
             ("replaced_by", pa.string()),
         ]
     ),
-    "coverage": pa.schema(
+    "coverage": _schema(
         [
             ("doc_ref", pa.string()),
             ("body_id", pa.string()),
@@ -172,7 +177,7 @@ TABLES: dict[str, pa.Schema] = {
             ("state", pa.string()),
         ]
     ),
-    "findings": pa.schema(
+    "findings": _schema(
         [
             ("finding_id", pa.string()),
             ("code", pa.string()),
@@ -184,8 +189,8 @@ TABLES: dict[str, pa.Schema] = {
             ("evidence", pa.string()),
         ]
     ),
-    "warnings": pa.schema([*_ITEM, ("code", pa.string()), ("message", pa.string()), ("path", pa.string()), *_EVIDENCE]),
-    "rejections": pa.schema(
+    "warnings": _schema([*_ITEM, ("code", pa.string()), ("message", pa.string()), ("path", pa.string()), *_EVIDENCE]),
+    "rejections": _schema(
         [
             ("path", pa.string()),
             ("code", pa.string()),
@@ -196,7 +201,7 @@ TABLES: dict[str, pa.Schema] = {
             ("present", pa.bool_()),
         ]
     ),
-    "pages": pa.schema(
+    "pages": _schema(
         [
             ("doc_id", pa.string()),
             ("page", pa.int32()),
@@ -208,7 +213,7 @@ TABLES: dict[str, pa.Schema] = {
             ("ocr_confidence", pa.float64()),
         ]
     ),
-    "corrections": pa.schema(
+    "corrections": _schema(
         [
             ("doc_id", pa.string()),
             ("field", pa.string()),
