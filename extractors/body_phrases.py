@@ -37,7 +37,7 @@ class BodyPhrase:
     after: int
 
 
-_QUANTIFIER = r"(?:(?:tất\ cả|toàn\ thể|một\ số|những|các|mỗi|từng|mọi|riêng|cả|2|02|hai)\s+){0,3}"
+_QUANTIFIER = r"(?:(?:tất\ cả|toàn\ thể|một\ số|những|các|mỗi|từng|mọi|riêng|cả|hai)\s+){0,3}"
 _PERSON = (
     r"(?:đồng\ chí|đ/c|ông(?:\s*\(bà\)|,\ bà)?|bà|lãnh\ đạo|tập\ thể|thủ\ trưởng|người\ đứng\ đầu|(?:phó\ )?(?:tổng\ )?giám\ đốc"
     r"|(?:phó\ )?chủ\ tịch|(?:phó\ )?chủ\ nhiệm|(?:phó\ )?chánh\ (?:văn\ phòng|thanh\ tra|án)|(?:phó\ )?bí\ thư"
@@ -59,7 +59,7 @@ _ORGAN = (
     r"|thôn|ấp|bản|buôn|xóm|khu\ (?:phố|dân\ cư|vực)|tổ|đội(?!\ ngũ)|nhóm(?!\ (?:giải\ pháp|nhiệm\ vụ))|khối(?!\ lượng)|cụm|lực\ lượng|hệ\ thống(?=\ (?:đài|dân|mặt|mttq|chính\ trị))"
     r"|trung\ ương|chính\ phủ|thường\ trực|quỹ|hiệp\ hội|bộ\ phận|chính\ quyền|tổ\ chức(?=\ (?:đảng|chính\ trị|cơ\ sở|công\ đoàn|đoàn|hội|thành\ viên|tín\ dụng|xã\ hội|quần\ chúng|,|có\ liên))"
     r"|(?:tỉnh|thành|huyện|quận|thị|đảng|chi|cấp)\ ủy|cơ\ sở(?!\ (?:vật\ chất|hạ\ tầng|dữ\ liệu|pháp\ lý|để|thực\ tiễn))|chi(?=,\ đảng\ bộ)|(?:chi|đảng)\ bộ|đảng\ đoàn|ban\ cán\ sự|bí\ thư"
-    r"|chi\ (?:đoàn|hội|nhánh)|đoàn\ thể|thành\ đoàn|tỉnh\ đoàn|huyện\ đoàn|xã\ đoàn|thị\ đoàn|quận\ đoàn|trưởng|cấp|thường\ vụ|tuyên\ giáo|kiểm\ lâm|liên\ minh)"
+    r"|chi\ (?:đoàn|hội|nhánh)|đoàn\ thể|thành\ đoàn|tỉnh\ đoàn|huyện\ đoàn|xã\ đoàn|thị\ đoàn|quận\ đoàn|trưởng|thường\ vụ|tuyên\ giáo|kiểm\ lâm|liên\ minh)"
 )
 HEAD = rf"{_QUANTIFIER}(?:{_PERSON}|{_ORGAN})\b"
 """The opening of a phrase, over the folded view."""
@@ -81,15 +81,15 @@ _VERBS = (
     r"|nhắc|chú\ (?:trọng|ý)|coi\ trọng|ưu\ tiên|sắp\ xếp|kiện\ toàn|thành\ lập|củng\ cố|lấy|nắm|hạn\ chế|khuyến\ khích|động\ viên|biểu\ dương|khen\ thưởng|trao"
     r"|tư\ vấn|tiến\ hành|quyết\ toán|tháo\ gỡ|nhận|nghiệm\ thu|cập\ nhật|vào\ cuộc|đồng\ (?:hành|thời)|chuyển|thiết\ lập|truyền\ thông|là|mua|bám\ sát|nỗ\ lực|phấn\ đấu"
     r"|liên\ hệ|lưu\ ý|phản\ ánh|bàn\ giao|hợp\ đồng|nhập|in|cấp\ (?:phát|kinh|giấy|bù|đủ)|đối\ chiếu|đề\ cử|tự|tổ\ chức|thúc\ đẩy|thay\ mặt|ủy\ quyền|thường\ trực\ theo|học\ tập|vì|gồm|bao\ gồm|có\ thể|chưa"
-    r"|định\ hướng|bám|hoãn|tăng|giảm|hiệp\ đồng|di\ dời|sơ\ tán|cứu\ (?:trợ|hộ)|gia\ cố|tuần\ tra|dừng|cho\ phép|cấm|khơi|dọn|phun|khoanh|khám|truy|tiêu\ (?:hủy|độc)|trực\ (?:ban|chỉ)|làm\ việc|dành|quyên|đối\ thoại|nhập|xuất|vệ\ sinh|tiếp|rèn|gương\ mẫu|nêu\ gương|ghi|lưu|số\ hóa|kê\ khai|nghỉ|dạy|khởi\ công|thi\ công|cấp\ (?:đổi|mới)|mời|dự|họp|chống|sát|đứng\ ra|thăm|tặng|khẳng|rút|so|sớm|sẵn\ sàng|nghe|xin|tìm|nhân\ rộng|đo|lắp|trồng|chi\ (?:trả|tiêu)|đóng\ góp|hòa\ giải|tiêm|cách\ ly|điều\ trị|dự\ (?:báo|toán|kiến)|tuyển|luân|quy\ hoạch|miễn|thẩm)\b"
+    r"|định\ hướng|bám|hoãn|tăng|giảm|hiệp\ đồng|di\ dời|sơ\ tán|cứu\ (?:trợ|hộ)|gia\ cố|tuần\ tra|dừng|cho\ phép|cấm|khơi|dọn|phun|khoanh|khám|truy|tiêu\ (?:hủy|độc)|trực\ (?:ban|chỉ)|làm\ việc|dành|quyên|đối\ thoại|nhập|xuất|vệ\ sinh|tiếp|rèn|gương\ mẫu|nêu\ gương|ghi|lưu|số\ hóa|kê\ khai|nghỉ|dạy|khởi\ công|thi\ công|cấp\ (?:đổi|mới)|mời|dự|họp|chống|sát|đứng\ ra|thăm|tặng|khẳng|rút|so|đạt|sẵn\ sàng|nghe|xin|tìm|nhân\ rộng|đo|lắp|trồng|chi\ (?:trả|tiêu)|đóng\ góp|hòa\ giải|tiêm|cách\ ly|điều\ trị|dự\ (?:báo|toán|kiến)|tuyển|luân|quy\ hoạch|miễn|thẩm)\b"
 )
 _STOP_WORDS = (
     r"(?:để|nhằm|khi|nếu|về|đối\ với|cho|như|bằng|từ|đến|trước|sau|vào|qua|do|với|mà|thì|tại\ (?:kế|chỉ|công\ văn|nghị|quyết)|trong\ (?:việc|công\ tác|quá\ trình|quý|tháng|thời|năm|phạm|tổ|triển|thực|giai|xây|đó)"
-    r"|ngay|hoặc\ (?:khi|nếu)|vì|nên|rồi|này|đó|hết|thời\ gian|thời\ hạn)\b"
+    r"|ngay|chỉ\ tiêu|nào|hoặc\ (?:khi|nếu)|vì|nên|rồi|này|đó|hết|thời\ gian|thời\ hạn)\b"
 )
 _MEMBER = (
-    rf"(?:{HEAD}|(?:ngành|thể|dân\ (?:vận|quân|phòng|cư)|phụ\ nữ|nông\ dân|thanh\ niên|cựu\ chiến\ binh|ccb|cá\ nhân|người|gia\ đình|truyền\ thông|báo|nhân\ viên|dòng\ họ"
-    r"|trực\ thuộc|cựu|thú\ y|kế\ hoạch|tài\ chính|giúp\ việc|phó|chức\ sắc|hộ|du\ lịch|y\ tế|giáo\ dục|văn\ hóa|thể\ thao|khuyến|học|chỉ\ huy|ấp|tổ\ chức|bản|liên\ quan|cơ\ sở)\b)"
+    rf"(?:{HEAD}|(?:ngành|thể|(?:thị|thành)(?=,|\ đoàn|\ ủy)|dân\ (?:vận|quân|phòng|cư)|phụ\ nữ|nông\ dân|thanh\ niên|cựu\ chiến\ binh|ccb|cá\ nhân|người|gia\ đình|truyền\ thông|báo|nhân\ viên|dòng\ họ"
+    r"|trực\ thuộc|cựu|thú\ y|kế\ hoạch|tài\ chính|giúp\ việc|phó|chức\ sắc|chuyên\ viên|hộ|du\ lịch|y\ tế|giáo\ dục|văn\ hóa|thể\ thao|khuyến|học|chỉ\ huy|ấp|tổ\ chức|bản|liên\ quan|cơ\ sở)\b)"
 )
 _TOKEN = regex.compile(r"[\w&/]++(?:[.\-–'’][\w&]++)*+|[^\w\s]", regex.V1)
 
@@ -104,9 +104,11 @@ _STOP_AT = _compiled(_STOP_WORDS)
 _MEMBER_AT = _compiled(_MEMBER)
 # Kinds of bodies that are named by what they do, in lower case too: ban chỉ đạo, tổ giúp việc, đoàn kiểm tra.
 _NAMED_BY_DUTY = {
-    head: _compiled(rf"(?:{duties})\b(?!\ (?:việc|thực\ hiện|công\ tác|các|những|kế\ hoạch|tốt|nghiêm|quán|triển|trên))")
+    head: _compiled(
+        rf"(?:{duties})\b(?!\ (?:việc|thực\ hiện|công\ tác|các|những|kế\ hoạch|tốt|nghiêm|quán|triển|trên))"
+    )
     for head, duties in {
-        "ban": r"chỉ\ đạo|tổ\ chức|xây\ dựng|quản\ lý|chấp\ hành|kiểm\ (?:tra|soát)|giám\ sát|tuyên\ giáo|vận\ động|điều\ hành|tư\ vấn|công\ tác|thường\ trực",
+        "ban": r"tham\ mưu|chỉ\ đạo|tổ\ chức|xây\ dựng|quản\ lý|chấp\ hành|kiểm\ (?:tra|soát)|giám\ sát|tuyên\ giáo|vận\ động|điều\ hành|tư\ vấn|công\ tác|thường\ trực",
         "tổ": r"giúp\ việc|kiểm\ tra|giám\ sát|tư\ vấn|hỗ\ trợ|thẩm\ định|chỉ\ đạo|tự\ quản|truyền\ thông|tuyên\ truyền|hòa\ giải|quản\ lý|rà\ soát|tiếp\ nhận|phản\ ứng",
         "đội": r"quản\ lý|kiểm\ tra|tuyên\ truyền|thanh\ tra|kiểm\ soát|xây\ dựng",
         "đoàn": r"kiểm\ tra|giám\ sát|thanh\ tra|khảo\ sát|thẩm\ định|điều\ tra",
@@ -114,13 +116,16 @@ _NAMED_BY_DUTY = {
         "tâm": r"bồi\ dưỡng|đào\ tạo|hỗ\ trợ|kiểm\ soát|phát\ triển|tư\ vấn|điều\ hành|xúc\ tiến|quản\ lý|chăm",
         "cục": r"quản\ lý|kiểm\ tra|thi\ hành|thống\ kê|phòng",
         "đồng": r"thẩm\ định|tư\ vấn|nghiệm\ thu|quản\ lý|xét|giám\ sát|phối\ hợp|điều\ phối",
+        "phận": r"tổng\ hợp|giúp\ việc|tiếp\ nhận|tham\ mưu",
         "nhóm": r"hỗ\ trợ|giúp\ việc|nghiên\ cứu|tư\ vấn",
         "trạm": r"kiểm\ (?:tra|soát)|truyền\ thông|quản\ lý",
         "quỹ": r"hỗ\ trợ|đầu\ tư|phát\ triển|khuyến",
         "trường": r"đào\ tạo|bồi\ dưỡng",
     }.items()
 }
-_NOT_NAMES = frozenset(("quốc phòng", "văn phòng", "công đoàn", "biên phòng", "hải phòng", "các trường", "các trạm", "các đoàn", "các quỹ"))
+_NOT_NAMES = frozenset(
+    ("quốc phòng", "văn phòng", "công đoàn", "biên phòng", "hải phòng", "các trường", "các trạm", "các đoàn", "các quỹ")
+)
 _OWN_NAME = {
     "tham mưu": r"tham\ mưu(?:,?\ (?:và\ )?giúp\ việc|\ của)",
     "giúp": r"giúp\ việc",
@@ -146,7 +151,14 @@ _RELATIVE = _compiled(
     r"(?:,?\ (?:phụ\ trách|theo\ dõi|chủ\ trì|quản\ lý|thực\ hiện|triển\ khai|chỉ\ đạo|phối\ hợp|tại\ \w+)){0,3}+"
 )
 _ORGANISING = _compiled(r"tổ\ chức\ (?:thực|triển|quán|tuyên|sơ|tổng|hội\ nghị|lớp|các|học|kiểm|tốt|đánh)\b")
-_DOCUMENT = _compiled(r"(?:kế\ hoạch|chỉ\ thị|nghị\ quyết|đề\ án|quyết\ định|công\ văn|chương\ trình|hướng\ dẫn|thông\ báo|kết\ luận|quy\ (?:định|chế))\s+(?:số|này|của|nêu|trên|\d)")
+_DOCUMENT = _compiled(
+    r"(?:kế\ hoạch|chỉ\ thị|nghị\ quyết|đề\ án|quyết\ định|công\ văn|chương\ trình|hướng\ dẫn|thông\ báo|kết\ luận|quy\ (?:định|chế))\s+(?:số|này|của|nêu|trên|\d)"
+)
+# Names printed in lower case that hold `và` before the form of a verb.
+_JOINED_NAME = _compiled(
+    r"(?:giáo\ dục|thông\ tin|nông\ nghiệp|nghiên\ cứu|kế\ hoạch|phát\ thanh|khoa\ học|tuyên\ giáo)\ và\Z"
+)
+_NAME_TAIL = _compiled(r"(?:đào\ tạo|truyền\ thông|phát\ triển|đầu\ tư|truyền\ hình|công\ nghệ|dân\ vận)")
 _LONGEST = 420
 """No printed phrase of ours is longer; a decision's closing list of members comes near to it."""
 
@@ -179,7 +191,9 @@ def _reads_as_duty(text: Text, start: int) -> bool:
         return _OWN_NAME_AT["tổ chức"].match(text.folded, start) is None
     if words.startswith("thanh tra"):
         return regex.match(r"thanh tra,? (?:kiểm tra|việc|các|xử lý|giám sát)", words) is not None
-    return words.startswith(("bộ phận không", "lãnh đạo, chỉ đạo", "lãnh đạo thực", "lãnh đạo tốt", "lãnh đạo việc"))
+    if words.startswith("lãnh đạo"):
+        return _OWN_NAME_AT["lãnh đạo"].match(text.folded, start) is None
+    return words.startswith("bộ phận không")
 
 
 class _Reader:
@@ -189,6 +203,7 @@ class _Reader:
         self.text, self.start, self.limit, self.semicolons = text, start, limit, semicolons
         self.tokens = [m.span() for m in _TOKEN.finditer(text.content, start, limit)]
         self.end = start
+        self.resume = 0  # where the duty begins, if not at the stop itself
 
     def read(self) -> BodyPhrase | None:
         skip_to = 0
@@ -202,7 +217,7 @@ class _Reader:
                 continue
             stop = self._stop(index)
             if stop is not None:
-                return self._phrase(stop, left)
+                return self._phrase(stop, self.resume or left)
             if self._is_word(index) or self._continues(index):
                 self.end = right if self._is_word(index) else self.end
         return self._phrase(Stop.END, self.limit)
@@ -240,20 +255,25 @@ class _Reader:
             if close > 0 and (inside in ("bà", "các", "nếu có") or following == "," or self._resumes(close + 1)):
                 return close + 1
             return 0
+        if self._word(index - 1) == "và" and _JOINED_NAME.search(folded, self.start, self.tokens[index - 1][1]):
+            tail = _NAME_TAIL.match(folded, left, self.limit)
+            return tail.end() if tail else right
         match = _RELATIVE.match(folded, left, self.limit) if folded.startswith("được", left) else None
         return match.end() if match and index else right
 
     def _resumes(self, offset: int) -> bool:
         """Whether a list goes on after a parenthesis: `… (phường) và …`."""
-        return regex.match(r"\s*(?:và|,)\s", self.text.folded[offset : offset + 5]) is not None
+        if regex.match(r"\s*(?:và|,)\s", self.text.folded[offset : offset + 5]):
+            return True
+        return _HEAD_AT.match(self.text.folded, offset + 1, self.limit) is not None
 
     def _stop(self, index: int) -> Stop | None:
         left, _ = self.tokens[index]
         char = self.text.content[left]
         if char == ":":
             return None if self._list_after_colon(index) else Stop.COLON
-        if char in "()“”\"…":
-            return Stop.MARK
+        if char in '()“”"…':
+            return self._stop_at_bracket(left) if char == "(" else Stop.MARK
         if char == ";":
             return None if self.semicolons and self._opens_member(index + 1) else Stop.MARK
         if char == ",":
@@ -263,6 +283,21 @@ class _Reader:
         if not char.isalpha() or index == 0:
             return None
         return self._stop_at_word(index)
+
+    def _stop_at_bracket(self, left: int) -> Stop:
+        """`Sở Nội vụ (cơ quan thường trực): …`: what follows the bracket decides."""
+        close = self.text.folded.find(")", left, min(self.limit, left + 200))
+        after = close + 1
+        while 0 < close and after < self.limit and self.text.content[after] in " ,":
+            after += 1
+        if close < 0 or after >= self.limit:
+            return Stop.MARK
+        if self.text.content[after] == ":" and any(char.isdigit() for char in self.text.content[left:close]):
+            return Stop.MARK  # a heading with its figures: "Khối xã (tổng cộng 40 đảng viên):"
+        self.resume = after
+        if self.text.content[after] == ":":
+            return Stop.COLON
+        return Stop.VERB if _VERB_AT.match(self.text.folded, after, self.limit) else Stop.MARK
 
     def _stop_after_comma(self, index: int) -> Stop:
         """`Ban Kinh tế, theo chức năng được giao, thường xuyên theo dõi`: the duty begins behind the comma."""
@@ -287,7 +322,11 @@ class _Reader:
 
     def _stop_after_and(self, index: int) -> Stop | None:
         """`và` joins members; before a verb it joins duties and the phrase is over."""
-        if index + 1 >= len(self.tokens) or self._capital(index + 1):
+        if (
+            index + 1 >= len(self.tokens)
+            or self._capital(index + 1)
+            or self._swallowed(index + 1) > self.tokens[index + 1][1]
+        ):
             return None
         return Stop.VERB if self._stop_at_word(index + 1) is Stop.VERB else None
 
@@ -295,7 +334,15 @@ class _Reader:
         """Whether the verb's form belongs to a body's name here: `ban chỉ đạo`, `các cơ quan tham mưu, giúp việc`."""
         before, left = self._word(index - 1), self.tokens[index][0]
         named = _NAMED_BY_DUTY.get(before)
-        if named is not None and f"{self._word(index - 2)} {before}" not in _NOT_NAMES:
+        if before == "chủ" and verb.startswith("đầu tư"):
+            return True
+        if before == "nơi":
+            return True
+        if (
+            named is not None
+            and f"{self._word(index - 2)} {before}" not in _NOT_NAMES
+            and self._word(index - 2) not in ("của", "thuộc")
+        ):
             return named.match(self.text.folded, left, self.limit) is not None
         if verb == "tổ chức" and self._word(index - 1) in ("các", "những", "mỗi", "từng", "một"):
             return not _ORGANISING.match(self.text.folded, left)
@@ -325,7 +372,9 @@ class _Reader:
         if self._capital(index):
             return True
         member = _MEMBER_AT.match(folded, left, self.limit)
-        return member is not None and not (_VERB_AT.match(folded, left, self.limit) and not self._names_body(index, self._verb(left)))
+        return member is not None and not (
+            _VERB_AT.match(folded, left, self.limit) and not self._names_body(index, self._verb(left))
+        )
 
     def _verb(self, left: int) -> str:
         match = _VERB_AT.match(self.text.folded, left, self.limit)

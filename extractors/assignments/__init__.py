@@ -24,10 +24,14 @@ from schemas.text import Text
 from schemas.vocabulary import Role
 
 RULES = SUBJECT_RULES + TABLE_RULES
+# Invitations and letters of introduction name who chairs and who attends; they hand out nothing.
+_WITHOUT_DUTIES = frozenset({"GM", "GGT"})
 
 
 def extract(text: Text, outline: Outline, head: Head, citations: tuple[Citation, ...]) -> tuple[Assignment, ...]:
     """All assignments, in reading order, each subject phrase once for each role in a numbered point."""
+    if head.doc_type is not None and head.doc_type.value in _WITHOUT_DUTIES:
+        return ()
     places = lines(text, outline, head)
     found = list(charges(text, places))
     found += table_charges(text)
@@ -48,18 +52,23 @@ def _assignment(text: Text, outline: Outline, charge: Charge) -> Assignment:
     )
 
 
-def _once_per_point(
-    text: Text, outline: Outline, found: Iterable[Charge], places: tuple[Line, ...]
-) -> list[Charge]:
+def _once_per_point(text: Text, outline: Outline, found: Iterable[Charge], places: tuple[Line, ...]) -> list[Charge]:
     kept: dict[tuple[str, str, Role], Charge] = {}
     by_place: list[Charge] = []
+    said: set[tuple[str, Role]] = set()  # an unnumbered closing sentence that repeats a charge adds none
     for charge in sorted(found, key=lambda c: (c.body.start, c.order)):
         if any(c.role is charge.role and c.body.overlaps(charge.body) for c in by_place):
             continue
-        key = (_point(outline, charge, places), " ".join(text.folded[charge.body.start : charge.body.end].split()), charge.role)
-        if key not in kept:
-            kept[key] = charge
-            by_place.append(charge)
+        key = (
+            _point(outline, charge, places),
+            " ".join(text.folded[charge.body.start : charge.body.end].split()),
+            charge.role,
+        )
+        if key in kept or (charge.closing and (key[1:] in said)):
+            continue
+        kept[key] = charge
+        said.add(key[1:])
+        by_place.append(charge)
     return sorted(by_place, key=lambda c: (c.body, c.order))
 
 

@@ -53,8 +53,8 @@ _LABEL = regex.compile(
       | (?P<article>điều\s++\d{1,3}[a-zđ]?+\s*+[.:\-)]?+)
       | (?P<roman>[ivxl]{1,6}+\s*+[.)\-/:]{1,2}+(?=\s|\p{L}))
       | (?P<sub>\d{1,2}(?:\.\d{1,2}){1,3}+\s*+[.)\-:]?+(?=\s)(?!\s*+(?:%|triệu|tỷ|ha\b)))
-      | (?P<number>(?:khoản\s++)?+\d{1,2}\s*+[.)\-/]{1,2}+(?=\s|\p{L}))
-      | (?P<letter>[a-zđ]\d?+\s*+[.)]{1,2}+(?=\s|\p{L}))
+      | (?P<number>(?:khoản\s++)?+(?:\(\d{1,2}\)|\d{1,2}\s*+[.)\-/]{1,2}+)(?=\s|\p{L}))
+      | (?P<letter>(?:\([a-zđ]\)|[a-zđ]\d?+\s*+[.)]{1,2}+)(?=\s|\p{L}))
       | (?P<bullet>[-+•*·○●▪–]{1,3}+(?=\s|\p{L}))
     )\s*+""",
     regex.VERBOSE | regex.V1,
@@ -74,16 +74,17 @@ _IMPLEMENTING = regex.compile(
       | phân\ công\ (?:nhiệm\ vụ|trách\ nhiệm|thực\ hiện|tổ\ chức|công\ việc|công\ tác|cụ\ thể)
       | (?:phân\ công,?\ )?trách\ nhiệm\ (?:của|thực\ hiện|thi\ hành|tổ\ chức|cụ\ thể|các)
       | nhiệm\ vụ\ (?:cụ\ thể\ )?của\ (?:các|từng|cơ\ quan|đơn\ vị) | giao\ nhiệm\ vụ | điều\ khoản\ thi\ hành
-      | phân\ công | công\ tác\ chỉ\ đạo(?:,\ |\ và\ )tổ\ chức\ thực\ hiện | thực\ hiện\ kế\ hoạch
+      | công\ tác\ chỉ\ đạo(?:,\ |\ và\ )tổ\ chức\ thực\ hiện | thực\ hiện\ kế\ hoạch
       | biện\ pháp\ (?:và\ )?tổ\ chức\ thực\ hiện | .{0,60}\btổ\ chức\ thực\ hiện\s*[.:]*$ )""",
     regex.VERBOSE | regex.V1,
 )
 _MAY_BE_HEADING = 160
 # The sentence after which a dispatch or directive hands out its duties.
 _DEMAND_INTRO = regex.compile(
-    r"(?:kết luận|thống nhất|yêu cầu|đề nghị|chỉ thị|chỉ đạo|giao|nhiệm vụ|nội dung|giải pháp|việc|như)\b[^:\n]{0,240}(?::|sau(?: đây)?\s*[.:]?)\s*$", regex.V1
+    r"(?:hướng dẫn|kết luận|thống nhất|yêu cầu|đề nghị|chỉ thị|chỉ đạo|giao|nhiệm vụ|nội dung|giải pháp|việc|như)\b[^:\n]{0,240}(?::|sau(?: đây)?\s*[.:]?)\s*$",
+    regex.V1,
 )
-_POINTED_TYPES = frozenset({"CV", "CT", "CĐ", "KL", "TB"})
+_POINTED_TYPES = frozenset({"CV", "CT", "CĐ", "KL", "TB", "HD", "TT"})
 _SKIPPED = (
     SectionKind.MASTHEAD,
     SectionKind.TITLE,
@@ -109,7 +110,9 @@ def label_at(text: Text, start: int, end: int) -> tuple[Style, int]:
 def lines(text: Text, outline: Outline, head: Head) -> tuple[Line, ...]:
     """The document's lines in order, without masthead, recipients and signatures, each with its place."""
     walker = _Walker(text, outline, head)
-    return tuple(line for number, span in enumerate(_line_spans(text)) if (line := walker.line(span, number)) is not None)
+    return tuple(
+        line for number, span in enumerate(_line_spans(text)) if (line := walker.line(span, number)) is not None
+    )
 
 
 def _line_spans(text: Text) -> list[Span]:
@@ -149,11 +152,13 @@ class _Walker:
             return None
         self.over = False
         style, words = label_at(self.text, span.start, span.end)
-        if self.implementing is not None and style <= self.implementing and style is not Style.NONE:
+        closes = style <= self.implementing if self.implementing is not None else False
+        if closes or (style is Style.NONE and self.text.content[span.start : span.end].isupper()):
             self.implementing = None
         opens = self._opens_implementing(span, style, words)
-        if opens:
-            self.implementing = style
+        if opens and self.implementing is None:
+            # An unnumbered heading stands above all numbered points and is closed by another of its kind.
+            self.implementing = Style.ROMAN if style is Style.NONE else style
         eligible = not opens and (self.implementing is not None or self.after_intro)
         table = any(zone.contains(span) for zone in self.tables)
         if (self.pointed or self.unknown) and not self.after_intro and not table:
@@ -162,11 +167,14 @@ class _Walker:
         return Line(span, words, style, label, eligible, number, table)
 
     def _opens_implementing(self, span: Span, style: Style, words: int) -> bool:
-        if span.end - words > _MAY_BE_HEADING or _IMPLEMENTING.match(self.text.folded, words, span.end) is None:
+        match = _IMPLEMENTING.match(self.text.folded, words, span.end)
+        if match is None or style is Style.BULLET or span.end - words > _MAY_BE_HEADING:
             return False
-        content = self.text.content[words : span.end]
-        # An unnumbered line is a heading only in capitals or when it ends with a colon or without a full stop.
-        return style is not Style.BULLET and (style is not Style.NONE or content.isupper() or content[-1] not in ".;,")
+        content, rest = self.text.content[words : span.end], self.text.content[match.end() : span.end]
+        if content.isupper() or not rest.strip(" .:"):
+            return True
+        # "4. Tổ chức thực hiện nghiêm túc các nhiệm vụ được giao." is a duty, not a heading.
+        return content[-1] not in ".;," and self.text.content[words].isupper()
 
     def _introduces(self, span: Span) -> bool:
         demands = _DEMAND_INTRO.search(self.text.folded, max(span.start, span.end - 300), span.end)

@@ -31,16 +31,17 @@ class Charge:
     confidence: float
     point: str
     order: int = 0
+    closing: bool = False
 
 
 _LONGEST_TASK = 400
 _DOCUMENT = r"(?:kế\ hoạch|chỉ\ thị|công\ văn|nghị\ quyết|chương\ trình|đề\ án|hướng\ dẫn|quyết\ định|thông\ báo|văn\ bản|công\ điện|kết\ luận)"
 # Words that may come before the subject of a point: its ground, its occasion, its rhythm.
-_CONTEXT = rf"""(?:
+CONTEXT = rf"""(?:
     (?:căn\ cứ|trên\ cơ\ sở|theo)(?:\ vào)?\s(?:(?:nội\ dung|yêu\ cầu|tinh\ thần|các)\s){{0,2}}{_DOCUMENT}\s(?:này|nêu\ trên|trên)\s?,?\s++
-  | (?:căn\ cứ|trên\ cơ\ sở|theo|để|nhằm|thực\ hiện|định\ kỳ|(?:hằng|hàng)\ (?:năm|quý|tháng|tuần)|trong|trước|sau|ngoài\ ra|đồng\ thời|bên\ cạnh\ đó|riêng|ngay\ sau|từ\ nay)[^,.;:\n]{{0,160}},\s++
+  | (?:căn\ cứ|trên\ cơ\ sở|theo|để|nhằm|thực\ hiện|định\ kỳ|(?:hằng|hàng)\ (?:năm|quý|tháng|tuần)|trong|trước|sau|ngoài\ ra|đồng\ thời|bên\ cạnh\ đó|riêng|ngay\ sau|từ\ nay|đối\ với|nhận\ được)[^,.;:\n]{{0,160}},\s++
   | (?:ngoài\ ra|đồng\ thời|riêng(?:\ đối\ với)?|(?:hằng|hàng)\ (?:năm|quý|tháng)|định\ kỳ\ (?:(?:hằng|hàng)\ )?(?:năm|quý|tháng))\s++
-)?+"""
+)?"""
 _CHARGE_VERB = r"(?:giao(?:\ (?:nhiệm\ vụ|trách\ nhiệm))?(?:\ cho)?|phân\ công|ủy\ quyền(?:\ cho)?|đề\ nghị|yêu\ cầu|kiến\ nghị|chỉ\ đạo)"
 
 
@@ -71,6 +72,8 @@ def _topic(text: Text, phrase: BodyPhrase, limit: int) -> bool:
     start = phrase.after + 1
     while start < limit and text.content[start] == " ":
         start += 1
+    if start >= limit or not text.content[start].isupper():
+        return False
     inner = read_phrase(text, start, limit)
     return inner is not None and inner.stop is Stop.VERB and not _NO_DUTY.match(text.folded, inner.after)
 
@@ -80,7 +83,7 @@ def _heading(match: regex.Match[str], text: Text) -> BodyPhrase | None:
     if phrase is None:
         return None
     rest = text.content[phrase.span.end : match.endpos].strip()
-    bare = not rest or rest == ":" or regex.fullmatch(r"\([^()]{1,80}\)\s?:?", rest) is not None
+    bare = not rest or rest == ":" or regex.fullmatch(r"\([^()\d]{1,80}\)\s?:?", rest) is not None
     return phrase if bare and len(phrase.span) <= 200 else None
 
 
@@ -93,23 +96,24 @@ def _enforcing(match: regex.Match[str], text: Text) -> BodyPhrase | None:
 
 # After a subject: narration, definition or the issuer's own demand, none of them a duty of this subject.
 _NO_DUTY = regex.compile(
-    rf"\s*(?:đã|đang|chưa|được(?!\ (?:giao|phân\ công))|là\ (?!(?:cơ\ quan|đơn\ vị|đầu|bộ\ phận))|vì|gồm|bao\ gồm|so|thống\ nhất\ (?:ban|với)|không\ (?:có|còn|đạt)"
+    rf"[\s,]*(?:đã|đang|chưa|đạt|không(?!\ (?:được|để|tổ\ chức))|được(?!\ (?:giao|phân\ công))|là\ (?!(?:cơ\ quan|đơn\ vị|đầu|bộ\ phận))|vì|gồm|bao\ gồm|so|thống\ nhất\ (?:ban|với)|không\ được\ (?:xếp|công\ nhận|xét)|thông\ báo\ (?:để|đến|cho|tới)"
     rf"|(?:giao|yêu\ cầu|đề\ nghị|kiến\ nghị)\s+(?:{HEAD})|(?:ban\ hành|xây\ dựng)\ [^.;:\n]{{0,120}}\b(?:như\ sau|sau\ đây|cụ\ thể|với\ (?:những|các|một\ số)?\ ?nội\ dung)|có\ ý\ kiến\ như)",
     regex.V1,
 )
 _ENFORCES = regex.compile(
-    r"\s*(?:có\ trách\ nhiệm|chịu\ trách\ nhiệm|căn\ cứ)\s[^.;\n]{0,80}?(?:thi\ hành|thực\ hiện|quyết\ định|nghị\ quyết|chỉ\ thị)", regex.V1
+    r"\s*(?:có\ trách\ nhiệm|chịu\ trách\ nhiệm|căn\ cứ)\s[^.;\n]{0,80}?(?:thi\ hành|thực\ hiện|quyết\ định|nghị\ quyết|chỉ\ thị)",
+    regex.V1,
 )
 _OWN_ISSUER = rf"(?:{HEAD}[^,.;:\n]{{0,90}}?\s)?+"
 
 CLAUSE_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Chánh Văn phòng …, Giám đốc các sở …; Chủ tịch … chịu trách nhiệm thi hành Quyết định này
-    Rule("assign/enforcement", compile_pattern(rf"{_CONTEXT}(?={HEAD})"), _enforcing, 0.93),
+    Rule("assign/enforcement", compile_pattern(rf"{CONTEXT}(?={HEAD})"), _enforcing, 0.93),
     # Giao Sở Y tế …; Đề nghị Ủy ban Mặt trận Tổ quốc …; Ban Thường vụ Huyện ủy giao …
     Rule(
         "assign/charge",
         compile_pattern(
-            rf"{_CONTEXT}(?:{_CHARGE_VERB}|{HEAD}[^,.;:\n]{{0,90}}?\s(?:giao(?:\ nhiệm\ vụ\ cho|\ cho)?|đề\ nghị|yêu\ cầu))\s++(?={HEAD})"
+            rf"{CONTEXT}(?:{_CHARGE_VERB}|{HEAD}[^,.;:\n]{{0,90}}?\s(?:giao(?:\ nhiệm\ vụ\ cho|\ cho)?|đề\ nghị|yêu\ cầu))\s++(?={HEAD})"
         ),
         _charged,
         0.9,
@@ -124,14 +128,14 @@ CLAUSE_RULES: tuple[Rule[BodyPhrase], ...] = (
     # 1. Ban Tổ chức Huyện ủy   (its duties stand below)
     Rule("assign/heading-subject", compile_pattern(rf"(?={HEAD})"), _heading, 0.92),
     # 2. Căn cứ Kế hoạch này, các chi bộ trực thuộc xây dựng …; 3. Sở Nội vụ: …
-    Rule("assign/subject", compile_pattern(rf"{_CONTEXT}(?={HEAD})"), _subject, 0.9),
+    Rule("assign/subject", compile_pattern(rf"{CONTEXT}(?={HEAD})"), _subject, 0.9),
 )
 PARTNER_RULES: tuple[Rule[BodyPhrase], ...] = (
     # phối hợp (chặt chẽ) với Sở Tài chính …; phối hợp Trung tâm Chính trị …
     Rule(
         "assign/coordinate",
         compile_pattern(
-            rf"(?<!sự\ )(?<!công\ tác\ )(?:phối(?:,?\ kết)?\ hợp|kết\ hợp)(?:,\ (?:hỗ\ trợ|thống\ nhất|hướng\ dẫn|trao\ đổi))?+"
+            rf"(?<!sự\ )(?<!công\ tác\ )(?:ph[ốôồ]i(?:,?\ kết)?\ hợp|kết\ hợp)(?:,\ (?:hỗ\ trợ|thống\ nhất|hướng\ dẫn|trao\ đổi))?+"
             rf"(?:\ (?:chặt\ chẽ|thường\ xuyên|tốt|đồng\ bộ|hiệu\ quả|cùng|với|giữa)){{0,3}}+\s++(?={HEAD})"
         ),
         _phrase,
@@ -146,6 +150,13 @@ PARTNER_RULES: tuple[Rule[BodyPhrase], ...] = (
     ),
 )
 PASSIVE_RULES: tuple[Rule[BodyPhrase], ...] = (
+    # Ủy ban nhân dân quận chỉ đạo Phòng Nội vụ chủ trì …
+    Rule(
+        "assign/directed-lead",
+        compile_pattern(rf"\b(?:chỉ\ đạo|giao|phân\ công|yêu\ cầu|đề\ nghị)\s++(?={HEAD})"),
+        lambda match, text: (p := _phrase(match, text)) and (p if _STRONG_LEAD.match(text.folded, p.after) else None),
+        0.85,
+    ),
     # … do Sở Xây dựng chủ trì
     Rule(
         "assign/passive",
@@ -163,16 +174,31 @@ PASSIVE_RULES: tuple[Rule[BodyPhrase], ...] = (
 )
 KEY_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Đơn vị chủ trì: Sở Tài chính; Cơ quan phối hợp: …; Đơn vị thực hiện: …
-    Rule("assign/key-lead", compile_pattern(
-        r"(?:(?:cơ\ quan|đơn\ vị|bộ\ phận)(?:,\ (?:đơn\ vị|địa\ phương))?\s++)?+(?:chủ\ trì|đầu\ mối)(?:\ thực\ hiện|\ tham\ mưu)?+\s*+:\s*+"
-    ), lambda match, text: _valued(match, text), 0.93),
-    Rule("assign/key-coordinate", compile_pattern(
-        r"(?:(?:cơ\ quan|đơn\ vị|bộ\ phận)(?:,\ (?:đơn\ vị|địa\ phương))?\s++)?+phối\ hợp(?:\ thực\ hiện)?+\s*+:\s*+"
-    ), lambda match, text: _valued(match, text), 0.93),
-    Rule("assign/key-implement", compile_pattern(
-        r"(?:(?:(?:cơ\ quan|đơn\ vị|bộ\ phận)(?:,\ (?:đơn\ vị|cá\ nhân|địa\ phương))?|người|cá\ nhân)\s++(?:thực\ hiện|phụ\ trách|chịu\ trách\ nhiệm|triển\ khai|tham\ mưu)"
-        r"|(?<=[-(+]\s?)(?:phân\ công\ (?:thực\ hiện|phụ\ trách)|phụ\ trách|phân\ công))\s*+:\s*+"
-    ), lambda match, text: _valued(match, text), 0.9),
+    Rule(
+        "assign/key-lead",
+        compile_pattern(
+            r"(?:(?:cơ\ quan|đơn\ vị|bộ\ phận)(?:,\ (?:đơn\ vị|địa\ phương))?\s++)?+(?:chủ\ trì|đầu\ mối)(?:\ thực\ hiện|\ tham\ mưu)?+\s*+:\s*+"
+        ),
+        lambda match, text: _valued(match, text),
+        0.93,
+    ),
+    Rule(
+        "assign/key-coordinate",
+        compile_pattern(
+            r"(?:(?:cơ\ quan|đơn\ vị|bộ\ phận)(?:,\ (?:đơn\ vị|địa\ phương))?\s++)?+phối\ hợp(?:\ thực\ hiện)?+\s*+:\s*+"
+        ),
+        lambda match, text: _valued(match, text),
+        0.93,
+    ),
+    Rule(
+        "assign/key-implement",
+        compile_pattern(
+            r"(?:(?:(?:cơ\ quan|đơn\ vị|bộ\ phận)(?:,\ (?:đơn\ vị|cá\ nhân|địa\ phương))?|người|cá\ nhân)\s++(?:thực\ hiện|phụ\ trách|chịu\ trách\ nhiệm|triển\ khai|tham\ mưu)"
+            r"|(?<=[-(+]\s?)(?:phân\ công\ (?:thực\ hiện|phụ\ trách)|phụ\ trách|phân\ công))\s*+:\s*+"
+        ),
+        lambda match, text: _valued(match, text),
+        0.9,
+    ),
 )
 DEMAND_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Ủy ban nhân dân tỉnh yêu cầu Giám đốc các sở, Chủ tịch … thực hiện tốt các nội dung sau:
@@ -186,7 +212,8 @@ DEMAND_RULES: tuple[Rule[BodyPhrase], ...] = (
 RULES = CLAUSE_RULES + PARTNER_RULES + PASSIVE_RULES + KEY_RULES + DEMAND_RULES
 _PREFILTER = {
     "assign/coordinate": "hợp",
-    "assign/together-with": "cùng với",
+    "assign/together-with": "cùng",
+    "assign/directed-lead": "chủ trì",
     "assign/passive": "do ",
     "assign/person-in-charge": "(",
     "assign/key-lead": ":",
@@ -194,12 +221,25 @@ _PREFILTER = {
     "assign/key-implement": ":",
     "assign/addressed-demand": "",
 }
-_KEY_ROLES = {"assign/key-lead": Role.LEAD, "assign/key-coordinate": Role.COORDINATE, "assign/key-implement": Role.IMPLEMENT}
-_CLAUSE_START = regex.compile(r"(?:(?<!\b(?:tp|tx|đ/c|v\.v|tt))[.]\s++(?=[\p{Lu}“])|;\s++(?:và\s++)?+|:\s++(?=\p{Lu}))", regex.V1)
+_KEY_ROLES = {
+    "assign/key-lead": Role.LEAD,
+    "assign/key-coordinate": Role.COORDINATE,
+    "assign/key-implement": Role.IMPLEMENT,
+}
+_CLAUSE_START = regex.compile(
+    r"(?:(?<!\b(?:tp|tx|đ/c|v\.v|tt))[.]\s++(?=[\p{Lu}“])|;\s++(?:và\s++)?+|:\s++(?=\p{Lu}))", regex.V1
+)
 _CHARGES_ANYWHERE = regex.compile(r"(?:Giao|Phân công)\s", regex.V1)
-_STRONG_DUTY = regex.compile(r"\s*:?\s*(?:có\ trách\ nhiệm|chịu\ trách\ nhiệm|chủ\ trì|(?:là|làm)\ (?:cơ\ quan\ |đơn\ vị\ )?(?:thường\ trực|đầu\ mối))", regex.V1)
+_STRONG_DUTY = regex.compile(
+    r"\s*:?\s*(?:có\ trách\ nhiệm|chịu\ trách\ nhiệm|chủ\ trì|(?:là|làm)\ (?:cơ\ quan\ |đơn\ vị\ )?(?:thường\ trực|đầu\ mối))",
+    regex.V1,
+)
+_STRONG_LEAD = regex.compile(r"\s*(?:chủ\ trì|(?:là|làm)\ (?:cơ\ quan\ |đơn\ vị\ )?đầu\ mối)", regex.V1)
 _PASSIVE = regex.compile(r"[^.;:\n()]{0,60}?(?:chủ\ trì|phụ\ trách|chịu\ trách\ nhiệm)\b", regex.V1)
-_IN_CHARGE = regex.compile(r"\s*(?:phụ\ trách|chủ\ trì|chịu\ trách\ nhiệm|theo\ dõi|thực\ hiện|tham\ mưu|làm\ (?:trưởng|tổ trưởng))[^()]{0,80}\)", regex.V1)
+_IN_CHARGE = regex.compile(
+    r"\s*(?:phụ\ trách|chủ\ trì|chịu\ trách\ nhiệm|theo\ dõi|thực\ hiện|tham\ mưu|làm\ (?:trưởng|tổ trưởng))[^()]{0,80}\)",
+    regex.V1,
+)
 
 
 def _passive_duty(text: Text, phrase: BodyPhrase) -> bool:
@@ -213,15 +253,20 @@ def _bracketed(match: regex.Match[str], text: Text) -> BodyPhrase | None:
         return None
     words = text.folded[phrase.span.start : phrase.span.end]
     if words.endswith(" phụ trách"):
-        return BodyPhrase(Span(phrase.span.start, phrase.span.end - len(" phụ trách")), Stop.VERB, phrase.span.end - len("phụ trách"))
+        return BodyPhrase(
+            Span(phrase.span.start, phrase.span.end - len(" phụ trách")), Stop.VERB, phrase.span.end - len("phụ trách")
+        )
     return phrase if _IN_CHARGE.match(text.folded, phrase.span.end) else None
 
 
 def _valued(match: regex.Match[str], text: Text) -> BodyPhrase | None:
     """The value of a `Đơn vị chủ trì:` key: a phrase, or whatever capitalised words stand to the end of the part."""
-    phrase = read_phrase(text, match.end(), match.endpos)
+    phrase = read_phrase(text, match.end(), match.endpos, semicolons=True)
     if phrase is not None:
-        return phrase
+        chairs = regex.match(r"chủ trì", match.group()) and regex.match(
+            r"(?:đồng chí|đ/c|ông|bà)\b", text.folded[match.end() :]
+        )
+        return None if chairs else phrase  # "Chủ trì: đồng chí …" opens minutes: who chaired the meeting
     rest = regex.compile(r"[^\s.;:()\n][^.;:()\n]{1,160}").match(text.content, match.end(), match.endpos)
     if rest is None or not rest.group()[0].isupper():
         return None
@@ -249,7 +294,7 @@ def _clause_subjects(
     starts = [line.words, *(m.end() for m in _CLAUSE_START.finditer(text.content, line.words, line.span.end))]
     read_to = 0
     for start in starts:
-        if start < read_to:
+        if start < read_to or any(rule.pattern.match(text.folded, start, line.span.end) for rule in KEY_RULES):
             continue
         for rule in CLAUSE_RULES:
             match = rule.pattern.match(text.folded, start, line.span.end, timeout=2.0)
@@ -270,13 +315,46 @@ def _placed(
         return first
     if rule.name in ("assign/heading-subject", "assign/duty-of"):
         numbered = line.style not in (Style.NONE, Style.BULLET) or text.content[line.span.end - 1] == ":"
-        return first and line.eligible and numbered and index + 1 < len(places)
+        return first and line.eligible and numbered and index + 1 < len(places) and not _groups(text, places[index + 1])
     if rule.name == "assign/charge":
         numbered = line.style not in (Style.NONE, Style.BULLET) and first
+        if text.folded.startswith("chỉ đạo", start):
+            return line.eligible and line.style is Style.NUMBER and first
         return line.eligible or _CHARGES_ANYWHERE.match(text.content, start) is not None or numbered
     if line.eligible:
-        return phrase.stop is Stop.COLON or begins_duty(text, phrase.after)
-    return line.style is not Style.NONE and first and _STRONG_DUTY.match(text.folded, phrase.after) is not None
+        return (phrase.stop is Stop.COLON and _may_be_duty(text, phrase, line)) or begins_duty(
+            text, _at_word(text, phrase.after)
+        )
+    if line.style is Style.NONE or not first:
+        return False
+    if _STRONG_DUTY.match(text.folded, phrase.after):
+        return True
+    # "2. Các trường: báo cáo …" says by its form alone who is to do it.
+    return (
+        line.style is not Style.BULLET
+        and phrase.stop is Stop.COLON
+        and begins_duty(text, _at_word(text, phrase.after + 1))
+    )
+
+
+def _groups(text: Text, below: Line) -> bool:
+    """Whether the line under a heading names a subject of its own with a colon: the heading only groups such subjects."""
+    phrase = read_phrase(text, below.words, below.span.end)
+    return phrase is not None and phrase.stop is Stop.COLON
+
+
+def _may_be_duty(text: Text, phrase: BodyPhrase, line: Line) -> bool:
+    """Whether the words after the colon can be a duty: not a figure, not a further list of bodies."""
+    start = _at_word(text, phrase.after)
+    if start >= line.span.end:
+        return True
+    return not text.content[start].isdigit() and read_phrase(text, start, line.span.end) is None
+
+
+def _at_word(text: Text, start: int) -> int:
+    while start < len(text.content) and not text.content[start].isalnum():
+        start += 1
+    return start
 
 
 def _as_charges(
@@ -286,7 +364,16 @@ def _as_charges(
     task = task_words(text, phrase.after, block)
     sure = rule.confidence if line.eligible else rule.confidence - 0.1
     for order, role in enumerate(roles_in(text, duty)):
-        yield Charge(phrase.span, role, task, rule.name, sure if order == 0 else sure - 0.15, point, order)
+        yield Charge(
+            phrase.span,
+            role,
+            task,
+            rule.name,
+            sure if order == 0 else sure - 0.15,
+            point,
+            order,
+            line.style is Style.NONE,
+        )
 
 
 def _inside(text: Text, line: Line, point: str, subjects: list[Span]) -> Iterator[Charge]:
@@ -306,7 +393,9 @@ def _looked_for(rule: Rule[BodyPhrase], text: Text, line: Line, subjects: list[S
     if rule in KEY_RULES or rule in PASSIVE_RULES:
         return True
     if rule in DEMAND_RULES:
-        return not subjects and not line.eligible and line.style is Style.NONE and text.content[line.span.end - 1] == ":"
+        return (
+            not subjects and not line.eligible and line.style is Style.NONE and text.content[line.span.end - 1] == ":"
+        )
     return line.eligible or bool(subjects)
 
 
@@ -314,7 +403,10 @@ def _inner_role(text: Text, rule: Rule[BodyPhrase], phrase: BodyPhrase) -> Role:
     if rule in PARTNER_RULES:
         return Role.COORDINATE
     if rule in PASSIVE_RULES:
-        leads = regex.match(r"[^.;:()\n]{0,60}?\bchủ trì\b|[^.;:()\n]{0,60}?chịu trách nhiệm chính", text.folded[phrase.after : phrase.after + 100])
+        leads = regex.match(
+            r"[^.;:()\n]{0,60}?\bchủ trì\b|[^.;:()\n]{0,60}?chịu trách nhiệm chính",
+            text.folded[phrase.after : phrase.after + 100],
+        )
         return Role.LEAD if leads else Role.IMPLEMENT
     return Role.IMPLEMENT
 

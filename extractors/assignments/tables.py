@@ -33,7 +33,10 @@ RULES: tuple[Rule[Role], ...] = tuple(_column(role) for role in (Role.LEAD, Role
 _TASK_COLUMN = regex.compile(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|tên|các việc|đề án)\b", regex.V1)
 _HEADING_ROWS = 3
 _LONGEST_HEADING = 70
-_BOTH = regex.compile(r"(?P<lead>.{2,200}?)\s*,?\s*chủ trì\s*[,;]?\s*(?:và\s+)?phối hợp(?:\s+(?:với|cùng))?\s+(?P<help>.{2,300})", regex.V1)
+_BOTH = regex.compile(
+    r"(?P<lead>.{2,200}?)\s*,?\s*chủ trì\s*[,;]?\s*(?:và\s+)?phối hợp(?:\s+(?:với|cùng))?\s+(?P<help>.{2,300})",
+    regex.V1,
+)
 
 
 def table_charges(text: Text) -> Iterator[Charge]:
@@ -75,9 +78,7 @@ def task_column(text: Text, table: Table) -> int | None:
     return None
 
 
-def _rows(
-    text: Text, table: Table, columns: dict[int, Rule[Role]], below: int, number: int
-) -> Iterator[Charge]:
+def _rows(text: Text, table: Table, columns: dict[int, Rule[Role]], below: int, number: int) -> Iterator[Charge]:
     tasks = task_column(text, table)
     for index, row in enumerate(table.rows[below:]):
         task = " ".join(text.slice(row[tasks]).split()) if tasks is not None and tasks < len(row) else ""

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.assignments.points import Line, lines
+from extractors.body_phrases import begins_duty, opens_phrase
 from extractors.deadlines.context import Context
 from extractors.deadlines.forms import HEADING_RULES, Reading, Value
 from extractors.deadlines.forms import RULES as TEXT_RULES
@@ -33,7 +34,9 @@ RULES: tuple[Rule[Reading], ...] = TEXT_RULES + HEADING_RULES + TABLE_RULES
 YEAR_INFERRED = "/year-inferred"
 _INFERRED_CONFIDENCE = 0.15
 """How much less often a deadline is right whose year is not printed."""
-_MAY_HOLD_TIME = regex.compile(r"\d|hằng|hàng|định kỳ|mỗi|quý|một lần|nửa năm|sáu tháng|(?:vòng|hạn|thời gian) \w+", regex.V1)
+_MAY_HOLD_TIME = regex.compile(
+    r"\d|hằng|hàng|định kỳ|mỗi|quý|một lần|nửa năm|sáu tháng|(?:vòng|hạn|thời gian) \w+", regex.V1
+)
 _GROUNDS = regex.compile(r"\s*(?:căn cứ|xét|theo đề nghị|xét đề nghị)\s", regex.V1)
 
 
@@ -65,15 +68,28 @@ def extract(
             continue
         if _GROUNDS.match(text.folded, line.words) and text.content[line.span.end - 1] in ";,":
             continue
-        earlier: Span | None = None
-        for dated in _in_line(text, line, context, cited):
-            task = task_of(text, dated.span, earlier, assignments, places, index)
+        dated_here = list(_in_line(text, line, context, cited))
+        spans = sorted({dated.span for dated in dated_here})
+        for dated in dated_here:
+            place = spans.index(dated.span)
+            neighbours = (spans[place - 1] if place else None, spans[place + 1] if place + 1 < len(spans) else None)
+            task = task_of(text, dated.span, neighbours, assignments, places, index, _governs_forward(text, dated))
             bodies = bodies_of(text, dated.span, assignments, places, index)
             found.append(_deadline(text, dated, task, bodies))
-            earlier = dated.span
     for span, reading, rule, task, bodies in cell_times(text):
         found += [_deadline(text, dated, task, bodies) for dated in _dated(context, span, reading, rule)]
     return tuple(sorted(found, key=lambda item: item.span))
+
+
+def _governs_forward(text: Text, dated: _Dated) -> bool:
+    if dated.rule.split("/")[1] in ("heading-stretch", "leading-stretch"):
+        return True
+    start = dated.span.end
+    while start < len(text.content) and text.content[start] in " ,":
+        start += 1
+    return dated.rule.split("/")[1] in ("rhythm", "yearly-month") and (
+        begins_duty(text, start) or opens_phrase(text, start)
+    )
 
 
 def _deadline(text: Text, dated: _Dated, task: str, bodies: tuple[str, ...]) -> Deadline:
@@ -102,7 +118,11 @@ def _in_line(text: Text, line: Line, context: Context, cited: list[Span]) -> Ite
         following = kept[number + 1] if number + 1 < len(kept) else None
         if following is not None and _restated(text, hit, following):
             continue
-        yield from (d for d in _dated(context, hit.span, hit.value, hit.rule) if not context.refuses(d.span, d.value, hit.rule.name))
+        yield from (
+            d
+            for d in _dated(context, hit.span, hit.value, hit.rule)
+            if not context.refuses(d.span, d.value, hit.rule.name)
+        )
 
 
 def _heading(text: Text, line: Line) -> Iterator[Hit[Reading]]:
@@ -116,11 +136,29 @@ def _heading(text: Text, line: Line) -> Iterator[Hit[Reading]]:
 def _restated(text: Text, hit: Hit[Reading], following: Hit[Reading]) -> bool:
     """`hằng quý (trước ngày 15 của tháng cuối quý)`: the second says the first more precisely."""
     if not hit.rule.name.endswith("/rhythm") or following.rule.name.split("/")[1] not in (
-        "quarterly-day", "monthly-day", "rhythm-with-date", "yearly-then-date", "monthly-then-day", "yearly-day",
+        "quarterly-day",
+        "monthly-day",
+        "rhythm-with-date",
+        "yearly-then-date",
+        "monthly-then-day",
+        "yearly-day",
     ):
+        return False
+    if not _same_rhythm(hit.value(None), following.value(None)):
         return False
     between = text.folded[hit.span.end : following.span.start]
     return len(between) <= 120 and not regex.search(r"[;.]", between)
+
+
+def _same_rhythm(plain: tuple[Value, ...], dated: tuple[Value, ...]) -> bool:
+    """Whether the dated rules say one of the plain ones with its day: yearly days may stand for half-years."""
+    rules = [value.rrule or "" for value in plain]
+    for value in dated:
+        rule = value.rrule or ""
+        base = rule.split(";BYMONTH")[0]
+        if base in rules or (base == "FREQ=YEARLY" and "FREQ=MONTHLY;INTERVAL=6" in rules):
+            return True
+    return False
 
 
 def _dated(context: Context, span: Span, reading: Reading, rule: Rule[Reading]) -> Iterator[_Dated]:

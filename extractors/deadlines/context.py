@@ -22,11 +22,31 @@ _NOT_A_TASK = regex.compile(
     regex.V1,
 )
 _NARRATED = regex.compile(r"(?:^|[\s,(])(?:đã|vừa qua|thời gian qua|năm qua|trong những năm)\s", regex.V1)
-_DEMANDED = regex.compile(r"\b(?:yêu cầu|đề nghị|phải|giao|cần|chậm nhất|trước ngày|xây dựng|báo cáo|gửi|hoàn thành|hoàn chỉnh)\b", regex.V1)
-_TERM = regex.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|niên khóa|năm học|chỉ tiêu|kế hoạch|chương trình|dự toán|nghị quyết|mục tiêu|nhiệm vụ|tổng kết|kiểm điểm)\s*$", regex.V1)
+_DEMANDED = regex.compile(
+    r"\b(?:yêu cầu|đề nghị|phải|giao|cần|chậm nhất|trước ngày|xây dựng|báo cáo|gửi|hoàn thành|hoàn chỉnh)\b", regex.V1
+)
+_TERM = regex.compile(
+    r"(?:nhiệm kỳ|giai đoạn|khóa|niên khóa|năm học|chỉ tiêu|kế hoạch|chương trình|dự toán|nghị quyết|mục tiêu|nhiệm vụ|tổng kết|kiểm điểm)\s*$",
+    regex.V1,
+)
 # A rhythm is demanded where it opens a clause or stands before a verb; behind a noun it describes that noun.
-_BEFORE_RHYTHM = regex.compile(r"(?:^|[,;:(.\-+]|\b(?:và|theo|định kỳ|phải|thực hiện|tổ chức|họp|sơ kết|tổng kết|báo cáo|kiểm tra|đánh giá|giao ban|sinh hoạt|rà soát|chế độ|lần))\s*$", regex.V1)
-_DIGNIFIED = regex.compile(r"^\s*(?:,\s*)?(?:phấn đấu|đạt|kết nạp|tăng|giảm|có từ|có ít|bình quân|đề ra|đã đề ra)\b", regex.V1)
+_BEFORE_RHYTHM = regex.compile(
+    r"(?:^|[,;:(.\-+]|\b(?:và|theo|định kỳ|phải|thực hiện|tổ chức|họp|sơ kết|tổng kết|báo cáo|kiểm tra|đánh giá|giao ban|sinh hoạt|rà soát|chế độ|lần))\s*$",
+    regex.V1,
+)
+_DIGNIFIED = regex.compile(
+    r"^\s*(?:,\s*)?(?:phấn đấu|đạt|kết nạp|tăng|giảm|có|bình quân|đề ra|đã|được|tỷ lệ|trên|dưới|ít nhất|tối thiểu|từ|số|\d)(?!\w)|^[^,.;:]{0,40}?\b(?:ít nhất|tối thiểu|không quá|trên|dưới) \d",
+    regex.V1,
+)
+
+
+_TASKS = regex.compile(
+    r"\b(?:hoàn thành(?! (?:tốt|xuất sắc|nhiệm vụ|chỉ tiêu))|xong|báo cáo|xây dựng|ban hành|tổ chức(?! (?:cơ sở|đảng|chính trị|hội))|gửi|trình|kiểm tra|giám sát|sơ kết|tổng kết|triển khai|rà soát)\b",
+    regex.V1,
+)
+_CITED_DAY = regex.compile(
+    r"(?:\bsố\b[^,;]{0,40},?|khóa|lần thứ|ban hành|ký|sinh|họp|cuộc họp|phiên họp|tại)\s*$", regex.V1
+)
 
 
 def clause_of(text: Text, span: Span) -> Span:
@@ -51,9 +71,10 @@ class Context:
         self.title_year = _only_year(head.title.value if head.title else "")
 
     def year_for(self, span: Span) -> int | None:
-        """The year that a date printed without one means: its line's own year, else the plan's, else the issue date's."""
-        line_end = self.text.content.find("\n", span.end)
-        years = regex.findall(r"(?:năm|[/.-])\s?((?:19|20)\d{2})(?!\d)", self.text.folded[span.end : line_end if line_end >= 0 else None])
+        """The year that a date printed without one means: its clause's own year, else the plan's, else the issue date's."""
+        years = regex.findall(
+            r"(?:năm|[/.-])\s?((?:19|20)\d{2})(?!\d)", self.text.folded[span.end : clause_of(self.text, span).end]
+        )
         nearest = int(years[0]) if years else None
         if nearest is not None and self.issued is not None and not -1 <= nearest - self.issued.end.year <= 2:
             nearest = None
@@ -82,9 +103,24 @@ class Context:
             return True
         if value.kind is DeadlineKind.RECURRING and rule.endswith(("/rhythm", "/yearly-month")):
             return self._describes(span, clause) or self._only_figure(span, clause)
+        if rule.endswith("/future-day"):
+            return (
+                not self._still_to_come(value)
+                or self._only_figure(span, clause)
+                or _CITED_DAY.search(before) is not None
+            )
+        if (
+            rule.endswith("/by-stretch")
+            and regex.match(r"đến (?:hết |cuối )?năm|hết năm", self.text.folded[span.start :])
+            and self._is_goal(span, clause)
+        ):
+            return True
         if value.kind is DeadlineKind.PERIOD or rule.endswith("by-stretch") or self._bare_until(span):
             return self._only_figure(span, clause)
         return False
+
+    def _still_to_come(self, value: Value) -> bool:
+        return bool(self.issued and value.due and value.due > self.issued.end)
 
     def _bare_until(self, span: Span) -> bool:
         return self.text.folded.startswith("đến ", span.start)
@@ -97,20 +133,33 @@ class Context:
         words = self.text.folded[clause.start : clause.end]
         if any(t.kind in (TargetKind.RESULT, TargetKind.CUMULATIVE) for t in near):
             return True
-        return regex.search(r"\b(?:hoàn thành|xong|báo cáo|xây dựng|ban hành|tổ chức|gửi|trình|kiểm tra|giám sát)\b", words) is None
+        return _TASKS.search(words) is None
+
+    def _is_goal(self, span: Span, clause: Span) -> bool:
+        """`Đến năm 2030`, `tầm nhìn đến năm 2045`: a horizon, unless the clause says what is finished by then."""
+        words = self.text.folded[clause.start : clause.end]
+        return "tầm nhìn" in words or _TASKS.search(words) is None
 
     def _describes(self, span: Span, clause: Span) -> bool:
         """`kế hoạch hằng năm`: the rhythm belongs to a noun; `hằng năm, … báo cáo`: it is that of a task."""
         folded = self.text.folded
         words = folded[span.start : span.end]
         after = folded[span.end : clause.end]
-        if _DIGNIFIED.match(after):
+        if words.startswith("định kỳ"):
+            return False
+        if "lần" not in words and "buổi" not in words and not words.endswith("kỳ") and _DIGNIFIED.match(after):
             return True
-        if words.startswith(("định kỳ", "thời", "tiến")) or "lần" in words:
+        if words.startswith(("thời", "tiến")) or "lần" in words or "kỳ" in words:
             return False
         start = span.end
         while start < clause.end and folded[start] in " ,":
             start += 1
+        if (
+            not words.endswith("năm")
+            and not after.strip(" .;/)")
+            and begins_duty(self.text, _first_word(self.text, clause))
+        ):
+            return False  # "… tổ chức sinh hoạt chuyên đề hằng quý."
         acts = begins_duty(self.text, start) or opens_phrase(self.text, start)
         before = folded[clause.start : span.start]
         if _BEFORE_RHYTHM.search(before):
@@ -118,9 +167,22 @@ class Context:
         return not (begins_duty(self.text, start) and folded[span.end : start] == " " and _ends_in_body(before))
 
 
+def _first_word(text: Text, clause: Span) -> int:
+    start = clause.start
+    while start < clause.end and not text.content[start].isalpha():
+        start += 1
+    return start
+
+
 def _ends_in_body(before: str) -> bool:
     """Whether a subject stands right before: `Ban Tổ chức hằng năm tham mưu …`."""
-    return regex.search(r"\b(?:ủy|chức|bộ|phòng|đoàn|đơn vị|cơ quan|phường|xã|huyện|tỉnh|thành phố|trường|ban|ngành|thể|sở|đảng|tra|hội)\s*$", before) is not None
+    return (
+        regex.search(
+            r"\b(?:ủy|chức|bộ|phòng|đoàn|đơn vị|cơ quan|phường|xã|huyện|tỉnh|thành phố|trường|ban|ngành|thể|sở|đảng|tra|hội)\s*$",
+            before,
+        )
+        is not None
+    )
 
 
 def _only_year(title: str) -> int | None:

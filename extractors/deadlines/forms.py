@@ -125,7 +125,9 @@ def _recurring(match: regex.Match[str], text: Text) -> Reading | None:
 
 def _yearly_days(match: regex.Match[str], text: Text) -> Reading | None:
     """Days without a year in a clause that says `hằng năm`, or behind a half-year or year in a list of reports."""
-    found = [parsed.start for m in _DAYS_IN.finditer(match["days"]) if (parsed := parse_date(m.group(), 2024)) is not None]
+    found = [
+        parsed.start for m in _DAYS_IN.finditer(match["days"]) if (parsed := parse_date(m.group(), 2024)) is not None
+    ]
     values = tuple(Value(DeadlineKind.RECURRING, rrule=yearly_on(day.day, day.month)) for day in found)
     return (lambda year: values) if values else None
 
@@ -156,7 +158,9 @@ def _anchor(match: regex.Match[str], text: Text) -> str:
 _TRIGGER = r"(?P<trigger>\s*+,?\s*+(?:(?:được\s+)?(?:kể|tính)\s+từ(?!\s+nay)|từ|sau|trước)\s++(?:ngày|khi|thời\s+điểm|lúc|ngày\s+làm\s+việc)\s++(?P<event>[^,.;:\n()]{2,90}))"
 _NO_TRIGGER = r"(?P<trigger>(?P<event>(?!)))?+"
 _DAY_OR_NUMBER = rf"(?:{_ANY_DAY}|(?:ngày\s*+)?(?:0?[1-9]|[12]\d|3[01])(?!\d))"
-_MORE_DAYS = rf"(?:\s*+(?:,|và|;|,\s+và)\s*+(?:trước\s+|vào\s+|chậm\s+nhất\s+(?:là\s+)?)?+(?=ngày|\d){_ANY_DAY}){{0,3}}+"
+_MORE_DAYS = (
+    rf"(?:\s*+(?:,|và|;|,\s+và)\s*+(?:trước\s+|vào\s+|chậm\s+nhất\s+(?:là\s+)?)?+(?=ngày|\d){_ANY_DAY}){{0,3}}+"
+)
 _IN = r"(?:(?:xong\s+|hoàn\s+thành\s+|ngay\s+)?+(?:trong|vào)(?:\s+(?:khoảng|thời\s+gian))?+|hoàn\s+thành|xong)\s++"
 _TIME_KEY = (
     r"(?:thời\s+(?:gian|hạn|điểm)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|tiến\s+hành|kiểm\s+tra|giám\s+sát|báo\s+cáo|gửi|nộp|kết\s+thúc|xong|\w+\s+\w+))?"
@@ -164,7 +168,9 @@ _TIME_KEY = (
 )
 
 
-def _rule(name: str, pattern: str, build: Callable[[regex.Match[str], Text], Reading | None], confidence: float) -> Rule[Reading]:
+def _rule(
+    name: str, pattern: str, build: Callable[[regex.Match[str], Text], Reading | None], confidence: float
+) -> Rule[Reading]:
     return Rule(f"deadline/{name}", compile_pattern(pattern.replace(" ", r"\ ")), build, confidence)
 
 
@@ -193,8 +199,17 @@ RULES: tuple[Rule[Reading], ...] = (
     _rule(
         "monthly-then-day",
         r"(?P<rhythm>(?:hằng|hàng|mỗi)\s+tháng)[^.;:\n]{3,120}?(?P<hit>(?:trước|vào|chậm\s+nhất(?:\s+là)?)\s+ngày\s+(?P<day>[12]\d|3[01]|0?[1-9])(?!\d|\s*[/.-]\s?\d|\s+tháng))",
-        lambda match, text: lambda year: (Value(DeadlineKind.RECURRING, rrule=f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"),),
+        lambda match, text: (
+            lambda year: (Value(DeadlineKind.RECURRING, rrule=f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"),)
+        ),
         0.85,
+    ),
+    # báo cáo trước 16h00 hằng ngày
+    _rule(
+        "daily-hour",
+        r"(?:trước|vào(?:\s+lúc)?|chậm\s+nhất(?:\s+là)?|lúc)\s++\d{1,2}\s*+(?:giờ|h|g|:)\s*+(?:\d{1,2}(?:\s*+phút)?+)?+\s*+,?\s*+(?P<rhythm>(?:hằng|hàng|mỗi)\s+ngày)",
+        _recurring,
+        0.9,
     ),
     # thứ Sáu hằng tuần
     _rule("weekday", rf"(?P<rhythm>{WEEKDAY})", _recurring, 0.93),
@@ -228,17 +243,38 @@ RULES: tuple[Rule[Reading], ...] = (
     # trước ngày 15/6/2024; chậm nhất đến ngày …; trước 10/6 và 05/12/2026
     _rule("by-day", rf"{_BY}{_HOUR}(?P<days>{_ANY_DAY}{_MORE_DAYS})", bare_days, 0.92),
     # đến hết quý II/2026; chậm nhất trong tháng 6/2025
-    _rule("by-stretch", rf"(?:{_LATEST}(?:\s+(?:là|vào|đến|hết|trong|trước|cuối))*+|(?<!từ )(?<!tính )\bđến(?:\s+(?:hết|cuối))?)\s++(?P<stretch>{STRETCH})", _fixed_stretch, 0.75),
+    _rule(
+        "by-stretch",
+        rf"(?:{_LATEST}(?:\s+(?:là|vào|đến|hết|trong|trước|cuối))*+|(?<!từ )(?<!tính )\bđến(?:\s+(?:hết|cuối))?)\s++(?P<stretch>{STRETCH})",
+        _fixed_stretch,
+        0.75,
+    ),
     # trong tháng 9/2025; vào năm 2017; hoàn thành trong quý II
     _rule("within-stretch", rf"{_IN}(?P<stretch>{STRETCH})", bare_period, 0.85),
     # Thời gian: Quý II/2026
     _rule("stated-stretch", rf"{_TIME_KEY}(?P<stretch>{STRETCH})", bare_period, 0.9),
     # Thời gian: ngày 15/5/2026; vào ngày 20/5/2026
-    _rule("on-day", rf"(?:{_TIME_KEY}{_HOUR}|\bvào\s+{_HOUR}|(?<=\()xong\s+)(?P<days>{_ANY_DAY}{_MORE_DAYS})", bare_days, 0.75),
+    _rule(
+        "on-day",
+        rf"(?:{_TIME_KEY}{_HOUR}|\bvào\s+{_HOUR}|(?<=\()xong\s+)(?P<days>{_ANY_DAY}{_MORE_DAYS})",
+        bare_days,
+        0.75,
+    ),
+    # tổ chức hội nghị (tháng 7/2025)
+    _rule(
+        "bracketed",
+        rf"\((?:dự\s+kiến\s+|xong\s+|hoàn\s+thành\s+|trong\s+|vào\s+|thời\s+gian\s*:?\s*)*+(?P<stretch>(?:{PAIR}|(?!năm){STRETCH}))\s*+\)",
+        bare_period,
+        0.75,
+    ),
+    # gửi danh sách về Huyện Đoàn ngày 20/4/2018 (a day still to come when the document was issued)
+    _rule("future-day", rf"(?<!từ )(?<!đến )(?<!và )(?P<days>(?=ngày){DAY})(?!\s*+(?:-|đến|của))", bare_days, 0.6),
     # Thời gian thực hiện: hằng năm; định kỳ hằng quý; 6 tháng một lần
     _rule("rhythm", rf"(?:{_TIME_KEY})?(?P<rhythm>{RHYTHM})", _recurring, 0.85),
 )
 HEADING_RULES: tuple[Rule[Reading], ...] = (
     # 3.1. Quý I/2026: …; Tháng 9/2025
-    _rule("heading-stretch", rf"(?P<stretch>{STRETCH}|{PAIR})\s*+(?::|$|\()", bare_period, 0.8),
+    _rule("heading-stretch", rf"(?:trong\s+)?(?P<stretch>{PAIR}|{STRETCH})\s*+(?::|\Z)", bare_period, 0.8),
+    # b) Quý I/2027, các cơ quan đánh giá …
+    _rule("leading-stretch", rf"(?:trong\s+)?(?P<stretch>{PAIR}|(?!năm){STRETCH})\s*+,", bare_period, 0.8),
 )

@@ -24,8 +24,20 @@ _HEADING_ROWS = 3
 
 # A cell prints its time without a cue: `Quý IV/2025`, `15/10/2025`.
 RULES: tuple[Rule[Reading], ...] = (
-    Rule("deadline/cell-stretch", compile_pattern(rf"\s*+(?P<stretch>{PAIR}|{STRETCH}|(?:1[0-2]|0?[1-9])/(?:19|20)\d{{2}})[\s.;]*+\Z".replace(" ", r"\ ")), bare_period, 0.9),
-    Rule("deadline/cell-day", compile_pattern(rf"\s*+(?P<days>{DAY}|{YEARLESS_DAY})[\s.;]*+\Z".replace(" ", r"\ ")), bare_days, 0.9),
+    Rule(
+        "deadline/cell-stretch",
+        compile_pattern(
+            rf"\s*+(?P<stretch>{PAIR}|{STRETCH}|(?:1[0-2]|0?[1-9])/(?:19|20)\d{{2}})[\s.;]*+\Z".replace(" ", r"\ ")
+        ),
+        bare_period,
+        0.9,
+    ),
+    Rule(
+        "deadline/cell-day",
+        compile_pattern(rf"\s*+(?P<days>{DAY}|{YEARLESS_DAY})[\s.;]*+\Z".replace(" ", r"\ ")),
+        bare_days,
+        0.9,
+    ),
 )
 __all__ = ["RULES", "cell_times", "Value"]
 Time = tuple[Span, Reading, Rule[Reading], str, tuple[str, ...]]

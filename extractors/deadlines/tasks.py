@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 from extractors.assignments.points import Line, Style
-from extractors.body_phrases import Stop, begins_duty, read_phrase
+from extractors.assignments.subjects import CONTEXT
+from extractors.body_phrases import HEAD, Stop, begins_duty, read_phrase
 from extractors.deadlines.context import clause_of
 from schemas.mentions import Assignment
 from schemas.spans import Span
@@ -14,47 +15,115 @@ from schemas.vocabulary import Role
 
 _LONG = 170
 _LEFTOVER = regex.compile(
-    r"(?:[\s,;:.(\-–+*/]|\b(?:và|xong|hoàn thành xong|là|thời gian|thời hạn|hạn|về|theo|phải|muộn|từ nay|cụ thể|chế độ|được|ngay)\b)+$", regex.V1
+    r"(?:[\s,;:.(\-–+*/]|\b(?:và|xong|hoàn thành xong|là|hạn|về|theo|phải|muộn|từ nay|cụ thể|chế độ|được|ngay|định kỳ)\b)+$",
+    regex.V1 | regex.IGNORECASE,
 )
-_OPENING = regex.compile(r"^(?:[\s,;:.)\-–+*•/]|(?:và|trong đó|đồng thời|thời gian|nếu có)\b)+", regex.V1)
+# `Thời gian thực hiện:` before a date names no task.
+_TIME_KEY = regex.compile(
+    r"(?:^|[.;:,(\-–+]\s*)(?:(?:thời gian|thời hạn|thời điểm|tiến độ|dự kiến|hoàn thành)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|báo cáo|tiến hành|kiểm tra|giám sát))?\s*)+[:\s]*$",
+    regex.V1 | regex.IGNORECASE,
+)
+_RHYTHM_FIRST = regex.compile(
+    r"^(?:định kỳ\s+)?(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)\b\s*,?\s*", regex.V1 | regex.IGNORECASE
+)
+_ASKED = regex.compile(
+    rf"{CONTEXT}(?:(?:kính\ )?(?:đề\ nghị|yêu\ cầu)|giao|phân\ công)?\s*+(?={HEAD})", regex.V1 | regex.VERBOSE
+)
+_OPENING = regex.compile(
+    r"^(?:[\s,;:.)\-–+*•/]|(?:và|trong đó|đồng thời|thời gian|nếu có)\b)+", regex.V1 | regex.IGNORECASE
+)
+_ONLY_FINISH = regex.compile(
+    r"(?:phải |cơ bản |và )?(?:hoàn thành|kết thúc|thực hiện|hoàn tất)(?: (?:việc|xong|chậm|này|công việc))?", regex.V1
+)
+_PURPOSE = regex.compile(
+    r",\s+(?:gắn với|gắn|nhằm|để|bảo đảm|đảm bảo|trong đó|qua đó|từ đó|góp phần|làm cơ sở|tránh|phù hợp)\b", regex.V1
+)
+_ONE_WORD = frozenset(("họp", "nộp", "trình", "gửi"))
+_INNER = regex.compile(
+    r"(?<=(?:tháng|năm|quý|tuần) )(?!một|1|01|\d|ít|tối)\p{L}[\p{L} ]+?(?= (?:một|1|01|ít nhất|tối thiểu) .*(?:lần|kỳ|buổi))",
+    regex.V1,
+)
 _WORDS = regex.compile(r"\p{L}{2,}", regex.V1)
 
 
-def task_of(text: Text, span: Span, earlier: Span | None, assignments: tuple[Assignment, ...], places: tuple[Line, ...], index: int) -> str:
-    """The governing words: before the deadline in its clause, else after it, else those of the point that it stands in."""
+def task_of(
+    text: Text,
+    span: Span,
+    neighbours: tuple[Span | None, Span | None],
+    assignments: tuple[Assignment, ...],
+    places: tuple[Line, ...],
+    index: int,
+    forward: bool,
+) -> str:
+    """The governing words: before the deadline in its clause, else after it, else those of the point that it stands in.
+
+    A rhythm or a leading period governs what follows it (`forward`).
+    """
+    earlier, later = neighbours
+    inner = _INNER.search(text.folded, span.start, span.end)
+    if inner is not None:  # 6 tháng báo cáo 1 lần
+        return text.content[inner.start() : inner.end()]
     clause = clause_of(text, span)
     line = places[index]
     start = max(clause.start, line.words)
     if earlier is not None and start <= earlier.end <= span.start and _enough(text.content[earlier.end : span.start]):
         start = earlier.end
+    plain = _trimmed(text.content[start : span.start])
     start = _behind_subject(text, Span(start, span.start), assignments)
     before = _trimmed(text.content[start : span.start])
-    if _enough(before):
+    after = _words_after(text, span, later.start if later else clause.end, clause)
+    if forward and _enough(after):
+        return after
+    if _enough(before) and not _ONLY_FINISH.fullmatch(before.lower()):
         return _shortened(text, start, before)
-    behind = span.end
-    after = _trimmed(text.content[behind : clause.end])
     if _enough(after):
-        return _shortened_end(_without_subject(text, behind, clause.end, after))
-    return before or after or _of_point(text, places, index)
+        return after
+    return _of_clause_before(text, clause, line, assignments) or plain or after or _of_point(text, places, index)
+
+
+def _words_after(text: Text, span: Span, end: int, clause: Span) -> str:
+    words = _trimmed(text.content[span.end : min(max(end, span.end), clause.end)])
+    return _shortened_end(_without_subject(text, span.end, min(end, clause.end), words)) if _enough(words) else words
+
+
+def _of_clause_before(text: Text, clause: Span, line: Line, assignments: tuple[Assignment, ...]) -> str:
+    """`Rà soát danh sách; hoàn thành trong quý II`: the clause before says what is to be finished."""
+    end = clause.start
+    while end > line.words and not text.content[end - 1].isalnum():
+        end -= 1
+    if end <= line.words:
+        return ""
+    start = max(clause_of(text, Span(end - 1, end)).start, line.words)
+    start = _behind_subject(text, Span(start, end), assignments)
+    words = _trimmed(text.content[start:end])
+    return _shortened(text, start, words) if _enough(words) else ""
 
 
 def _enough(words: str) -> bool:
-    return len(_WORDS.findall(_trimmed(words))) >= 2
+    trimmed = _trimmed(words)
+    return len(_WORDS.findall(trimmed)) >= 2 or trimmed.lower() in _ONE_WORD
 
 
 def _trimmed(words: str) -> str:
-    return _OPENING.sub("", _LEFTOVER.sub("", words)).strip()
+    return _OPENING.sub(
+        "", _RHYTHM_FIRST.sub("", _OPENING.sub("", _LEFTOVER.sub("", _TIME_KEY.sub("", words))))
+    ).strip()
 
 
 def _behind_subject(text: Text, span: Span, assignments: tuple[Assignment, ...]) -> int:
     """The offset behind the last subject phrase in the stretch."""
     start = span.start
     for assignment in assignments:
-        if span.start <= assignment.span.start and assignment.span.end <= span.end and _enough(text.content[assignment.span.end : span.end]):
+        if (
+            span.start <= assignment.span.start
+            and assignment.span.end <= span.end
+            and _enough(text.content[assignment.span.end : span.end])
+        ):
             start = max(start, assignment.span.end)
     while start < span.end and not text.content[start].isalnum():
         start += 1
-    phrase = read_phrase(text, start, span.end)
+    asked = _ASKED.match(text.folded, start, span.end)
+    phrase = read_phrase(text, asked.end() if asked else start, span.end)
     if phrase is not None and phrase.stop in (Stop.VERB, Stop.COLON):
         start = phrase.after
     return start
@@ -82,6 +151,9 @@ def _shortened(text: Text, start: int, words: str) -> str:
 
 
 def _shortened_end(words: str) -> str:
+    purpose = _PURPOSE.search(words.lower())
+    if purpose is not None:
+        words = words[: purpose.start()]
     if len(words) <= _LONG:
         return words
     cut = words.find(", ", _LONG // 2)
@@ -99,7 +171,9 @@ def _of_point(text: Text, places: tuple[Line, ...], index: int) -> str:
     return ""
 
 
-def bodies_of(text: Text, span: Span, assignments: tuple[Assignment, ...], places: tuple[Line, ...], index: int) -> tuple[str, ...]:
+def bodies_of(
+    text: Text, span: Span, assignments: tuple[Assignment, ...], places: tuple[Line, ...], index: int
+) -> tuple[str, ...]:
     """Who is to do it: the subjects in the same clause, else in the same line, else those of the point above."""
     charged = [a for a in assignments if a.role is not Role.COORDINATE]
     clause, line = clause_of(text, span), places[index].span

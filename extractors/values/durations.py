@@ -42,7 +42,10 @@ _UNIT = r"(?:phút|giờ|h(?![\w/])|ngày(?:\s+làm\s+việc)?|tuần|tháng|qu�
 DURATION = rf"(?<![\d/.,-]){_COUNT}\s*+(?:\(\s?+[\w\s]{{1,20}}+\)\s*+)?{_UNIT}(?!\w)(?!\s*+\d)"
 """A counted stretch of time: `10 ngày`, `15 (mười lăm) ngày làm việc`."""
 
-_PARTS = regex.compile(rf"(?P<count>{_COUNT})\s*+(?:\([^()]*+\)\s*+)?(?P<unit>phút|giờ|h|ngày|tuần|tháng|quý|năm)(?:\s+làm\s+việc)?", regex.V1)
+_PARTS = regex.compile(
+    rf"(?P<count>{_COUNT})\s*+(?:\([^()]*+\)\s*+)?(?P<unit>phút|giờ|h|ngày|tuần|tháng|quý|năm)(?:\s+làm\s+việc)?",
+    regex.V1,
+)
 
 
 def parse_duration(words: str) -> str | None:

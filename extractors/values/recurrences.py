@@ -16,14 +16,13 @@ _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _COUNTED = r"(?:(?:\d{1,2}|một|hai|ba|sáu|chín|năm)\s*+(?:tháng|năm|tuần|quý)|nửa\s+năm)"
 _UNIT = rf"(?:{_COUNTED}|ngày|tuần|tháng|quý|năm|cuối\s+năm)"
 _ONCE = r"(?:\s*+(?:/|ít\s+nhất\s+|tối\s+thiểu\s+)?+(?:một|1|01)\s*+(?:\(một\)\s*+)?(?:lần|kỳ|buổi))"
+_ACT = r"(?:(?:\s+(?!tháng|năm|tuần|quý|ngày|một\s)\p{L}+){1,3}?)?"  # 6 tháng báo cáo một lần
 _JOIN = rf"(?:\s*+(?:,|;|/|và|hoặc|,\s*+và)\s*+(?:định\s+kỳ\s+)?+(?:{_EVERY}\s+)?+)"
 _DAY_OF = r"(?:(?:vào\s+)?ngày\s*+)"
 
 UNITS = rf"{_UNIT}(?:{_JOIN}{_UNIT}\b(?!\s*+\d))*+"
 """A list of rhythms: `quý, 6 tháng, năm`."""
-RHYTHM = (
-    rf"(?:định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?|{_COUNTED}(?:\s+(?:báo\s+cáo|sơ\s+kết|tổng\s+hợp|kiểm\s+tra|đánh\s+giá))?{_ONCE})(?!\w)"
-)
+RHYTHM = rf"(?:định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?|{_COUNTED}{_ACT}{_ONCE})(?!\w)"
 """`định kỳ hằng quý`, `hằng tháng`, `6 tháng một lần`, `mỗi tháng một lần`."""
 MONTHLY_DAY = (
     rf"(?:{_DAY_OF}{_D}(?:\s+(?:của|trong))?\s+(?:{_EVERY}\s+tháng|tháng\s+báo\s+cáo)"
@@ -33,7 +32,9 @@ MONTHLY_DAY = (
 QUARTERLY_DAY = rf"{_DAY_OF}{_D}(?:\s+(?:của|trong))?\s+tháng\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+(?:của|mỗi|hằng|hàng))?\s+quý(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp))?"
 """`ngày 15 của tháng cuối quý`, `ngày 05 tháng đầu quý sau`."""
 _YEAR_DAY = rf"(?:ngày\s*+)?(?<![\d/.,]){_D}\s*+(?:[/.-]|tháng)\s*+{_M}"
-YEARLY_DAYS = rf"{_YEAR_DAY}(?:\s*+(?:,|và|;|hoặc)\s*+(?:trước\s+|vào\s+)?{_YEAR_DAY}){{0,3}}\s*+(?:của\s+)?(?:{_EVERY}\s+năm)"
+YEARLY_DAYS = (
+    rf"{_YEAR_DAY}(?:\s*+(?:,|và|;|hoặc)\s*+(?:trước\s+|vào\s+)?{_YEAR_DAY}){{0,3}}\s*+(?:của\s+)?(?:{_EVERY}\s+năm)"
+)
 """`15/6 và 15/12 hằng năm`, `ngày 10 tháng 6 hằng năm`."""
 YEARLY_MONTH = rf"tháng\s+{_M}(?:\s*+(?:,|và)\s*+(?:tháng\s+)?{_M}){{0,3}}\s+{_EVERY}\s+năm|quý\s+(?:iv|iii|ii|i|[1-4])\s+{_EVERY}\s+năm"
 """`tháng 11 hằng năm`, `quý I hằng năm`."""
@@ -41,10 +42,30 @@ WEEKDAY = rf"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\s+(?:của\s+)?{_EVERY
 """`thứ Sáu hằng tuần`."""
 
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "năm": 5, "sáu": 6, "chín": 9}
-_SIMPLE = {"ngày": "FREQ=DAILY", "tuần": "FREQ=WEEKLY", "tháng": "FREQ=MONTHLY", "quý": "FREQ=MONTHLY;INTERVAL=3", "năm": "FREQ=YEARLY"}
-_WEEKDAYS = {"hai": "MO", "2": "MO", "ba": "TU", "3": "TU", "tư": "WE", "4": "WE", "năm": "TH", "5": "TH", "sáu": "FR", "6": "FR", "bảy": "SA", "7": "SA"}
+_SIMPLE = {
+    "ngày": "FREQ=DAILY",
+    "tuần": "FREQ=WEEKLY",
+    "tháng": "FREQ=MONTHLY",
+    "quý": "FREQ=MONTHLY;INTERVAL=3",
+    "năm": "FREQ=YEARLY",
+}
+_WEEKDAYS = {
+    "hai": "MO",
+    "2": "MO",
+    "ba": "TU",
+    "3": "TU",
+    "tư": "WE",
+    "4": "WE",
+    "năm": "TH",
+    "5": "TH",
+    "sáu": "FR",
+    "6": "FR",
+    "bảy": "SA",
+    "7": "SA",
+}
 _QUARTER_ENDS = {"i": 3, "1": 3, "ii": 6, "2": 6, "iii": 9, "3": 9, "iv": 12, "4": 12}
 _MONTH_LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+_BETWEEN = regex.compile(rf"^({_COUNTED}){_ACT}(?={_ONCE}$)", regex.V1)
 _UNIT_AT = regex.compile(rf"(?P<unit>{_UNIT})\b", regex.V1)
 
 
@@ -54,7 +75,11 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 _MONTHLY_AT, _QUARTERLY_AT, _YEARLY_AT = _compiled(MONTHLY_DAY), _compiled(QUARTERLY_DAY), _compiled(YEARLY_DAYS)
 _YEAR_DAY_AT = _compiled(rf"(?<![\d/.,])(?P<day>{_D})\s*+(?:[/.-]|tháng)\s*+(?P<month>{_M})")
-_YEARLY_MONTH_AT, _WEEKDAY_AT, _RHYTHM_AT = _compiled(YEARLY_MONTH), _compiled(WEEKDAY), _compiled(rf"(?:{RHYTHM}|{UNITS})")
+_YEARLY_MONTH_AT, _WEEKDAY_AT, _RHYTHM_AT = (
+    _compiled(YEARLY_MONTH),
+    _compiled(WEEKDAY),
+    _compiled(rf"(?:{RHYTHM}|{UNITS})"),
+)
 
 
 def parse_recurrence(words: str) -> tuple[str, ...]:
@@ -83,7 +108,7 @@ def yearly_on(day: int, month: int) -> str:
 
 
 def _rhythms(folded: str) -> tuple[str, ...]:
-    folded = regex.sub(r"\s+(?:báo cáo|sơ kết|tổng hợp|kiểm tra|đánh giá)\b", "", folded)
+    folded = _BETWEEN.sub(r"\1 ", folded)
     body = regex.sub(r"^định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?", "", folded)
     rules: list[str] = []
     for match in _UNIT_AT.finditer(regex.sub(rf"{_ONCE}$", "", body)):
