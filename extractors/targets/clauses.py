@@ -87,6 +87,8 @@ def _dividers(view: str, sentence: Span, quantities: Sequence[Quantity]) -> list
             continue
         previous = quantities[number - 1].span.end
         divider = _last(_DIVIDER, view, previous, quantity.span.start)
+        if divider and divider.words == ":":  # "tỷ lệ … trở lên: 90%" is one clause
+            divider = _last(_DIVIDER, view, previous, divider.start) or divider
         found.append(divider or _Divider(previous, previous, ""))
     return found
 

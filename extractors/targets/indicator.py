@@ -133,9 +133,11 @@ def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str,
     base = _base_of(after_with_years(text, figure))
     if quantity.whole is not None and (fold(quantity.unit) in ("chỉ tiêu", "kế hoạch") or not subject) and fallback:
         return Counted(fallback, quantity.whole, False)
-    if fold(subject) in _CHANGES and fallback and (_COMPARED.search(fold(after)) or not after.strip()):
+    if fold(subject) in _CHANGES and fallback and (_COMPARED.search(fold(after)) or not _object(after)):
         changed = fallback if fold(fallback).endswith(fold(subject)) else f"{fallback} {subject}"
         return Counted(changed, base, False, subject)
+    if not subject and states:
+        fallback = _level(fallback, True)
     if quantity.is_rate:
         return replace(_rate(quantity.share, subject, after, base, states, change, fallback), subject=subject)
     return replace(_count(text, figure, subject, after, base, states, change, fallback), subject=subject)

@@ -48,6 +48,7 @@ _NOT_COUNTED_AFTER = regex.compile(
     r"trọng\s+tâm|chủ\s+yếu|cơ\s+bản|làm\s+đầu|chịu\s+trách|thư\s+ký|tổ\s+phó|kỳ|trở\s+về\s+trước)",
     regex.V1,
 )
+_MEMBER = regex.compile(r"(?:đảng|đoàn|hội)\s+viên|quần\s+chúng", regex.V1)
 _REPORTED = regex.compile(r"báo\s+cáo|họp|giao\s+ban|sơ\s+kết|tổng\s+kết|đánh\s+giá", regex.V1)
 _MONEY = regex.compile(r"đồng|usd|đô\s+la|^t[ỷỉ]$|^triệu$", regex.V1)
 _MONEY_SPENT = regex.compile(
@@ -56,7 +57,7 @@ _MONEY_SPENT = regex.compile(
     regex.V1,
 )
 _DUTY_WORDS = ("điểm", "kế hoạch", "văn bản", "báo cáo", "nội dung", "nhiệm vụ", "tiêu chí", "quyết định", "nghị quyết", "phần", "bước", "bộ", "bản", "trang", "kỳ")
-_LEGAL_TYPES = ("TT", "NĐ", "L", "QC", "QyĐ", "PL", "HD", "TTLT")
+_LEGAL_TYPES = ("TT", "NĐ", "L", "QC", "QyĐ", "PL", "TTLT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _is_bare_aim(figure: Figure, around: Setting, before: str) -> bool:
         return True
     if quantity.unit.lower() in _DUTY_WORDS:
         return False
-    if around.strong_heading:
+    if around.strong_heading or (not before.strip(" :-+•\ue000") and _MEMBER.match(quantity.unit.lower())):
         return True
     if around.aim_heading and (_PRODUCING.search(before) or _COUNT_STATES.search(before) or not before.strip()):
         return quantity.low > 1

@@ -62,6 +62,8 @@ _AGE = (
 _MINOR = (
     r"(?<![\d.,])(?:\+84|0)\d{1,4}[\s.]?\d{3}[\s.]?\d{3,4}(?!\d)|\(\s?\d{1,2}\s?\)|24/7|24/24(?:\s*(?:giờ|h))?|\d{1,2}\s+khóa\s+[ivx]+(?!\w)|1/(?:500|1\.?000|2\.?000|5\.?000|10\.?000)(?!\d)"
     r"|\d{1,2}\s?(?:giờ|h)\s?\d{0,2}(?:\s?phút)?(?!\w)"
+    # So many per ten thousand: the base of a rate, not a figure.
+    r"|(?:trên|cho|trong)\s?(?:01|1|10|100|1\.?000|10\.?000|100\.?000)\s+(?:vạn\s+|nghìn\s+|triệu\s+)?(?:dân|người\s+dân|trẻ|người|ca)(?!\w)"
 )
 _LINE_LABEL = (
     r"(?:^|\n)[ \t]*(?:[-+•*–]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?!\d)|\d{1,2}\s?-(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{L})|\p{L}\d?\s?\)(?=\s))"
@@ -117,6 +119,11 @@ def _blank(view: str, spans: Iterable[Span]) -> str:
     return "".join(pieces) + view[at:]
 
 
+def _quoted(view: str) -> list[Span]:
+    """Quotations that hold digits; a quoted rank (“Hoàn thành tốt nhiệm vụ”) is part of what is counted."""
+    return [Span(*m.span()) for m in _QUOTES.finditer(view) if regex.search(r"\d", m.group())]
+
+
 def _unread(text: Text, outline: Outline) -> list[Span]:
     tables = [Span(rows[0][0].start, rows[-1][-1].end) for rows in rows_of_tables(text)]
     return [s.span for s in outline.of(*_UNREAD)] + tables
@@ -140,7 +147,7 @@ def _cited(citations: Iterable[Citation]) -> list[Span]:
 def read(text: Text, outline: Outline, head: Head, citations: tuple[Citation, ...]) -> Reading:
     """Prepares a document; the heavy patterns run only over lines that hold a number at all."""
     lines = _lines(text, _unread(text, outline))
-    cited = _blank(text.folded, [*_cited(citations), *(Span(*m.span()) for m in _QUOTES.finditer(text.folded))])
+    cited = _blank(text.folded, [*_cited(citations), *_quoted(text.folded)])
     year = _year_of(head)
     counted = [line for line in lines if _DIGIT_OR_WORD.search(cited, line.start, line.end)]
     periods = tuple(p for line in counted for p in find_periods(cited, line, year))
@@ -169,6 +176,6 @@ def _title_period(head: Head, year: int | None) -> PeriodMention | None:
     if head.title is None:
         return None
     folded = Text.plain(head.title.value).folded
-    masked = _blank(folded, (Span(*m.span()) for m in _QUOTES.finditer(folded)))
+    masked = _blank(folded, _quoted(folded))
     found = find_periods(masked, Span(0, len(folded)), year, of_title=True)
     return found[-1] if found else None

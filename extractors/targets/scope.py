@@ -30,7 +30,7 @@ _ORGAN = (
 _ITEM = rf"(?:ủy\s+ban\s+kiểm\s+tra|ban\s+tổ\s+chức|cơ\s+quan\s+ủy\s+ban\s+kiểm\s+tra|{_WORDS})(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,11}}?"
 _SUBJECT = regex.compile(
     rf"(?:[\s,.;:()+•-]|{BLANK}|(?:và|trong\s+đó|riêng|đồng\s+thời|đối\s+với|đề\s+nghị|yêu\s+cầu|giao|ph[ấâ]n\s+đấu)(?!\w))*"
-    rf"(?P<scope>(?:{_MANY}\s+(?={BODY})|(?={_ORGAN}(?!\w))){_ITEM})(?=\s+{VERB}(?!\w)|\s*:|\s*{BLANK}\s*(?:,|{VERB}))",
+    rf"(?P<scope>(?:{_MANY}\s+(?={BODY})|(?={_ORGAN}(?!\w))){_ITEM}(?:\s*:\s*(?={BODY}){_ITEM}(?=\s+{VERB}(?!\w)))?)(?=\s+{VERB}(?!\w)|\s*:|\s*{BLANK}\s*(?:,|{VERB}))",
     regex.V1,
 )
 _OF_MANY = regex.compile(rf"(?<!\w)của\s+(?P<scope>(?:các|mỗi|từng)\s+{BODY}(?:[,\s]+(?!(?:đạt|là|chiếm|có|phải|tăng|giảm)(?!\w)){_WORDS}){{0,10}}?)\s*(?=$|(?:đạt|là|chiếm|phải|tăng|giảm)(?!\w))", regex.V1)

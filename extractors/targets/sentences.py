@@ -13,7 +13,7 @@ from extractors.targets.bounds import Bound
 from extractors.targets.clauses import Figure, figures
 from extractors.targets.indicator import action_in, counted, words_of
 from extractors.targets.kinds import Setting, is_item, kind_of, setting
-from extractors.targets.phrases import STRIVE, VERB, compiled
+from extractors.targets.phrases import PRODUCING, STRIVE, VERB, compiled
 from extractors.targets.reading import Reading
 from extractors.targets.timing import PeriodMention, combine, leading
 from extractors.values.quantities import find_quantities
@@ -48,7 +48,7 @@ def targets_in_text(reading: Reading) -> Iterator[Target]:
         line = _Line(span, intro if _BULLET.match(folded) else None, None)
         yield from _targets_of_line(reading, line)
         if _INTRO.search(folded):
-            intro = span
+            intro = sentences(reading.text, span)[-1]
         elif not _BULLET.match(folded):
             intro = None
 
@@ -95,6 +95,7 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     what = counted(reading.text, reading.masked, figure, before, fallback, line.subject)
     if not what.words:
         return None
+    figure = _averaged(reading, figure, inside_of(reading, figure.before))
     line.subject = what.subject
     period, own = _period_of(reading, figure, line, kind)
     if own and kind is TargetKind.TARGET and not around.strives and _is_over(reading, period):
@@ -117,6 +118,19 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
         period=period,
         scope=scope.words,
     )
+
+
+def inside_of(reading: Reading, place: Span) -> list[PeriodMention]:
+    """The periods printed inside a stretch."""
+    return [p for p in reading.periods if place.start <= p.span.start < place.end]
+
+
+def _averaged(reading: Reading, figure: Figure, own: list[PeriodMention]) -> Figure:
+    """`bình quân mỗi năm 200 đảng viên` is a mean: about 200."""
+    mean = any(reading.text.folded.startswith("bình quân", p.span.start) for p in own)
+    if not mean or figure.quantity.is_rate or figure.bound.comparator is not Comparator.EQ:
+        return figure
+    return replace(figure, bound=replace(figure.bound, comparator=Comparator.APPROX, rule="target/average"))
 
 
 def _confidence(figure: Figure, around: Setting, kind: TargetKind, own: bool) -> float:
@@ -152,7 +166,8 @@ def _words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
     if scope.span is not None and scope.span.start >= start and scope.span.end <= figure.before.end:
         pieces = [Span(start, scope.span.start), Span(scope.span.end, figure.before.end)]
     words = " ".join(words_of(reading.text, reading.masked, piece) for piece in pieces if piece.end > piece.start)
-    return _last_clause(words)
+    together = _TOGETHER.match(fold(words))
+    return _last_clause(words[together.end() :] if together else words)
 
 
 _MEASURE_START = regex.compile(r"\s*(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|tổng|số\s|thu\s+nhập|độ\s|tuổi\s+thọ|giá\s+trị|diện\s+tích|sản\s+lượng)", regex.V1)
@@ -160,8 +175,13 @@ _ACTS = compiled(rf"(?<!\w)(?:{VERB}|tỷ\s+lệ|tỷ\s+trọng|mức|tổng|thu
 _PREDICATE_END = regex.compile(r"(?:\s*(?<!\w)(?:đạt|có|là|được|đã|còn|bằng|chiếm|tăng|giảm|từ|với|tỷ\s+lệ|khoảng|xuống|lên)(?!\w))+\s*$", regex.V1)
 _PURPOSE = regex.compile(rf"(?:{STRIVE}|để|nhằm|tạo\s+nguồn|kết\s+nạp|lũy\s+kế)(?!\w)", regex.V1)
 _LONG = 90
+_TERM_END = regex.compile(r"(?<!\w)(?:cuối|hết)\s+(?:nhiệm\s+kỳ|giai\s+đoạn)", regex.V1)
+# "chủ trì, phối hợp với Chi bộ các tổ dân phố tạo nguồn …": with whom it is done is not what is counted.
+_TOGETHER = regex.compile(
+    rf".*(?<!\w)(?:chủ\s+trì|phối\s+hợp)(?!\w).*?(?=(?<!\w){PRODUCING}(?!\w)(?!\s+(?:thực\s+hiện|hợp)))", regex.V1
+)
 # "80% … và 70% … xong trong tháng 9": what follows the second figure of a pair holds for both.
-_JOINED = regex.compile(r"\s*và\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|trên\s+)?\d[^;.]*$", regex.V1 | regex.MULTILINE)
+_JOINED = regex.compile(r"\s*và\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|trên\s+)?\d", regex.V1)
 
 
 def _last_clause(words: str) -> str:
@@ -217,11 +237,14 @@ def _period_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) 
     own = [p for p in inside if figure.before.start <= p.span.start < at.start]
     after = [p for p in inside if at.end <= p.span.start < figure.after.end]
     earlier = [p for p in inside if p.span.start < figure.before.start]
-    later = [p for p in inside if p.span.start >= figure.after.end and _JOINED.match(reading.masked, figure.after.end)]
+    later = [p for p in inside if p.span.start >= figure.after.end and _pairs(reading, figure, p)]
     if figure.quantity.per:
         return combine(_rhythm_of(figure), _outer(inside, at.start)) or Period(), True
     near = own[-1:] or after[:1] or earlier[-1:] or later[:1]
     outer = leading(inside, figure.sentence.start) or leading(mentions, line.span.start)
+    title = reading.title_period
+    if not near and title is not None and title.is_stretch and _TERM_END.search(reading.text.folded, figure.sentence.start, at.start):
+        return Period(end=title.period.end), True
     if near:
         stretches = [p for p in inside if p.is_stretch and p.span.start < at.start]
         return combine(near[0], stretches[-1] if stretches else outer) or Period(), True
@@ -229,6 +252,11 @@ def _period_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) 
         return outer.period, True
     inherited = _inherited(reading, line, at.start, kind)
     return (inherited.period if inherited else Period()), False
+
+
+def _pairs(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:
+    between = reading.masked[figure.after.end : mention.span.start]
+    return ";" not in between and bool(_JOINED.match(between))
 
 
 def _rhythm_of(figure: Figure) -> PeriodMention:

@@ -150,7 +150,7 @@ FORMS: tuple[Form, ...] = (
     Form("period/until-month", rf"{_UNTIL}\s+{_MONTH_OF}", _until(_month)),
     Form(
         "period/until-year",
-        rf"{_UNTIL}\s+(?:năm\s*)?{_Y}(?!\s*[/-]\s*\d)",
+        rf"(?:{_UNTIL}|vào\s+cuối)\s+(?:năm\s*)?{_Y}(?!\s*[/-]\s*\d)",
         _until(_whole_year),
     ),
     Form(
@@ -164,7 +164,7 @@ FORMS: tuple[Form, ...] = (
     Form("period/year", _PLAIN_YEAR, _whole_year),
     Form(
         "period/every",
-        r"(?:bình\s+quân\s+)?(?:(?:hằng|hàng|mỗi|từng)\s+(?:năm|quý|tháng)(?!\s+(?:học|\d))\b"
+        r"(?:bình\s+quân\s+)?(?:(?:hằng|hàng|mỗi|từng)\s+(?:năm|quý|tháng)(?!\s+học)(?!\s+(?:19|20)\d{2}(?!\d))\b"
         r"|bình\s+quân\s+(?:một|1|01)?\s*(?:năm|quý|tháng)\b(?!\s+\d))",
         _rhythm,
     ),

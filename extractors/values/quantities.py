@@ -2,7 +2,7 @@
 
 Forms: `25 đảng viên`, `01 (một) lớp`, `1.250 tỷ đồng`, `từ 3 đến 5 đồng chí`, `3-4%`, `3% - 4%`, `8,5%/năm`, `15‰`,
 `1,5 điểm phần trăm`, `15/25 chỉ tiêu` (progress: 15 of 25), `2/3 số chi bộ` and `một nửa số hộ` (shares, as per cent),
-`gấp đôi`, `gấp 1,5 lần`, `22 giường bệnh/10.000 dân`. Not figures of their own: dates, numbers of documents and
+`gấp đôi`, `gấp 1,5 lần`, `22 giường bệnh/10.000 dân`, `1 tỷ 250 triệu đồng`. Not figures of their own: dates, numbers of documents and
 articles, list numbers, scales of maps, years.
 """
 
@@ -31,6 +31,7 @@ _FIGURE = regex.compile(
       (?P<times>gấp\s(?:đôi|(?P<times_by>{_NUMBER})(?:\slần)?))
     | (?:(?P<half>{FRACTION_WORDS})(?:\s(?P<half_of>(?:tổng\s)?số\s|trong\s)?))
     | (?P<ratio>{_RATIO})\s?(?:(?P<ratio_of>(?:tổng\s)?số\s|thời\sgian|diện\stích)|(?P<ratio_unit>{UNIT}))
+    | (?P<big>{DIGITS})\s(?P<big_unit>tỷ|tỉ|triệu)\s(?P<small>{DIGITS})\s(?:triệu|nghìn|ngàn)(?P<money>\sđồng)
     | (?P<low>{_NUMBER})(?:(?:\s?(?P<low_rate>{RATE}))?{_TO}(?P<high>{_NUMBER}))?+
       (?:\s?(?P<rate>{RATE})(?P<rate_per>\s?/\s?(?:năm|quý|tháng))?|\s?(?P<unit>{UNIT}))?+
       {_NOT_A_DATE}
@@ -81,6 +82,8 @@ def _build(match: regex.Match[str], content: str) -> Quantity | None:
         return _share(match, parse_number(match["half"]))
     if match["ratio"]:
         return _ratio(match, content)
+    if match["big"]:
+        return _two_steps(match, content)
     return _plain(match, content)
 
 
@@ -108,6 +111,16 @@ def _ratio(match: regex.Match[str], content: str) -> Quantity | None:
     base = match["ratio"].split("/")[1].strip()
     unit = content[unit_span.start : unit_span.end]
     return Quantity(Span(*match.span()), part, part, unit, unit_span, whole=base)
+
+
+def _two_steps(match: regex.Match[str], content: str) -> Quantity | None:
+    """`1 tỷ 250 triệu đồng` is 1.25 tỷ đồng."""
+    big, small = parse_number(match["big"]), parse_number(match["small"])
+    if big is None or small is None or small >= 1000:
+        return None
+    value = big + small / 1000
+    unit = f"{content[slice(*match.span('big_unit'))]} đồng"
+    return Quantity(Span(*match.span()), value, value, unit, Span(match.start("big_unit"), match.end()))
 
 
 def _plain(match: regex.Match[str], content: str) -> Quantity | None:
