@@ -125,7 +125,7 @@ def _goes_on(before: Line, line: Line, head: Line, wrap: float | None, columns: 
         return True
     return (
         wrap is not None
-        and (joints.goes_on(before.text) or joints.open_bracket(before.text))
+        and (joints.goes_on(before.text) or joints.open_bracket(before.text) or joints.begins_lower(line.text))
         and len(before.text) + len(line.text.split(" ", 1)[0]) >= 0.85 * wrap
     )
 
@@ -169,7 +169,7 @@ class _Column:
             return False
         set_in = two.x0 > self.left + 8
         if not set_in:
-            return self.indented or joints.goes_on(before.text)
+            return self.indented or joints.goes_on(before.text) or joints.begins_lower(line.text)
         if before is head:
             return two.x0 > one.x0 + 3 and joints.is_labelled(before.text) and joints.goes_on(before.text)
         return abs(two.x0 - one.x0) < 4 and joints.goes_on(before.text)

@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.limits import DEFAULT_LIMITS, Limits
 from pipeline.readers import sniff
 from pipeline.readers.layout import Layout
+from pipeline.readers.legacy import refuse_legacy_encoding
 from pipeline.readers.refusals import refuse_unsupported
 from schemas.errors import SourceError
 from schemas.layout import SourceFile
@@ -49,6 +50,12 @@ def read_source(path: Path, limits: Limits = DEFAULT_LIMITS) -> SourceFile:
 
 def read_layout(source: SourceFile, limits: Limits = DEFAULT_LIMITS) -> Layout:
     """The file's pages of blocks, read by the module for its media type (imported when first needed)."""
+    layout = _read(source, limits)
+    refuse_legacy_encoding(layout.pages)
+    return layout
+
+
+def _read(source: SourceFile, limits: Limits) -> Layout:
     path = Path(source.path)
     try:
         if source.media_type == sniff.PDF:
