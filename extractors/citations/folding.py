@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractors.citations.grammar import same_type
+from extractors.citations.grammar import same_type, type_of
 from extractors.citations.reference import Kind, Reference
 from schemas.folding import fold
 from schemas.mentions import Citation
@@ -25,6 +25,9 @@ _STRENGTH = (
     Relation.FOLLOWS,
     Relation.MENTIONS,
 )
+_NOT_WORDS = regex.compile(r"\W+")
+_YEAR = regex.compile(r" năm \d{4}$")
+_ALIASED = regex.compile(r"(?P<type>\D+?)\s+(?:số\s+)?(?P<serial>\d+)")
 _BESIDE = (Relation.REPLACES, Relation.AMENDS, Relation.REPEALS)
 
 
@@ -46,7 +49,9 @@ class Cited:
         return next((d for d in dates if d.grain is Grain.DAY), dates[0] if dates else None)
 
 
-def citations(text: Text, head: Head, references: Sequence[Reference], aliases: Sequence[tuple[int, int, str]]) -> tuple[Citation, ...]:
+def citations(
+    text: Text, head: Head, references: Sequence[Reference], aliases: Sequence[tuple[int, int, str]]
+) -> tuple[Citation, ...]:
     """The cited documents in the order in which they are first named."""
     owner = _identify(references, aliases, head)
     groups: dict[tuple[int, str | None], list[Reference]] = {}
@@ -74,22 +79,25 @@ def _only_in_name(reference: Reference) -> bool:
     """Names that are part of the reporting document's own name: thi hành Điều lệ Đảng, phê duyệt Đề án “…”."""
     if reference.rule == "citation/charter":
         return True
-    return reference.kind is Kind.NAMED and reference.doc_type not in ("L", "PL", "NQ", "KL") and reference.relation is not Relation.IMPLEMENTS
+    return (
+        reference.kind is Kind.NAMED
+        and reference.doc_type not in ("L", "PL", "NQ", "KL")
+        and reference.relation is not Relation.IMPLEMENTS
+    )
 
 
 def _digits(number: str | None) -> str:
-    return regex.sub(r"^0+(?=\d)", "", number or "").upper()
+    digits = (number or "").upper()
+    return digits.lstrip("0") if digits[:1] == "0" and digits[1:2].isdigit() else digits
 
 
 def _name_key(title: str) -> str:
-    words = regex.sub(r"\W+", " ", fold(title)).strip()
+    words = _NOT_WORDS.sub(" ", fold(title)).strip()
     words = words.replace("hội đồng nhân dân", "hđnd").replace("ủy ban nhân dân", "ubnd")
     return words.removesuffix(" cộng sản việt nam") if words.startswith("điều lệ đảng") else words
 
 
-def _identify(
-    references: Sequence[Reference], aliases: Sequence[tuple[int, int, str]], head: Head
-) -> dict[int, Cited]:
+def _identify(references: Sequence[Reference], aliases: Sequence[tuple[int, int, str]], head: Head) -> dict[int, Cited]:
     """Which document each reference means; the document itself and what stays unknown are left out."""
     owner: dict[int, Cited] = {}
     known: list[Cited] = []
@@ -134,7 +142,12 @@ def _is_own(reference: Reference, head: Head) -> bool:
 
 def _is_own_name(reference: Reference, head: Head) -> bool:
     """The document's own subject in quotes (Kế hoạch “…” as the text's own title)."""
-    if head.title is None or reference.doc_type is None or head.doc_type is None or head.doc_type.value != reference.doc_type:
+    if (
+        head.title is None
+        or reference.doc_type is None
+        or head.doc_type is None
+        or head.doc_type.value != reference.doc_type
+    ):
         return False
     return _name_key(reference.title or "") == _name_key(head.title.value)
 
@@ -160,7 +173,7 @@ def _same_name(one: Reference, other: Reference) -> bool:
     if one.issued_on is not None and other.issued_on is not None and not _agree(one.issued_on, other.issued_on):
         return False
     if one.doc_type in ("L", "PL"):
-        return regex.sub(r" năm \d{4}$", "", a) == regex.sub(r" năm \d{4}$", "", b)
+        return _YEAR.sub("", a) == _YEAR.sub("", b)
     if a == b:
         return True
     shorter, longer = sorted((a, b), key=len)
@@ -175,12 +188,17 @@ def _by_serial(reference: Reference, known: Sequence[Cited]) -> Cited | None:
         for c in known
         if c.first.number is not None
         and same_type(c.first.doc_type, reference.doc_type)
-        and regex.match(rf"{regex.escape(serial)}(?!\d)", _digits(c.first.number))
+        and _digits(c.first.number).startswith(serial)
+        and not _digits(c.first.number)[len(serial) :][:1].isdigit()
         and (reference.issued_on is None or c.issued_on is None or _agree(c.issued_on, reference.issued_on))
     ]
     if len(fitting) > 1 and reference.issuer is not None:
         words = fold(reference.issuer)
-        fitting = [c for c in fitting if any(r.issuer and (fold(r.issuer) in words or words in fold(r.issuer)) for r in c.references)]
+        fitting = [
+            c
+            for c in fitting
+            if any(r.issuer and (fold(r.issuer) in words or words in fold(r.issuer)) for r in c.references)
+        ]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -207,11 +225,9 @@ def _by_alias(
     references: Sequence[Reference], owner: dict[int, Cited], aliases: Sequence[tuple[int, int, str]]
 ) -> dict[str, Cited]:
     """Documents by the names that brackets after them give (gọi tắt là Đề án 06)."""
-    from extractors.citations.grammar import type_of
-
     found: dict[str, Cited] = {}
     for start, _, name in aliases:
-        match = regex.fullmatch(r"(?P<type>\D+?)\s+(?:số\s+)?(?P<serial>\d+)", name)
+        match = _ALIASED.fullmatch(name)
         before = [r for r in references if r.end <= start <= r.reach + 400 and id(r) in owner]
         if match is not None and before:
             found[f"{type_of(match['type'])} {_digits(match['serial'])}"] = owner[id(before[-1])]
@@ -232,7 +248,11 @@ def _on_its_own(reference: Reference, known: list[Cited]) -> Cited | None:
     number: str | None = None
     if reference.doc_type == "NĐ" and "/" in serial:
         number = f"{serial}/NĐ-CP"
-    elif reference.doc_type in ("CT", "NQ", "KL", "QyĐ", "KH", "CTr", "HD", "TB", "ĐA") and reference.issuer and "/" not in serial:
+    elif (
+        reference.doc_type in ("CT", "NQ", "KL", "QyĐ", "KH", "CTr", "HD", "TB", "ĐA")
+        and reference.issuer
+        and "/" not in serial
+    ):
         code = "QĐ" if reference.doc_type == "QyĐ" else reference.doc_type
         organ = next((o for pattern, o in _PARTY_ORGAN if pattern.fullmatch(fold(reference.issuer or ""))), None)
         number = f"{serial}-{code}/{organ}" if organ and reference.issued_on is not None else None

@@ -20,7 +20,8 @@ _B = r"(?<![\p{L}\d])"
 _TYPED = regex.compile(rf"{_B}(?P<type>{TYPE_OR_BRIEF})\s*+(?:\(\s*+)?+(?:{SO})?+\s*+[:.]?+\s*+$", regex.V1)
 # Báo cáo thẩm định số 18/BCTĐ-STP, Thông báo kết luận cuộc họp số …: the type's own attribute before "số".
 _ATTRIBUTED = regex.compile(
-    rf"{_B}(?P<type>{TYPE_OR_BRIEF})(?:\s+(?!{SO}|về|của|này|theo|thực|tại|ngày|trên|nêu|và)\p{{L}}+){{1,4}}\s+{SO}\s*+[:.]?+\s*+$", regex.V1
+    rf"{_B}(?P<type>{TYPE_OR_BRIEF})(?:\s+(?!{SO}|về|của|này|theo|thực|tại|ngày|trên|nêu|và)\p{{L}}+){{1,4}}\s+{SO}\s*+[:.]?+\s*+$",
+    regex.V1,
 )
 # Kết luận của Bộ Chính trị số 12-KL/TW: the issuer between type and number.
 _ISSUER_BETWEEN = regex.compile(
@@ -38,8 +39,8 @@ _BORROWING = regex.compile(
 _SERIAL = regex.compile(r"\d{1,4}", regex.V1)
 _BARE = regex.compile(rf"(?:{SO}\s*+[:.]?|[(\t])\s*+$", regex.V1)
 _LIST_GAP = regex.compile(CONNECTOR, regex.V1)
+_LIST_TAIL = regex.compile(rf"(?:,|;|và|&)\s*+(?:(?:và|cùng)\s++)?+{SO}\s*+:?\s*+$", regex.V1)
 _OWN_NUMBER_LINE = regex.compile(rf"(?:^|\n)[\s*]*+{SO}\s*+[:.]?\s*+$", regex.V1)
-_SELF_NUMBERED = frozenset({"QĐ", "QyĐ"})
 
 DERIVED = (("citation/shared-symbol", 0.9), ("citation/bare-number", 0.75))
 """Rules that stand on another number: their confidence replaces that of the number's own rule."""
@@ -64,7 +65,9 @@ def find(text: Text) -> list[Reference]:
 def _read_left(folded: str, at: int, rule: Rule[Symbol], symbol: Symbol, before: Reference | None) -> list[Reference]:
     """The reference that a number makes with what stands before it; several where earlier digits borrow its symbol."""
     line = folded.rfind("\n", 0, at) + 1
-    if line == at and folded.endswith("số", 0, max(0, line - 1)):  # a wrap between "số" and the digits that was not joined
+    if line == at and folded.endswith(
+        "số", 0, max(0, line - 1)
+    ):  # a wrap between "số" and the digits that was not joined
         line = folded.rfind("\n", 0, line - 1) + 1
     floor = max(0, at - _LOOK_LEFT, line, before.end if before else 0)
     near = max(floor, at - _NEAR)
@@ -76,9 +79,21 @@ def _read_left(folded: str, at: int, rule: Rule[Symbol], symbol: Symbol, before:
     if borrowing is not None:
         return _borrowed(borrowing, at, rule, symbol)
     if before is not None and at - before.end < 400 and _in_list(folded, before, at):
-        shared = before.doc_type if symbol.doc_type is None or same_type(before.doc_type, symbol.doc_type) else symbol.doc_type
+        shared = (
+            before.doc_type
+            if symbol.doc_type is None or same_type(before.doc_type, symbol.doc_type)
+            else symbol.doc_type
+        )
         reference = Reference(
-            at, symbol.end, Kind.NUMBERED, shared, rule.name, rule.confidence, symbol.number, organ=symbol.organ, typed=False
+            at,
+            symbol.end,
+            Kind.NUMBERED,
+            shared,
+            rule.name,
+            rule.confidence,
+            symbol.number,
+            organ=symbol.organ,
+            typed=False,
         )
         return [reference]
     return _loose(folded, floor, at, rule, symbol)
@@ -98,7 +113,19 @@ def _loose(folded: str, floor: int, at: int, rule: Rule[Symbol], symbol: Symbol)
     if bare is None or symbol.doc_type is None or _OWN_NUMBER_LINE.search(folded, max(0, line - 1), at):
         return []
     name, confidence = DERIVED[1]
-    return [Reference(at, symbol.end, Kind.NUMBERED, symbol.doc_type, name, confidence, symbol.number, organ=symbol.organ, typed=False)]
+    return [
+        Reference(
+            at,
+            symbol.end,
+            Kind.NUMBERED,
+            symbol.doc_type,
+            name,
+            confidence,
+            symbol.number,
+            organ=symbol.organ,
+            typed=False,
+        )
+    ]
 
 
 def _in_list(folded: str, before: Reference, at: int) -> bool:
@@ -106,13 +133,20 @@ def _in_list(folded: str, before: Reference, at: int) -> bool:
     gap = folded[before.end : at]
     if _LIST_GAP.fullmatch(gap):
         return True
-    tail = regex.search(rf"(?:,|;|và|&)\s*+(?:(?:và|cùng)\s++)?+{SO}\s*+:?\s*+$", gap)
+    tail = _LIST_TAIL.search(gap)
     return tail is not None and "\n" not in gap and ". " not in gap
 
 
 def _reference(start: int, words: str, rule: str, confidence: float, symbol: Symbol) -> Reference:
     return Reference(
-        start, symbol.end, Kind.NUMBERED, written_type(words, symbol), rule, confidence, symbol.number, organ=symbol.organ
+        start,
+        symbol.end,
+        Kind.NUMBERED,
+        written_type(words, symbol),
+        rule,
+        confidence,
+        symbol.number,
+        organ=symbol.organ,
     )
 
 
@@ -145,6 +179,14 @@ def _borrowed(match: regex.Match[str], at: int, rule: Rule[Symbol], symbol: Symb
         )
     ]
     last = Reference(
-        at, symbol.end, Kind.NUMBERED, doc_type, rule.name, rule.confidence, symbol.number, organ=symbol.organ, typed=False
+        at,
+        symbol.end,
+        Kind.NUMBERED,
+        doc_type,
+        rule.name,
+        rule.confidence,
+        symbol.number,
+        organ=symbol.organ,
+        typed=False,
     )
     return [*references, last]

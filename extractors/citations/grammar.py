@@ -14,7 +14,8 @@ _BRIEF = {
 
 TYPE = "(?:" + "|".join(regex.escape(n) for n in NAMES) + ")"
 """A written type name, folded, longest first."""
-TYPE_OR_BRIEF = "(?:" + "|".join(regex.escape(n) for n in sorted((*NAMES, *_BRIEF), key=len, reverse=True)) + ")"
+TYPE_WORDS: tuple[str, ...] = tuple(sorted((*NAMES, *_BRIEF), key=lambda name: (-len(name), name)))
+TYPE_OR_BRIEF = "(?:" + "|".join(regex.escape(n) for n in TYPE_WORDS) + ")"
 SO = r"(?:số|sô|só|so)\b"
 LOCATOR = (
     r"(?:(?:tại|ở|theo|của|các|và|đến|từ|phần|chương|mục|tiết|điểm|khoản|điều|phụ\s+lục|biểu\s+mẫu|biểu|mẫu(?:\s+số)?|gạch\s+đầu\s+dòng|đoạn|dòng)\b"

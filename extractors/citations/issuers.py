@@ -21,9 +21,7 @@ _SPECIAL = (
     r"|Bộ\s+[Cc]hính\s+trị|Bộ\s+[Tt]rưởng|BTV|BCH|UBND|HĐND|UBMTTQ|MTTQ"
     r"|Nông\s+nghiệp\s+(?:và\s+)?[Pp]hát\s+triển\s+nông\s+thôn|Lao\s+động\s*-\s*Thương\s+binh\s+và\s+Xã\s+hội|Văn\s+h(?:óa|oá),\s+(?:Thể\s+thao|Thông\s+tin|Khoa\s+học)|Chính\s+sách,\s+chiến\s+lược)"
 )
-_LOWER_START = (
-    r"(?:ban\s+(?:thường\s+vụ|chấp\s+hành|bí\s+thư)|(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)|chi\s+bộ|đảng\s+bộ|ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|thường\s+trực\s+\p{Lu})"
-)
+_LOWER_START = r"(?:ban\s+(?:thường\s+vụ|chấp\s+hành|bí\s+thư)|(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)|chi\s+bộ|đảng\s+bộ|ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|thường\s+trực\s+\p{Lu})"
 _CAPITAL = r"\p{Lu}[\p{L}\d]*(?:&\p{Lu}+)?"
 _LOWER = rf"(?!{_STOP})\p{{Ll}}\p{{L}}*"
 _UNIT = rf"(?:{_SPECIAL}|{_CAPITAL})(?![\p{{L}}])(?:\s+{_LOWER}){{0,3}}"
@@ -44,6 +42,11 @@ BEFORE = regex.compile(rf"(?:của)\s+(?P<body>{_BODY})\s*,?\s*(?:tại|theo|tro
 """`đề nghị của Sở Tài chính tại` ⟨Công văn số …⟩."""
 
 
+_JOINT = regex.compile(
+    r"\svà\s+(?:Bộ|Ban|Sở|Ủy ban|Uỷ ban|UBND|Hội|Liên đoàn|Đoàn|Tổng|Công an|Tòa án|Viện)\s", regex.V1
+)
+
+
 def is_joint(words: str) -> bool:
     """Whether the words name two bodies (Bộ Khoa học và Công nghệ và Bộ Nội vụ)."""
-    return regex.search(r"\svà\s+(?:Bộ|Ban|Sở|Ủy ban|Uỷ ban|UBND|Hội|Liên đoàn|Đoàn|Tổng|Công an|Tòa án|Viện)\s", words) is not None
+    return _JOINT.search(words) is not None

@@ -6,6 +6,7 @@ only forms part of another (*Đại học Luật*, *vốn điều lệ*).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import regex
@@ -19,16 +20,6 @@ from extractors.values.dates import DATE, parse_date
 from schemas.spans import Span
 from schemas.text import Text
 from schemas.values import DateValue
-
-ANCHOR = regex.compile(
-    r"""(?<![\p{L}\d])(?:(?:bộ[ ]luật|luật|pháp[ ]lệnh)(?=[ ]\p{L})|hiến[ ]pháp(?=[ ])|điều[ ]lệ(?=[ ])
-      |(?:nghị[ ]quyết|kết[ ]luận)(?=[ ](?:của[ ])?(?:đại[ ]hội|hội[ ]nghị|trung[ ]ương|tw|bch))
-      |chiến[ ]lược(?=[ ])|cương[ ]lĩnh(?=[ ]xây)|chương[ ]trình(?=[ ](?:mục[ ]tiêu[ ]quốc[ ]gia|[“"]|tổng[ ]thể))
-      |(?:đề[ ]án|dự[ ]án|kế[ ]hoạch|phương[ ]án|chương[ ]trình[ ]hành[ ]động)(?=[ ]?[“"])
-      |(?:ban[ ]hành[ ])?kèm[ ]theo(?=[ ]))""",
-    regex.VERBOSE | regex.V1,
-)
-"""The words with which a named document can begin: the one scan over the text; the rules are tried only there."""
 
 
 def _alternatives(kind: str) -> str:
@@ -57,7 +48,9 @@ def _law(match: regex.Match[str], text: Text) -> Reference | None:
         return None
     year = _digits_of(match["year"])
     issued_on = parse_date(match["date"]) if match["date"] else (DateValue.year(year) if year else None)
-    end = match.end("year") if match["year"] and not match["year"].strip().startswith(("(", ", (")) else match.end("name")
+    end = (
+        match.end("year") if match["year"] and not match["year"].strip().startswith(("(", ", (")) else match.end("name")
+    )
     if match["version"]:
         end = max(end, match.end("version"))
     number = _number_at(match.start("digits"), text) if match["digits"] else None
@@ -110,7 +103,7 @@ def _named(doc_type: str | None, issuer: str | None = None) -> Callable[[regex.M
             0.0,
             issued_on=DateValue.year(year) if year else None,
             issuer=found,
-            title=text.slice(span).strip(" ,.;“”\""),
+            title=text.slice(span).strip(' ,.;“”"'),
         )
 
     return build
@@ -219,15 +212,44 @@ RULES: tuple[Rule[Reference], ...] = (
 )
 
 
+# The words with which a name can begin, and the rules to try there: one scan for plain words is many times cheaper than
+# a scan for each rule.
+_OPENINGS = {
+    "luật": ("amending-law", "law", "law-by-date"),
+    "bộ luật": ("amending-law", "law", "law-by-date"),
+    "pháp lệnh": ("amending-law", "law", "law-by-date"),
+    "hiến pháp": ("constitution",),
+    "điều lệ": ("charter",),
+    "nghị quyết": ("national-congress", "congress", "plenum"),
+    "kết luận": ("plenum",),
+    "cương lĩnh": ("platform",),
+    "chiến lược": ("quoted-scheme", "strategy"),
+    "chương trình": ("quoted-scheme", "national-programme"),
+    "kế hoạch": ("quoted-scheme",),
+    "đề án": ("quoted-scheme",),
+    "dự án": ("quoted-scheme",),
+    "phương án": ("quoted-scheme",),
+    "ban hành kèm theo": ("issued-with",),
+    "kèm theo": ("issued-with",),
+}
+_ANCHOR = re.compile("|".join(sorted(map(re.escape, _OPENINGS), key=len, reverse=True)))
+_TRIED = {
+    words: tuple(rule for rule in RULES if rule.name.removeprefix("citation/") in names)
+    for words, names in _OPENINGS.items()
+}
+
+
 def find(text: Text) -> list[Reference]:
     """Every document cited by name, in order of place."""
     found: list[Reference] = []
+    folded = text.folded
     reached = 0
-    for anchor in ANCHOR.finditer(text.folded):
-        if anchor.start() < reached:
+    for anchor in _ANCHOR.finditer(folded):
+        start = anchor.start()
+        if start < reached or (start and folded[start - 1].isalnum()):
             continue
-        for rule in RULES:
-            match = rule.pattern.match(text.folded, anchor.start())
+        for rule in _TRIED[anchor.group()]:
+            match = rule.pattern.match(folded, start)
             reference = rule.build(match, text) if match is not None else None
             if reference is not None:
                 reference.rule, reference.confidence = rule.name, rule.confidence

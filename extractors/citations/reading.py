@@ -9,7 +9,7 @@ import regex
 
 from extractors.citations import full, issuers, named, short, titles
 from extractors.citations.reference import Kind, Reference
-from extractors.citations.relations import Zone, relation_of, reported
+from extractors.citations.relations import Zone, is_voided, relation_of, reported
 from extractors.citations.symbols import rank
 from extractors.citations.zones import Zones
 from extractors.sentences import sentences
@@ -21,7 +21,11 @@ from schemas.vocabulary import Relation
 _DATE = regex.compile(rf"\s*+,?\s*+(?P<open>\()?\s*+(?:ban\s+hành\s+|ký\s+)?(?P<date>{DATE})(?(open)\s*\))", regex.V1)
 _ALIAS_BRACKET = regex.compile(r"\s*\([^()\n]{0,20}(?:gọi|viết)\s+(?:tắt|chung|là)[^()\n]{0,80}\)", regex.V1)
 _CAUSE = regex.compile(r"[\s\-+•*]*(?:căn\s+cứ|xét|theo\s+đề\s+nghị)", regex.V1)
-_LIST_WORDS = regex.compile(r"(?:[\s,;&()]|(?:và|hoặc|cùng|với|các|số|cả|như|nhất\s+là|gồm|tại|của|theo)(?![\p{L}]))*+$", regex.V1)
+_LIST_WORDS = regex.compile(
+    r"(?:[\s,;&()]|(?:và|hoặc|cùng|với|các|số|cả|như|nhất\s+là|gồm|tại|của|theo)(?![\p{L}]))*+$", regex.V1
+)
+_JOINED = regex.compile(r"[\s,;]*(?:và|cùng|với|;|,)", regex.V1)
+_PROVINCIAL = regex.compile(r"(?i:.*(?:tỉnh|thành)\s+[uủ][yỷ])", regex.V1)
 _IN_PASSIVE = regex.compile(
     r"[\s,(]*(?:đã\s+)?(?:được\s+)?(?P<what>sửa\s+đổi(?:,?\s*(?:và\s+)?bổ\s+sung)?|bổ\s+sung|điều\s+chỉnh|thay\s+thế)(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:tại|bởi|bằng|theo)\s+(?:các\s+)?$",
     regex.V1,
@@ -64,7 +68,9 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
     folded, content = text.folded, text.content
     at = reference.end
     if (match := _DATE.match(folded, at, following)) is not None and "\n" not in match.group():
-        if not match["date"].startswith("năm"):  # a number's year alone says when it is applied: Chỉ thị 03-CT/TW năm 2014
+        if not match["date"].startswith(
+            "năm"
+        ):  # a number's year alone says when it is applied: Chỉ thị 03-CT/TW năm 2014
             reference.issued_on = parse_date(match["date"])
         at = match.end()
     stated = at > reference.end
@@ -96,7 +102,7 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
 def _settle_organ(reference: Reference) -> None:
     """TƯ is how TW is written, and how OCR writes TU: the issuer decides, else the centre is meant."""
     if reference.organ == "TƯ" and reference.number is not None:
-        province = regex.match(r"(?i:.*(?:tỉnh|thành)\s+[uủ][yỷ])", reference.issuer or "") is not None
+        province = _PROVINCIAL.match(reference.issuer or "") is not None
         reference.organ = "TU" if province else "TW"
         reference.number = reference.number.removesuffix("TƯ") + reference.organ
 
@@ -145,9 +151,8 @@ def _own_relation(
     following = next((r.start for r in found[i + 1 :] if r.start >= reference.reach), len(folded))
     after = folded[reference.reach : min(sentence.end, following)]
     gap = folded[before.reach : reference.start] if before is not None else ""
-    voided = relation_of("", Zone.BODY, after)
-    if voided[0] is Relation.REPEALS:
-        return Relation.REPEALS, voided[1]
+    if is_voided(after):
+        return Relation.REPEALS, "void-after"
     if before is not None and (_LIST_WORDS.match(gap) or _IN_PASSIVE.match(gap)):
         return before.relation, before.cue
     relation, cue = relation_of(_lead(folded, sentence, found[:i], reference), zones.at(reference.start), after)
@@ -157,7 +162,7 @@ def _own_relation(
 
 
 def _inherits(gap: str) -> bool:
-    return len(gap) < 60 and ". " not in gap and regex.match(r"[\s,;]*(?:và|cùng|với|;|,)", gap) is not None
+    return len(gap) < 60 and ". " not in gap and _JOINED.match(gap) is not None
 
 
 class _Bounds:

@@ -60,7 +60,9 @@ _PARTS = regex.compile(
     regex.VERBOSE | regex.V1,
 )
 _TASK = regex.compile(
-    r"(?:tham\ mưu|đề\ xuất|nghiên\ cứu|rà\ soát|kiến\ nghị|xem\ xét|xây\ dựng|dự\ thảo|soạn\ thảo|trình|đề\ nghị|sớm|kịp\ thời|chủ\ trì|lấy\ ý\ kiến)(?![\p{L}])".replace("\\ ", " "),
+    r"(?:tham\ mưu|đề\ xuất|nghiên\ cứu|rà\ soát|kiến\ nghị|xem\ xét|xây\ dựng|dự\ thảo|soạn\ thảo|trình|đề\ nghị|sớm|kịp\ thời|chủ\ trì|lấy\ ý\ kiến)(?![\p{L}])".replace(
+        "\\ ", " "
+    ),
     regex.V1,
 )
 _SELF = regex.compile(rf"(?:{TYPE}|văn\s+bản)\s+này(?![\p{{L}}])", regex.V1)
@@ -86,10 +88,18 @@ _NARRATED = regex.compile(
 _LABEL = regex.compile(r"^[^.;]{0,40}:", regex.V1)  # "Nội dung: Căn cứ …" opens like "Căn cứ …"
 _STRICT = regex.compile(r"\s+(?:nghiêm|đúng|tốt|đầy\s+đủ|theo|các\s+nội\s+dung\s+theo|chế\s+độ)", regex.V1)
 _VOIDED_AFTER = regex.compile(
-    r"[^.\n]{0,40}?(?:hết\s+hiệu\s+lực|(?<!này\s)không\s+còn\s+hiệu\s+lực|bị\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực|thôi\s+áp\s+dụng)", regex.V1
+    r"[^.\n]{0,40}?(?:hết\s+hiệu\s+lực|(?<!này\s)không\s+còn\s+hiệu\s+lực|bị\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực|thôi\s+áp\s+dụng)",
+    regex.V1,
 )
 _DEMANDED_AFTER = regex.compile(r"\s*(?:đã\s+|được\s+)*(?:đề\s+ra|xác\s+định|giao|quy\s+định)(?![\p{L}])", regex.V1)
-_ALLOCATED = regex.compile(r"(?:chỉ\s+tiêu|biểu|danh\s+sách|phụ\s+lục|phân\s+bổ)[^.;()]{0,30}?kèm\s+theo\s+tại\s*$", regex.V1)
+_ALLOCATED = regex.compile(
+    r"(?:chỉ\s+tiêu|biểu|danh\s+sách|phụ\s+lục|phân\s+bổ)[^.;()]{0,30}?kèm\s+theo\s+tại\s*$", regex.V1
+)
+
+
+def is_voided(after: str) -> bool:
+    """Whether the words after a citation take it out of force (… hết hiệu lực)."""
+    return _VOIDED_AFTER.match(after) is not None
 
 
 def relation_of(lead: str, zone: Zone, after: str) -> tuple[Relation | None, str]:
@@ -97,9 +107,7 @@ def relation_of(lead: str, zone: Zone, after: str) -> tuple[Relation | None, str
 
     `lead` is the folded sentence up to the reference, other citations taken out; `after` what follows the citation.
     """
-    if _VOIDED_AFTER.match(after):
-        return Relation.REPEALS, "void-after"
-    cues = [m for m in _ANY_CUE.finditer(lead)]
+    cues = list(_ANY_CUE.finditer(lead))
     for match in reversed(cues[-3:]):
         cue = _BY_NAME[match.lastgroup or ""]
         if cue.relation in _DIRECT and _governs(lead, match, zone):
@@ -179,7 +187,9 @@ def _of_passage(lead: str, cues: list[regex.Match[str]], zone: Zone, after: str)
             continue
         if cue.name == "attaches" and not _PARTS.match(lead, match.end()):
             continue
-        if cue.name == "attaches" and regex.search(r"ban\s+hành\s*$", lead[: match.end() - len(match.group().lstrip())]):
+        if cue.name == "attaches" and regex.search(
+            r"ban\s+hành\s*$", lead[: match.end() - len(match.group().lstrip())]
+        ):
             continue
         if cue.name == "attaches" and match.group().startswith("ban"):
             continue  # quy chế ban hành kèm theo Quyết định số …: the decision is cited, not sent along

@@ -6,13 +6,11 @@ What they mean is decided in `folding`, against the full forms of the same docum
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import regex
 
-from extractors.citations.grammar import SO, TYPE_OR_BRIEF, type_of
+from extractors.citations.grammar import SO, TYPE_OR_BRIEF, TYPE_WORDS, type_of
 from extractors.citations.reference import Kind, Reference
-from extractors.rule import Rule, compile_pattern
+from extractors.rule import Rule, compile_pattern, scan
 from schemas.text import Text
 
 # Full forms are never taken for short ones: what follows the digits must not go on as a symbol or a count.
@@ -20,38 +18,58 @@ _ENDS = r"(?![\p{L}\d%])(?!\s?[-/.,]\s?[\p{L}\d])(?!\s?\*)"
 _COUNTED = r"""(?!\s+(?:năm|tháng|tuần|giờ|lần|nội\ dung|nhiệm\ vụ|đồng\ chí|người|đơn\ vị|bản|bộ|trang|điểm|điều|mục|chương|giai\ đoạn|cấp|bước|kỳ|tỷ|triệu
     |chỉ\ tiêu|nhóm|loại|hồ\ sơ|trường\ hợp|tổ\ chức|đảng\ viên|quần\ chúng|chi\ bộ|xã|phường|huyện|tỉnh|ngày(?!\s*\d)|phần|vấn\ đề|giải\ pháp)(?![\p{L}]))"""
 
-_PREFIX = rf"""
-    (?<![\p{{L}}\d])(?P<type>{TYPE_OR_BRIEF})\s+(?:
-        (?P<so>{SO}\s*:?\s*)?(?P<serial>\d{{1,5}})(?P<year>/(?:19|20)\d\d(?!\s?/))?{_ENDS}{_COUNTED}
-      | (?P<back>(?:đã\s+)?(?:nêu|nói|kể|dẫn|trích\ dẫn)\s+(?:ở\s+)?trên|trên\ đây|trên(?=\s*(?:[,.;:)]|$|của\s|và\s|để\s|đến\s)))(?![\p{{L}}\d])
-    )
-"""
+# The digits and the "nêu trên" are found first, since they are few; the type word is then looked for on their left.
+_SERIAL = compile_pattern(
+    rf"(?P<serial>\d(?<=[\p{{L}}:]\s\d)\d{{0,4}})(?P<year>/(?:19|20)\d\d(?!\s?/))?{_ENDS}{_COUNTED}"
+)
+_BACK = compile_pattern(r"trên(?P<here>\s+đây)?(?![\p{L}\d])(?P<closed>(?=\s*(?:[,.;:)\n]|$)|\s+(?:của|và|để|đến)\s))?")
+_POINTING = regex.compile(r"\s(?:đã\s+)?(?:nêu|nói|kể|dẫn)(?:\s+ở)?\s+$", regex.V1)
+_LEFT = regex.compile(rf"(?<![\p{{L}}\d])(?P<type>{TYPE_OR_BRIEF})\s+(?P<so>{SO}\s*:?\s*)?$", regex.V1)
+_ANY_DOCUMENT = frozenset(("văn bản", "vb"))
+_LAST_SYLLABLES = frozenset(name.split()[-1] for name in TYPE_WORDS)
+_SO_WORDS = frozenset(("số", "số:", "sô", "so", "só"))
+_WINDOW = 32
 
 
-def _build(kind: Kind) -> Callable[[regex.Match[str], Text], Reference | None]:
-    def build(match: regex.Match[str], text: Text) -> Reference | None:
-        serial = match["serial"]
-        if (serial is None) is not (kind is Kind.BACK):
-            return None
-        words = " ".join(match["type"].split())
-        return Reference(
-            match.start(),
-            match.end(),
-            kind,
-            None if words in ("văn bản", "vb") else type_of(words),
-            "",
-            0.0,
-            serial=f"{serial}{match['year'] or ''}" if serial else None,
-            typed=bool(match["so"]) if serial else words not in ("văn bản", "vb"),
-        )
-
-    return build
+def _type_before(folded: str, at: int) -> regex.Match[str] | None:
+    """The type word (and "số") that ends right before an offset."""
+    floor = max(0, at - _WINDOW)
+    words = folded[floor:at].rsplit(None, 3)
+    if words and words[-1] in _SO_WORDS:
+        words.pop()
+    if not words or words[-1] not in _LAST_SYLLABLES:
+        return None
+    return _LEFT.search(folded, floor, at)
 
 
-_PATTERN = compile_pattern(_PREFIX)
+def _by_serial(match: regex.Match[str], text: Text) -> Reference | None:
+    left = _type_before(text.folded, match.start())
+    if left is None:
+        return None
+    serial = f"{match['serial']}{match['year'] or ''}"
+    return _reference(left, match.end(), Kind.SHORT, serial, bool(left["so"]))
+
+
+def _by_place(match: regex.Match[str], text: Text) -> Reference | None:
+    folded, at = text.folded, match.start()
+    pointing = _POINTING.search(folded, max(0, at - 16), at)
+    if pointing is None and match["here"] is None and match["closed"] is None:
+        return None  # trên địa bàn, trên cơ sở
+    left = _type_before(folded, pointing.start() + 1 if pointing is not None else at)
+    if left is None or left["so"]:
+        return None
+    return _reference(left, match.end(), Kind.BACK, None, " ".join(left["type"].split()) not in _ANY_DOCUMENT)
+
+
+def _reference(left: regex.Match[str], end: int, kind: Kind, serial: str | None, typed: bool) -> Reference:
+    words = " ".join(left["type"].split())
+    doc_type = None if words in _ANY_DOCUMENT else type_of(words)
+    return Reference(left.start(), end, kind, doc_type, "", 0.0, serial=serial, typed=typed)
+
+
 RULES: tuple[Rule[Reference], ...] = (
-    Rule("citation/nickname", _PATTERN, _build(Kind.SHORT), 0.85),
-    Rule("citation/anaphora", _PATTERN, _build(Kind.BACK), 0.8),
+    Rule("citation/nickname", _SERIAL, _by_serial, 0.85),
+    Rule("citation/anaphora", _BACK, _by_place, 0.8),
 )
 
 _ALIAS = regex.compile(
@@ -63,16 +81,16 @@ _ALIAS = regex.compile(
 def find(text: Text) -> list[Reference]:
     """Every short form, in order of place; numbers that go on to a symbol are left to the full forms."""
     found = []
-    for match in _PATTERN.finditer(text.folded):
-        for rule in RULES:
-            reference = rule.build(match, text)
-            if reference is not None:
-                reference.rule, reference.confidence = rule.name, rule.confidence
-                found.append(reference)
-                break
-    return found
+    for hit in scan(RULES, text):
+        hit.value.rule, hit.value.confidence = hit.rule.name, hit.rule.confidence
+        found.append(hit.value)
+    return sorted(found, key=lambda reference: reference.start)
 
 
 def aliases(text: Text) -> list[tuple[int, int, str]]:
     """Names that a document gives to what it cites (`gọi tắt là Đề án 06`): where the bracket stands, and the name."""
-    return [(m.start(), m.end(), " ".join(m["alias"].split())) for m in _ALIAS.finditer(text.folded) if "này" not in m["alias"]]
+    return [
+        (m.start(), m.end(), " ".join(m["alias"].split()))
+        for m in _ALIAS.finditer(text.folded)
+        if "này" not in m["alias"]
+    ]

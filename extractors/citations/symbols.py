@@ -84,17 +84,29 @@ def _dispatch(match: regex.Match[str], text: Text) -> Symbol:
     return Symbol(f"{serial_of(match['serial'])}/{organ}", "CV", organ, match.end())
 
 
-def _rule(name: str, pattern: str, build: Callable[[regex.Match[str], Text], Symbol], confidence: float) -> Rule[Symbol]:
+def _rule(
+    name: str, pattern: str, build: Callable[[regex.Match[str], Text], Symbol], confidence: float
+) -> Rule[Symbol]:
     return Rule(name, compile_pattern(_SERIAL + pattern), build, confidence, "content")
 
 
 RULES: tuple[Rule[Symbol], ...] = (
     _rule("citation/party-number", rf"(?:{_S}\*)?{_DASH}(?<code>{_WORD}){_SLASH}(?<organ>{_TAIL})", _party, 0.97),
-    _rule("citation/assembly-number", rf"{_SLASH}(?<year>\d{{4}}){_SLASH}(?<symbol>(?:UBTV)?QH\d{{1,2}})", _normative, 0.97),
+    _rule(
+        "citation/assembly-number",
+        rf"{_SLASH}(?<year>\d{{4}}){_SLASH}(?<symbol>(?:UBTV)?QH\d{{1,2}})",
+        _normative,
+        0.97,
+    ),
     _rule("citation/normative-number", rf"{_SLASH}(?<year>\d{{4}}){_SLASH}(?<symbol>{_TAIL})", _normative, 0.97),
     _rule("citation/slashed-number", rf"{_SLASH}(?<code>{_CODE}){_SLASH}(?<organ>{_TAIL})", _party, 0.85),
     _rule("citation/state-number", rf"{_SLASH}(?<code>{_CODE}|KII){_DASH}(?<organ>{_TAIL})", _state, 0.96),
-    _rule("citation/joined-number", rf"{_SLASH}(?<code>{_CODE})(?<organ>{_JOINED_ORGANS}(?:{_DASH}{_WORD})*+)", _state, 0.85),
+    _rule(
+        "citation/joined-number",
+        rf"{_SLASH}(?<code>{_CODE})(?<organ>{_JOINED_ORGANS}(?:{_DASH}{_WORD})*+)",
+        _state,
+        0.85,
+    ),
     _rule("citation/dispatch-number", rf"{_SLASH}(?<organ>{_TAIL})", _dispatch, 0.93),
     _rule("citation/unhyphened-number", rf"{_S}\*?{_S}(?<code>{_CODE}|KII){_SLASH}(?<organ>{_TAIL})", _party, 0.85),
 )
@@ -105,7 +117,12 @@ _RANKS = (
     (1, regex.compile(r".*ĐU", regex.V1)),
     (0, regex.compile(r"CB", regex.V1)),
     (5, regex.compile(r"TW|CP|TTg|(?:UBTV)?QH\d*|CTN", regex.V1)),
-    (4, regex.compile(r".*TW|VPCP|NHNN|TTCP|KTNN|TANDTC|VKSNDTC|BHXH|UBDT|TLĐ|TWĐTN|ĐUQH|B(?!TV|TT|CĐ)[A-ZĐ&]{2,}", regex.V1)),
+    (
+        4,
+        regex.compile(
+            r".*TW|VPCP|NHNN|TTCP|KTNN|TANDTC|VKSNDTC|BHXH|UBDT|TLĐ|TWĐTN|ĐUQH|B(?!TV|TT|CĐ)[A-ZĐ&]{2,}", regex.V1
+        ),
+    ),
 )
 
 

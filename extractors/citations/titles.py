@@ -57,7 +57,9 @@ _GOES_ON = regex.compile(
 _MOST = 420
 
 
-def read(folded: str, content: str, at: int, doc_type: str | None, stated: bool, cause: bool) -> tuple[int, int, int] | None:
+def read(
+    folded: str, content: str, at: int, doc_type: str | None, stated: bool, cause: bool
+) -> tuple[int, int, int] | None:
     """Start and end of the title that begins at or just after `at`, and where it stops being part of the citation.
 
     `stated`: a date or an issuer stands before it, without which a bare verb may belong to the sentence. `cause`: the
@@ -92,7 +94,11 @@ def _run(folded: str, content: str, start: int, limit: int, cause: bool) -> tupl
         subject = _SUBJECT.search(folded, at, stop)
         while subject is not None and not content[subject.end()].isupper():
             subject = _SUBJECT.search(folded, subject.end(), stop)
-        subject = min((m for m in (subject, _CLAUSE.search(content, at, stop)) if m is not None), key=lambda m: m.start(), default=None)
+        subject = min(
+            (m for m in (subject, _CLAUSE.search(content, at, stop)) if m is not None),
+            key=lambda m: m.start(),
+            default=None,
+        )
         if subject is not None:
             stop = subject.start()
         elif end is not None and end.group() == ";" and cause and _GOES_ON.match(folded, end.end(), limit):
