@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from extractors.lexicon import bodies
+from extractors.lexicon.bodies import word_key
+from pipeline.resolve.body_names import CLASS_WORDS
 from pipeline.resolve.phrases import resolve_body
 from pipeline.resolve.seat import ResolvedBody, Seat
 
@@ -16,10 +18,13 @@ def resolve_bodies(words: str, seat: Seat, on: dt.date | None = None) -> tuple[R
     """
     found: list[ResolvedBody] = []
     tokens = words.split()
-    index = 0
+    index, in_class = 0, False
     while index < len(tokens):
+        # "Các huyện ủy, thành ủy": the class runs on over members in lower case.
+        opening = word_key(tokens[index])
+        in_class = opening in CLASS_WORDS or (in_class and (not opening or tokens[index][:1].islower()))
         taken, body = _member(tokens[index:], seat, on)
-        if body is not None and body.body_id not in {other.body_id for other in found}:
+        if not in_class and body is not None and body.body_id not in {other.body_id for other in found}:
             found.append(body)
         index += max(taken, 1)
     return tuple(found)

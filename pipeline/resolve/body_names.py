@@ -146,14 +146,31 @@ def _attach(
             return None
         return BodyName(found, units, own=" ".join([*head, own]) if own else None)
     units = _units(rest, fused=entry.attach == "committee" and len(entry.units) == 1)
-    if entry.name in ("Đảng ủy", "Đảng bộ") and not units and rest and not _is_stop(rest[0]):
+    if entry.name in ("Đảng ủy", "Đảng bộ") and not units and rest and not _is_stop(rest[0]) and not _is_class(rest):
         own, around = _own_name(rest)
+        if own and entry.name == "Đảng bộ" and bureau:
+            return _parse(["Đảng", "ủy", *rest], on, bureau=True)
         if own:
             return BodyName(found, around, own=own, bureau=bureau)
         return None if rest[0] in _CLASS_TAILS else BodyName(found, bureau=bureau)
     if entry.name == "Đảng bộ" and bureau:
         return _committee_of_bureau(units, on)
+    if not units and _goes_on(rest):
+        return None
     return BodyName(found, units, bureau=bureau)
+
+
+def _goes_on(rest: list[str]) -> bool:
+    """Whether the name is only the beginning of another: "Thanh tra Sở"."""
+    begins_another = (
+        bool(rest) and bool(word_key(rest[0])) and rest[0][:1].isupper() and bodies.longest_head(rest)[1] > 0
+    )
+    return begins_another or _is_class(rest)
+
+
+def _is_class(rest: list[str]) -> bool:
+    """Whether it is persons or a number of bodies: "Tỉnh ủy viên", "Đảng ủy 16 phường"."""
+    return bool(rest) and (rest[0] == "viên" or (rest[0].isdigit() and _kind(rest[1:]) is not None))
 
 
 def _committee_of_bureau(units: tuple[Unit, ...], on: dt.date | None) -> BodyName | None:
@@ -201,7 +218,7 @@ def _units(tokens: list[str], *, fused: bool = False) -> tuple[Unit, ...]:
         rest = tokens[kind[1] :] if kind else tokens
         closed = bool(kind) and tokens[kind[1] - 1][-1:] in ",;)" if kind else False
         name, taken = ("", 0) if closed else _name_run(rest, known_only=kind is None and not (fused and not found))
-        if kind is None and (not name or found):
+        if kind is None and (not name or found or name.isdigit()):
             break
         found.append(Unit(kind[0] if kind else None, name or None))
         if not name:
@@ -270,6 +287,8 @@ def _own_name(tokens: list[str]) -> tuple[str, tuple[Unit, ...]]:
             units = _units(tokens[index:])
             if units[:1] and units[0].name:
                 own.extend([*tokens[index : index + _kind_size(tokens[index:])], units[0].name])
+            break
+        if index and token.startswith("("):
             break
         if index and token.strip(_MARKS).lower() in ("về", "ngày", "xây", "ban", "triển", "số", "khóa", "nhiệm"):
             break

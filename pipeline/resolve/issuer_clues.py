@@ -135,6 +135,8 @@ def speaking(name: BodyName) -> BodyName:
     """Outside a congress it is the committee that speaks for a Đảng bộ."""
     if name.entry.name != "Đảng bộ":
         return name
+    if name.own is not None:
+        return parse(f"Đảng ủy {name.own}") or name
     kind = name.unit.kind if name.unit else None
     return replace(name, candidates=(bodies.named(COMMITTEE_OF.get(kind or "", "Đảng ủy")),), bureau=True)
 

@@ -93,9 +93,11 @@ def _reading(
         message = f"{body.name} là cơ quan cấp huyện, trong khi văn bản đề ngày sau khi kết thúc cấp huyện (30/6/2025)."
         issues.append(Issue(IssueCode.BODY_ANACHRONISM, message, clue.evidence))
     province = body.province if body.level is not Level.CENTRAL else None
-    if province is None and body.level is not Level.CENTRAL and not body.rivals and seat.province is not None:
+    if above is not None and above.level is Level.CENTRAL:
+        province = None
+    elif province is None and body.level is not Level.CENTRAL and not body.rivals and seat.province is not None:
         province = seat.province.name
-    seat = replace(seat, district_kind=_own_rank(body) or district_kind)
+    seat = replace(seat, district_kind=_own_rank(body) or district_kind, spelling=_spelling(body))
     issuer = Issuer(body.name, body.level, body.system, body.parent, province, body.body_id, body.parent_id)
     provenance = _provenance(clue, body, issuer, superior[1] if superior else None, ground[1])
     return IssuerReading(issuer, replace(seat, body=body), body, provenance, tuple(issues))
@@ -145,6 +147,14 @@ def _district_kind(above: ResolvedBody | None, seat: Seat, text: Text) -> str | 
     if committee not in printed and district.kind != "huyện" and "huyện ủy" in printed:
         return "huyện"
     return None
+
+
+def _spelling(body: ResolvedBody) -> tuple[str, str] | None:
+    """The issuer's unit as spelled in its name, where that is not the gazetteer's spelling."""
+    if body.place is None or body.printed_unit is None:
+        return None
+    printed = proper(body.printed_unit)
+    return (body.place.id, printed) if body.name.endswith(printed) and printed != body.place.name else None
 
 
 def _own_rank(body: ResolvedBody) -> str | None:

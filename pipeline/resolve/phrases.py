@@ -31,6 +31,7 @@ from schemas.vocabulary import Level, System
 ALL_KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _PLENUM = re.compile(
     r"(?:hội nghị )?(?:lần thứ [\w ]{1,12} )?(?:bch )?trung ương (?:lần thứ )?(?:\d{1,2}|[ivx]{1,4})\b"
+    r"|hội nghị (?:bch )?trung ương$"
 )
 _ABOVE = re.compile(r"(?:cấp ủy|đảng ủy|cơ quan|tổ chức đảng|ban thường vụ cấp ủy)?\s*cấp trên(?: trực tiếp)?")
 
@@ -45,9 +46,14 @@ def resolve_body(words: str, seat: Seat, on: dt.date | None = None) -> ResolvedB
     if special is not None:
         return special
     name = parse(bare, day)
-    if name is None:
-        return None
-    return resolve_name(name, seat, day)
+    return _as_spelled(resolve_name(name, seat, day), seat) if name is not None else None
+
+
+def _as_spelled(body: ResolvedBody | None, seat: Seat) -> ResolvedBody | None:
+    """A body of the issuer's own unit bears the unit's name as the document spells it."""
+    if body is None or seat.spelling is None or body.place is None or body.place.id != seat.spelling[0]:
+        return body
+    return replace(body, name=body.name.replace(body.place.name, seat.spelling[1]))
 
 
 def _relative(words: str, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
@@ -279,7 +285,7 @@ def _self_or_nearest(entry: BodyEntry, seat: Seat, day: dt.date | None) -> Resol
     if entry.name in ("Chi bộ", "Công đoàn"):
         return None
     place = _nearest(entry, seat, day)
-    if place is None:
+    if place is None or entry.name == "Thuế":
         return None
     rank = seat.district_kind if place.level is Level.DISTRICT else None
     return body_of(entry, place, "body/nearest", 0.85, kind=rank, day=day)

@@ -47,6 +47,7 @@ class Seat:
     district: Place | None = None
     province: Place | None = None
     district_kind: str | None = None  # the district's rank as the document prints it
+    spelling: tuple[str, str] | None = None  # id of the issuer's unit and its name as the document spells it
 
     def district_may_be(self, kind: str, day: dt.date | None) -> bool:
         """Whether the district may be called so: the gazetteer knows its last rank, the paper an earlier one."""
