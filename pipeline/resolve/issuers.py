@@ -93,8 +93,8 @@ def _reading(
         message = f"{body.name} là cơ quan cấp huyện, trong khi văn bản đề ngày sau khi kết thúc cấp huyện (30/6/2025)."
         issues.append(Issue(IssueCode.BODY_ANACHRONISM, message, clue.evidence))
     province = body.province if body.level is not Level.CENTRAL else None
-    if above is not None and above.level is Level.CENTRAL:
-        province = None
+    if body.how == "body/agency" and above is not None and above.level is Level.CENTRAL:
+        province = None  # an agency of the centre, wherever its house stands
     elif province is None and body.level is not Level.CENTRAL and not body.rivals and seat.province is not None:
         province = seat.province.name
     seat = replace(seat, district_kind=_own_rank(body) or district_kind, spelling=_spelling(body))
