@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors.lexicon.document_types import code_of_symbol, entry_of_name
-from extractors.masthead import type_name, type_words
+from extractors.masthead import cue_span, type_name, type_words
 from extractors.number import OwnNumber
 from extractors.pieces import Piece, PieceKind
 from schemas.evidence import Found
@@ -66,11 +66,11 @@ def _by_form(text: Text, pieces: list[Piece], number: Found[str] | None, symbol:
     coded = _symbol_type(symbol) if symbol else None
     for piece in pieces:
         if piece.kind is PieceKind.SUBJECT and coded in (None, "CV", "CT", "TT"):
-            return Found("CV", text.evidence(piece.span), RULES[2], 0.93)
+            return Found("CV", text.evidence(cue_span(text, piece)), RULES[2], 0.93)
     numbered = next((p for p in pieces if p.kind is PieceKind.NUMBER), None)
     if coded is not None and numbered is not None:
         return Found(coded, text.evidence(numbered.span), RULES[3], 0.9)
     for piece in pieces:
         if piece.kind is PieceKind.ADDRESSEE:
-            return Found("CV", text.evidence(piece.span), RULES[4], 0.8)
+            return Found("CV", text.evidence(cue_span(text, piece)), RULES[4], 0.8)
     return None

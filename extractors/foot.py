@@ -221,7 +221,10 @@ def _with_name(text: Text, span: Span, kind: FootKind) -> list[FootPiece]:
         ):
             head = Span(span.start, span.start + len(words[: match.start()].rstrip(" (")))
             name = without_honours(text, tail)
-            return [FootPiece(kind, head), *([FootPiece(FootKind.NAME, name)] if is_name(text, name) else [])]
+            return [
+                FootPiece(starts_signature(text, head) or kind, head),
+                *([FootPiece(FootKind.NAME, name)] if is_name(text, name) else []),
+            ]
     return [FootPiece(kind, span)]
 
 

@@ -76,6 +76,9 @@ _SIMPLE = (
 _UNIT_LINE = compile_pattern(
     r"\s*(?:tỉnh|t\.|thành\s+phố|tp\.?|huyện|quận|thị\s+(?:xã|trấn)|tx\.?|xã|phường|đặc\s+khu|thôn|khu)\s+(?!ủy|đoàn)"
 )
+_BARE_ORGAN = compile_pattern(
+    r"\s*(?:ban\s+(?:chấp\s+hành|thường\s+vụ|chỉ\s+đạo)|ủy\s+ban\s+nhân\s+dân|hội\s+đồng\s+nhân\s+dân|ubnd|hđnd|bch|đảng\s+(?:ủy|bộ)|chi\s+bộ)\s*$"
+)
 _GOES_ON = compile_pattern(
     r"\s*(?:và|của|về|việt\s+nam|trung\s+ương|trực\s+thuộc|thuộc|cấp|khối|số|nhân\s+dân|-|&|khóa)(?!\w)"
 )
@@ -105,6 +108,8 @@ def _is_continuation(text: Text, before: Span, span: Span) -> bool:
     """Whether a masthead line goes on with the name that the line above began."""
     if _OPEN_END.match(text.folded, before.start, before.end):
         return True
+    if _BARE_ORGAN.match(text.folded, before.start, before.end):
+        return True
     words = text.folded[span.start : span.end]
     if _UNIT_LINE.match(words) or _GOES_ON.match(words):
         return True
@@ -115,8 +120,6 @@ def masthead_names(text: Text, pieces: Iterable[Piece]) -> list[list[Span]]:
     """The names in the left column, top to bottom; each is the list of the lines that print it."""
     names: list[list[Span]] = []
     for piece in pieces:
-        if piece.kind in (PieceKind.TYPE, PieceKind.SUBJECT, PieceKind.ADDRESSEE):
-            break
         if piece.kind is PieceKind.OTHER and not _titled_body(text, piece.span):
             continue
         if piece.kind not in (PieceKind.BODY, PieceKind.OTHER):
@@ -219,7 +222,8 @@ def extract(
     text: Text, outline: Outline, pieces: list[Piece], foot: list[FootPiece]
 ) -> tuple[tuple[Found[str], ...], tuple[Found[str], ...]]:
     """Words for the issuer and words for the body above it, each best first."""
-    names = masthead_names(text, pieces)
+    mastheads = [section.span for section in outline.sections if section.kind is SectionKind.MASTHEAD]
+    names = masthead_names(text, [p for p in pieces if any(zone.contains(p.span) for zone in mastheads)])
     issuers: list[Found[str]] = []
     above: list[Found[str]] = []
     if len(names) > 1 and text.folded.startswith("đại hội", names[-1][0].start):

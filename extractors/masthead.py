@@ -29,7 +29,7 @@ _NUMBER_CUE = compile_pattern(
     r"(?<![^\W_])(?:(?:(?:bộ\s+)?luật|pháp\s+lệnh|nghị\s+quyết|nghị\s+định|quyết\s+định|lệnh)\s+)?(?:số|sô)(?![^\W_\d])"
 )
 _BARE_NUMBER = regex.compile(r"\d{1,6}[a-z]?\s*[-–/]\s*(?:\d{4}\s*/\s*)?[A-ZĐÐ]{2,}\S*$", regex.V1)
-_SUBJECT = compile_pattern(r"(?<!\w)v\s?/\s?v(?!\w)\s*[:.]?|^(?:về|v/)\s+việc(?!\w)")
+_SUBJECT = compile_pattern(r"(?<!\w)v\s?/\s?v(?!\w)\s*[:.]?|(?m:^)\s*(?:về|v/)\s+việc(?!\w)(?!\s+(?:này|trên|nêu|đó))")
 _ADDRESSEE = compile_pattern(r"(?<!\w)k[íi]nh\s*g[ửứữ]i(?!\w)\s*:?|(?<=[\s,])(?:điện|gửi)\s*:(?=\s*$|\s*-)")
 _MARK = compile_pattern(
     r"""^\s*[\[(\"“]?\s*(?:(?:độ|mức\s+độ)\s+(?:mật|khẩn)\s*:?\s*)?
@@ -220,6 +220,15 @@ def _gap(text: Text, start: int, end: int) -> list[Piece]:
         return [Piece(PieceKind.TYPE, name), *rest]
     kind = PieceKind.BODY if in_capitals(bare) else PieceKind.OTHER
     return [Piece(kind, span)]
+
+
+def cue_span(text: Text, piece: Piece) -> Span:
+    """The words by which a piece is known: V/v, Kính gửi:."""
+    pattern = _SUBJECT if piece.kind is PieceKind.SUBJECT else _ADDRESSEE
+    match = pattern.search(text.folded, piece.span.start, piece.span.end)
+    if match is None:
+        return piece.span
+    return Span(match.start(), match.start() + len(match.group().rstrip()))
 
 
 def head_pieces(text: Text, span: Span) -> tuple[Piece, ...]:

@@ -44,8 +44,13 @@ _POSTS = (
 _HEADS = (
     "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban", "Hội đồng", "Ban Thường vụ", "Ban Chấp hành", "Ban", "Vụ", "Sở", "Bộ", "Phòng", "Cục",
     "Chi cục", "Văn phòng", "Đảng ủy", "Huyện ủy", "Tỉnh ủy", "Thành ủy", "Quận ủy", "Thị ủy", "Chi bộ", "Đảng bộ", "Chính phủ", "Quốc hội",
-    "Trung tâm", "Trường", "Đoàn", "Hội", "Công đoàn", "Mặt trận", "Thường trực", "UBND", "HĐND", "MTTQ", "THPT", "THCS",
+    "Trung tâm", "Trường", "Đoàn", "Hội", "Công đoàn", "Mặt trận", "Thường trực", "UBND", "HĐND", "MTTQ", "THPT", "THCS", "Nội vụ", "Công an",
 )  # fmt: skip
+# The word after one of these names what the office is for: Sở Nội vụ, Trưởng Ban Tổ chức, Vụ Chính quyền địa phương.
+_OFFICE = regex.compile(
+    r"(?<!\p{L})(?:Sở|Ban|Vụ|Bộ|Cục|Phòng|[Pp]hòng|Trưởng ban|Phó Trưởng ban|Trưởng Ban)\s(?!tỉnh|huyện|thành|xã|phường|quận|thị|chấp|thường|trưởng)(?=\p{Ll})",
+    regex.V1,
+)
 _PHRASES = {fold(phrase): phrase for phrase in (*_POSTS, *_HEADS)}
 _PHRASE = regex.compile("|".join(regex.escape(p) for p in sorted(_PHRASES, key=len, reverse=True)), regex.V1)
 _SHORT_DEPUTY = regex.compile(r"^P\.\s*(?=\p{Lu}{2})", regex.V1)
@@ -92,11 +97,20 @@ def written_post(words: str) -> str:
         out.append(lowered[at : match.start()])
         out.append("".join(o.upper() if p.isupper() else o for o, p in zip(original, phrase, strict=True)))
         at = match.end()
-    post = "".join([*out, lowered[at:]])
+    post = _OFFICE.sub(_capital_next, "".join([*out, lowered[at:]]) + " ")
+    post = regex.sub(r"(?<=\s)\x00(\p{L})", lambda m: m.group(1).upper(), post).strip()
     place = _UNIT.search(post)
     if place is not None:
         post = post[: place.start("place")] + place.group("place").title()
     return post[:1].upper() + post[1:]
+
+
+def _capital_next(match: regex.Match[str]) -> str:
+    """The office's word with a capital, and a mark before the word that gets one."""
+    words = match.group()
+    if words.rstrip().endswith(("rưởng ban", "rưởng Ban")):
+        words = words.replace("ban", "Ban")
+    return words + "\x00"
 
 
 def _authority(words: str) -> Authority | None:

@@ -93,7 +93,9 @@ def extract(text: Text, outline: Outline) -> tuple[Found[str] | None, tuple[Issu
         words = words[1:-1]
     if not any(c.isalpha() for c in words):
         return None, (Issue(IssueCode.TITLE_MISSING, "Không tìm thấy trích yếu ở phần đầu văn bản."),)
-    return Found(words, text.evidence(Span(first.start, _end(text, first, lines))), rule, 0.93), ()
+    end = _end(text, first, lines)
+    end -= len(text.content[first.start : end]) - len(text.content[first.start : end].rstrip(" -–_*;:.,"))
+    return Found(words, text.evidence(Span(first.start, end)), rule, 0.93), ()
 
 
 def _end(text: Text, first: Span, lines: tuple[Span, ...]) -> int:

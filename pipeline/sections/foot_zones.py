@@ -6,6 +6,7 @@ from extractors.foot import HEADER, FootKind, FootPiece, foot_pieces, is_name, s
 from extractors.masthead import head_pieces, is_rule, starts_with_body, type_name
 from extractors.pieces import PieceKind
 from extractors.rule import compile_pattern
+from pipeline.sections.head_zones import opens_body
 from pipeline.sections.markers import marker
 from schemas.sections import Section, SectionKind
 from schemas.spans import Span
@@ -46,6 +47,8 @@ def find_foot(text: Text, lines: list[Span], first: int) -> int:
 def _signs(text: Text, lines: list[Span], index: int) -> bool:
     """Whether a name, a list of recipients or the end of the text follows a post within a few lines."""
     following = lines[index + 1 : index + 5]
+    if any(opens_body(text, line, lenient=False) or _is_article(text, line) for line in following[:3]):
+        return False
     if len(following) < 4 and not any(len(line) > 160 for line in following):
         return True
     for line in following:
@@ -54,6 +57,11 @@ def _signs(text: Text, lines: list[Span], index: int) -> bool:
         if len(line) > 120:
             return False
     return False
+
+
+def _is_article(text: Text, line: Span) -> bool:
+    mark = marker(text.content, text.folded, line.start, line.end)
+    return mark is not None and mark.style in ("điều", "chương", "phần", "roman")
 
 
 def _list_start(text: Text, lines: list[Span], first: int, index: int) -> int:
