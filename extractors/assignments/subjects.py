@@ -13,7 +13,8 @@ import regex
 
 from extractors.assignments.points import Line, Style
 from extractors.assignments.roles import roles_in
-from extractors.body_phrases import HEAD, BodyPhrase, Stop, begins_duty, read_phrase
+from extractors.body_phrases import BodyPhrase, Stop, begins_duty, read_phrase
+from extractors.duty_words import HEAD
 from extractors.rule import Rule, compile_pattern, scan
 from schemas.spans import Span
 from schemas.text import Text
@@ -311,6 +312,7 @@ def _placed(
 ) -> bool:
     """Whether such a subject counts at this place: anywhere where the words charge it, else where duties are handed out."""
     first = start == line.words
+    strong = _STRONG_DUTY.match(text.folded, phrase.after) is not None
     if rule.name == "assign/enforcement":
         return first
     if rule.name in ("assign/heading-subject", "assign/duty-of"):
@@ -321,13 +323,15 @@ def _placed(
         if text.folded.startswith("chỉ đạo", start):
             return line.eligible and line.style is Style.NUMBER and first
         return line.eligible or _CHARGES_ANYWHERE.match(text.content, start) is not None or numbered
+    if text.folded.startswith("lãnh đạo ", start) and line.style >= Style.SUBNUMBER and not strong:
+        return False  # "- Lãnh đạo Ủy ban nhân dân sửa đổi …": a duty of the subject above
     if line.eligible:
         return (phrase.stop is Stop.COLON and _may_be_duty(text, phrase, line)) or begins_duty(
             text, _at_word(text, phrase.after)
         )
     if line.style is Style.NONE or not first:
         return False
-    if _STRONG_DUTY.match(text.folded, phrase.after):
+    if strong:
         return True
     # "2. Các trường: báo cáo …" says by its form alone who is to do it.
     return (

@@ -6,7 +6,8 @@ import regex
 
 from extractors.assignments.points import Line, Style
 from extractors.assignments.subjects import CONTEXT
-from extractors.body_phrases import HEAD, Stop, begins_duty, read_phrase
+from extractors.body_phrases import Stop, begins_duty, read_phrase
+from extractors.duty_words import HEAD
 from extractors.deadlines.context import clause_of
 from schemas.mentions import Assignment
 from schemas.spans import Span
