@@ -6,6 +6,8 @@ symbol or a sentence. Takes two lines as words; `pipeline.normalise.paragraphs` 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 # What opens a paragraph: a point, an article, a part, an annex, a letterhead formula.
@@ -34,7 +36,7 @@ _OPENING = regex.compile(
 _ALONE = regex.compile(
     r"""^(?:
       \*+ | số\s*:?\s*[\d.…*]*\s*[-–/]?[\p{L}\d&/*\ –-]{0,40}
-    | (?:[\p{Lu}][\p{L}.\ -]{1,40}),\s*ngày\b.{0,40}
+    | [\p{Lu}][\p{L}.\ -]{1,40}+,\s*ngày\b.{0,40}
     | nơi\s+nhận\s*:?.{0,12} | độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc
     )$""",
     regex.V1 | regex.X | regex.I,
@@ -56,6 +58,7 @@ def is_labelled(line: str) -> bool:
     return bool(_LABEL.match(line)) and not _YEARS.match(line)
 
 
+@lru_cache(maxsize=8192)
 def opens(line: str) -> bool:
     """Whether the line surely begins something new."""
     return is_labelled(line) or bool(_OPENING.match(line))
@@ -72,6 +75,7 @@ def is_lone_syllable(line: str) -> bool:
     return line.isalpha() and line.isupper() and len(line) <= 7
 
 
+@lru_cache(maxsize=8192)
 def stands_alone(line: str) -> bool:
     """Whether nothing may follow on the line: a symbol line, a date line, a capital line without a label."""
     return bool(_ALONE.match(line)) or (is_capitals(line) and not _CAPITAL_LABEL.match(line))
@@ -79,7 +83,8 @@ def stands_alone(line: str) -> bool:
 
 def goes_on(line: str) -> bool:
     """Whether the line ends without closing its sentence."""
-    return not _FINISHED.search(line) or bool(_ABBREVIATED.search(line))
+    end = line[-12:]  # what closes a sentence stands at its end
+    return not _FINISHED.search(end) or bool(_ABBREVIATED.search(end))
 
 
 def open_bracket(line: str) -> bool:
@@ -117,6 +122,6 @@ def splits_symbol(line: str, following: str) -> bool:
     """Whether the wrap fell inside a symbol (`số 19-` / `CT/TU`) or a range of years (`2020` / `- 2025`)."""
     if _YEARS.match(following):
         return bool(_YEAR_END.search(line))
-    ends_open = bool(_OPEN_SYMBOL.search(line)) and (following[:1].isupper() or following[:1].isdigit())
+    ends_open = bool(_OPEN_SYMBOL.search(line[-2:])) and (following[:1].isupper() or following[:1].isdigit())
     begins_open = bool(_REST_OF_SYMBOL.match(following)) and bool(_CUT_SYMBOL.search(line))
     return ends_open or begins_open

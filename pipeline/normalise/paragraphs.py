@@ -17,6 +17,7 @@ from pipeline.normalise import joints
 from schemas.layout import BBox, Block, BlockKind
 
 _RECIPIENTS = regex.compile(r"^\W*nơi\s+nhận\b", regex.V1 | regex.I)
+_ANNEX = regex.compile(r"phụ lục|biểu (?:mẫu|số)|mẫu số|quy chế|quy định$", regex.V1 | regex.I)
 _DASHED = regex.compile(r"^[-–—+•*]", regex.V1)
 _LONG = 40  # a line shorter than this was not cut by the paper's edge
 
@@ -55,7 +56,7 @@ def joined(lines: Sequence[Line]) -> list[str | None]:
 
 def _leaves(line: Line) -> bool:
     """Whether a line after the recipients opens an annex, where prose begins again."""
-    return bool(regex.match(r"phụ lục|biểu (?:mẫu|số)|mẫu số|quy chế|quy định$", line.text, regex.I))
+    return bool(_ANNEX.match(line.text))
 
 
 def _joint(

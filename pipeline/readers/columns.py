@@ -14,6 +14,7 @@ MASTHEAD = regex.compile(
     regex.I | regex.V1,
 )
 _RECIPIENTS = regex.compile(r"^\W*nơi\s+nhận\b", regex.I | regex.V1 | regex.M)
+_RECIPIENTS_ANYWHERE = regex.compile(r"nơi\s+nhận\b", regex.I | regex.V1)
 _SIGNATURE = regex.compile(
     r"^\W*(?:(?:TM|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}|(?:T/M|K/T|T/L)\s+\p{Lu}"
     r"|(?:PHÓ\s+|UỶ\s+VIÊN\s+|ỦY\s+VIÊN\s+)?(?:CHỦ\s+TỊCH|BÍ\s+THƯ|GIÁM\s+ĐỐC|CHÁNH\s+VĂN\s+PHÒNG|TRƯỞNG\s+\p{Lu}+|BỘ\s+TRƯỞNG|HIỆU\s+TRƯỞNG)\s*$)",
@@ -25,6 +26,11 @@ _GAP = regex.compile(r"[ ]*\t\s*|[ ]{4,}")
 def is_masthead(text: str) -> bool:
     """Whether the words hold the national or the Party title."""
     return bool(MASTHEAD.search(text))
+
+
+def may_have_columns(text: str) -> bool:
+    """Whether a page's words give reason to look for two columns on it."""
+    return bool(MASTHEAD.search(text) or _RECIPIENTS_ANYWHERE.search(text) or _SIGNATURE.search(text))
 
 
 def is_last_page(text: str) -> bool:

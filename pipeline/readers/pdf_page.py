@@ -69,6 +69,8 @@ class PdfPage:
         left, right = rect.left, rect.right
         if left == right and rect.top == rect.bottom:
             return None
+        if self.rotation == 0:
+            return BBox(left - self._left, self._top - rect.top, right - self._left, self._top - rect.bottom)
         return self.turn(left, rect.top, right, rect.bottom)
 
     def turn(self, left: float, top: float, right: float, bottom: float) -> BBox:
@@ -81,14 +83,28 @@ class PdfPage:
             return BBox(self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
         return BBox(self._top - top, self._right - right, self._top - bottom, self._right - left)
 
-    def lines(self) -> list[PdfLine]:
-        """The printed lines in the order of the content."""
+    def lines(self, gaps: bool = True) -> list[PdfLine]:
+        """The printed lines in the order of the content; without `gaps` few of their words are measured, in a fifth of the time."""
+        measure = self.line if gaps else self._rough_line
         found = []
         for match in _LINE.finditer(self.text):
             words = match.group()
-            if not words.isspace() and (line := self.line(match.start(), words)):
+            if not words.isspace() and (line := measure(match.start(), words)):
                 found.append(line)
         return found
+
+    def _rough_line(self, start: int, words: str) -> PdfLine | None:
+        """A line by its ends and some of its words: enough for its place, not for the blanks inside it."""
+        first_index = start + len(words) - len(words.lstrip())
+        last_index = start + len(words.rstrip())
+        step = max(1, (last_index - first_index) // 4)
+        places = [*range(first_index, last_index, step), last_index - 1]
+        boxes = [box for place in places if (box := self.box(place))]
+        if not boxes:
+            return None
+        x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+        box = BBox(x0, min(box.y0 for box in boxes), x1, max(box.y1 for box in boxes))
+        return PdfLine(first_index, last_index, self.text[first_index:last_index], box)
 
     def line(self, start: int, words: str) -> PdfLine | None:
         """The characters from `start` on as a line; None where nothing of them is printed."""

@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from pipeline.limits import Limits
-from pipeline.readers import pdf_stamps
+from pipeline.readers import columns, pdf_stamps
 from pipeline.readers.furniture import is_bare_page_number, is_signature_strip
 from pipeline.readers.layout import Layout
 from pipeline.readers.pdf_locator import PdfLocator, open_pdf
@@ -83,13 +83,7 @@ def _read_pages(path: Path, document: Any, limits: Limits) -> list[Page]:
             page.close()
         tables += len({block.table for block in read.blocks if block.table is not None})
         pages.append(read)
-    letters = sum(
-        sum(char.isalpha() for char in block.text)
-        for page in pages
-        for block in page.blocks
-        if block.kind is not BlockKind.FURNITURE
-    )
-    if letters < _FEWEST_LETTERS:
+    if not _has_letters(pages):
         raise SourceError(
             RejectionCode.NO_TEXT,
             "Tệp PDF không có lớp chữ (bản quét); chưa có nhận dạng chữ (OCR), hãy dùng bản PDF gốc hoặc DOCX.",
@@ -97,16 +91,29 @@ def _read_pages(path: Path, document: Any, limits: Limits) -> list[Page]:
     return pages
 
 
+def _has_letters(pages: Sequence[Page]) -> bool:
+    """Whether there is more than a stamp or a leftover."""
+    letters = 0
+    for page in pages:
+        for block in page.blocks:
+            if block.kind is not BlockKind.FURNITURE:
+                letters += sum(map(str.isalpha, block.text))
+                if letters >= _FEWEST_LETTERS:
+                    return True
+    return False
+
+
 def _read_page(path: Path, page: PdfPage, index: int, tables: int) -> Page:
     number = index + 1
-    lines = page.lines()
+    stamps = pdf_stamps.has_stamps(page)
+    lines = page.lines(gaps=stamps or columns.may_have_columns(page.text))
     grids, rest = find_tables(page, lines) if lines else ([], lines)
     strips = [line for line in rest if is_signature_strip(line.text)]
     edge = [line for line in rest if line not in strips and _is_page_number(page, line, rest)]
     set_aside = {id(line) for line in (*strips, *edge)}
     pieces = in_order(page, [line for line in rest if id(line) not in set_aside])
     stamped: set[int] = set()
-    if pdf_stamps.has_stamps(page):
+    if stamps:
         filled, stamped, others = pdf_stamps.lay_in([p.line for p in pieces], pdf_stamps.read_stamps(path, index, page))
         pieces = [replace(piece, line=line) for piece, line in zip(pieces, filled, strict=True)]
     else:
