@@ -79,6 +79,10 @@ _NOT_NAMES = frozenset(
 _DRAFTER = regex.compile(r"^\S*[\d._]\S*\s+(?=\p{Lu})", regex.V1)
 _NAME_AT_END = regex.compile(r"(?<=[;.,:)]\s)(?P<name>\p{Lu}\p{L}*(?:\s\p{Lu}[\p{L}'’]*){1,4})\s*$", regex.V1)
 _COLUMNS = regex.compile(r"\s*(?:\t+|\||\s{3,})\s*", regex.V1)
+_SECOND_POST = compile_pattern(
+    r"""(?<=\s)(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|chủ\s+nhiệm|hiệu\s+trưởng|viện\s+trưởng
+        |chánh\s+(?:văn\s+phòng|án|thanh\s+tra)|trưởng\s+(?:ban|phòng|đoàn|công\s+an)|(?:chi\s+)?cục\s+trưởng|chỉ\s+huy\s+trưởng)(?!\w)"""
+)
 _CUE_INSIDE = regex.compile(
     r"(?<=[\s;.,:)])(?<!PHÓ\s|P\.\s?|ĐOÀN\s)(?:(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|T/UQ\.?|Q\.)\s*(?=\p{Lu})"
     r"|(?:(?:PHÓ\s|P\.\s?)?(?:BÍ\sTHƯ|CHỦ\sTỊCH|(?:TỔNG\s)?GIÁM\sĐỐC|HIỆU\sTRƯỞNG|TRƯỞNG\s(?:BAN|PHÒNG)|CHÁNH\sVĂN\sPHÒNG"
@@ -166,6 +170,9 @@ def _cell(text: Text, span: Span, listing: bool) -> list[FootPiece]:
         drafter = _DRAFTER.match(words)
         if drafter is not None and is_name(text, rest := Span(span.start + drafter.end(), span.end)):
             return [FootPiece(FootKind.NAME, rest)]
+        pair = _two_names(text, span)
+        if pair:
+            return [FootPiece(FootKind.NAME, name) for name in pair]
         if is_name(text, span) and not words.rstrip().endswith((";", ",")):
             return [FootPiece(FootKind.NAME, span)]
         if words.isupper() and not listing:
@@ -191,6 +198,27 @@ def _cell(text: Text, span: Span, listing: bool) -> list[FootPiece]:
     return _recipient_cell(text, span) if listing else [FootPiece(FootKind.OTHER, span)]
 
 
+def _two_names(text: Text, span: Span) -> list[Span]:
+    """Two names side by side with a rank or degree before the second."""
+    for match in _HONOUR.finditer(text.folded, span.start + 5, span.end):
+        left = Span(span.start, span.start + len(text.content[span.start : match.start()].rstrip()))
+        right = Span(match.start(), span.end)
+        if text.content[match.start() - 1].isspace() and is_name(text, left) and is_name(text, right):
+            return [left, right]
+    return []
+
+
+def second_post(text: Text, span: Span) -> int | None:
+    """Where a second post begins on a line of posts side by side; a dash, a comma or "kiêm" joins two posts of one person."""
+    for match in _SECOND_POST.finditer(text.folded, span.start + 4, span.end):
+        before = text.content[span.start : match.start()].rstrip()
+        if before[-1] not in "-–,;&/" and not before.lower().endswith(
+            (" kiêm", " và", "kt.", "đoàn", "phó", "p.", "ban", "tổng")
+        ):
+            return match.start()
+    return None
+
+
 def _signature_cell(text: Text, span: Span, opening: FootKind) -> list[FootPiece]:
     """TM. …, KT. …, a post and a name that were run together on one line."""
     starts = [span.start]
@@ -204,6 +232,8 @@ def _signature_cell(text: Text, span: Span, opening: FootKind) -> list[FootPiece
         ):
             continue
         starts.append(match.start())
+    if len(starts) == 1 and opening is FootKind.ROLE and (second := second_post(text, span)) is not None:
+        starts.append(second)
     pieces: list[FootPiece] = []
     for start, end in zip(starts, [*starts[1:], span.end], strict=True):
         stretch = Span(start, start + len(text.content[start:end].rstrip()))

@@ -186,7 +186,7 @@ def _blocks(text: Text, pieces: list[FootPiece]) -> list[_Block]:
             block.inherited = second in (Authority.KT, Authority.TL, Authority.TUQ)
         elif piece.kind is FootKind.ROLE and len(beside := _beside(text, pieces, index)) > 1:
             if piece is beside[0]:
-                block = _share_out(blocks, block, beside)
+                block = _share_out(text, blocks, block, beside)
         elif piece.kind is FootKind.ROLE:
             if block.name is not None:
                 if not ROLE.match(text.folded, span.start, span.end):
@@ -208,12 +208,15 @@ def _beside(text: Text, pieces: list[FootPiece], index: int) -> list[FootPiece]:
         for piece in pieces[max(0, index - 2) : index + 3]
         if piece.kind is FootKind.ROLE and text.content.count("\n", 0, piece.span.start) == line
     ]
-    return row if all(ROLE.match(text.folded, p.span.start, p.span.end) for p in row) else row[:1]
+    names = [n for p in pieces[index:] if p.kind is FootKind.NAME for n in _names_in(text, p.span, 2)]
+    posts = all(ROLE.match(text.folded, p.span.start, p.span.end) for p in row)
+    return row if posts and len(names) >= len(row) else row[:1]
 
 
-def _share_out(blocks: list[_Block], block: _Block, row: list[FootPiece]) -> _Block:
+def _share_out(text: Text, blocks: list[_Block], block: _Block, row: list[FootPiece]) -> _Block:
     """Posts side by side go to the blocks that wait for one, in order; where none waits each opens a block."""
-    if block.start >= 0:
+    posts = any(ROLE.match(text.folded, role.start, role.end) for role in block.roles)
+    if block.start >= 0 and (block.authority or block.name or posts or not block.roles):
         blocks.append(block)
     waiting = [b for b in blocks if b.name is None and not b.roles]
     if len(waiting) != len(row):

@@ -11,7 +11,7 @@ PREAMBLE; the lines "QUYẾT ĐỊNH:" and "CHỦ TỊCH ỦY BAN …" belong to
 from __future__ import annotations
 
 from extractors.pieces import line_spans, rejoin_broken
-from pipeline.sections.foot_zones import find_appendices, find_closing, find_copy, find_foot, foot_sections
+from pipeline.sections.foot_zones import above_posts, find_appendices, find_closing, find_copy, find_foot, foot_sections
 from pipeline.sections.head_zones import opens_body, split_head
 from pipeline.sections.markers import marker
 from pipeline.sections.outline_tree import build_tree, heading_span, is_caps_heading
@@ -32,7 +32,7 @@ def split_sections(text: Text) -> Outline:
     joined = rejoin_broken(text.folded, lines[:60])
     lines = joined + lines[60:]
     head, body = split_head(text, lines)
-    foot = find_foot(text, lines, body)
+    foot = above_posts(text, lines, body, find_foot(text, lines, body))
     appendices = find_appendices(text, lines, body, foot)
     copied = find_copy(text, lines, foot)
     appendices = [index for index in appendices if index < copied]
@@ -104,7 +104,16 @@ def _after(text: Text, lines: list[Span], start: int, foot: int, appendices: lis
     return sections
 
 
+def _names_appendix(text: Text, line: Span) -> bool:
+    """A further line in capitals below "PHỤ LỤC" or "KẾ HOẠCH"."""
+    return is_caps_heading(text, line) and marker(text.content, text.folded, line.start, line.end) is None
+
+
 def _appendix(text: Text, lines: list[Span]) -> Section:
     heading = heading_span(text, lines[0].start, lines[0].end)
-    inner = build_tree(text, lines[1:], 1) if len(lines) > 1 else ()
+    first = 1
+    while first < min(len(lines), 4) and heading is not None and _names_appendix(text, lines[first]):
+        heading = Span(heading.start, lines[first].end)
+        first += 1
+    inner = build_tree(text, lines[first:], 1) if len(lines) > first else ()
     return Section(SectionKind.APPENDIX, Span(lines[0].start, lines[-1].end), "", heading, 1, inner)

@@ -44,6 +44,20 @@ def find_foot(text: Text, lines: list[Span], first: int) -> int:
     return _lone_name(text, lines, first)
 
 
+def above_posts(text: Text, lines: list[Span], first: int, foot: int) -> int:
+    """The foot with the names of two bodies that stand above their posts (HUYỆN ĐOÀN   CÔNG AN HUYỆN)."""
+    if foot >= len(lines) or starts_signature(text, lines[foot]) is not FootKind.ROLE:
+        return foot
+    while foot > first and _is_body_line(text, lines[foot - 1]):
+        foot -= 1
+    return foot
+
+
+def _is_body_line(text: Text, line: Span) -> bool:
+    words = text.slice(line)
+    return len(words) < 80 and words.isupper() and starts_with_body(text.folded[line.start : line.end])
+
+
 def _signs(text: Text, lines: list[Span], index: int) -> bool:
     """Whether a name, a list of recipients or the end of the text follows a post within a few lines."""
     following = lines[index + 1 : index + 5]
