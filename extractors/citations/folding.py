@@ -28,6 +28,7 @@ _STRENGTH = (
 _NOT_WORDS = regex.compile(r"\W+")
 _YEAR = regex.compile(r" năm \d{4}$")
 _ALIASED = regex.compile(r"(?P<type>\D+?)\s+(?:số\s+)?(?P<serial>\d+)")
+_ANNEX_HEAD = regex.compile(r"\s*\(?\s*(?:ban\s+hành\s+)?kèm\s+theo\s+")
 _BESIDE = (Relation.REPLACES, Relation.AMENDS, Relation.REPEALS)
 
 
@@ -53,7 +54,7 @@ def citations(
     text: Text, head: Head, references: Sequence[Reference], aliases: Sequence[tuple[int, int, str]]
 ) -> tuple[Citation, ...]:
     """The cited documents in the order in which they are first named."""
-    owner = _identify(references, aliases, head)
+    owner = _identify(text, references, aliases, head)
     groups: dict[tuple[int, str | None], list[Reference]] = {}
     for reference in references:
         cited = owner.get(id(reference))
@@ -97,13 +98,13 @@ def _name_key(title: str) -> str:
     return words.removesuffix(" cộng sản việt nam") if words.startswith("điều lệ đảng") else words
 
 
-def _identify(references: Sequence[Reference], aliases: Sequence[tuple[int, int, str]], head: Head) -> dict[int, Cited]:
+def _identify(text: Text, references: Sequence[Reference], aliases: Sequence[tuple[int, int, str]], head: Head) -> dict[int, Cited]:
     """Which document each reference means; the document itself and what stays unknown are left out."""
     owner: dict[int, Cited] = {}
     known: list[Cited] = []
     for reference in references:
         if reference.kind is Kind.NUMBERED or (reference.kind is Kind.NAMED and reference.number):
-            if _is_own(reference, head):
+            if _is_own(reference, head) or (head.number is None and _heads_annex(text, reference)):
                 continue
             cited = next((c for c in known if _same_number(c, reference)), None)
         elif reference.kind is Kind.NAMED:
@@ -140,8 +141,17 @@ def _is_own(reference: Reference, head: Head) -> bool:
     return reference.issued_on is None or own is None or _agree(own, reference.issued_on)
 
 
+def _heads_annex(text: Text, reference: Reference) -> bool:
+    """(Ban hành kèm theo Quyết định số …) under an annex's title: the document that the annex belongs to."""
+    line = text.folded.rfind("\n", 0, reference.start) + 1
+    return _ANNEX_HEAD.fullmatch(text.folded, line, reference.start) is not None
+
+
 def _is_own_name(reference: Reference, head: Head) -> bool:
     """The document's own subject in quotes (Kế hoạch “…” as the text's own title)."""
+    title = head.title.evidence.span if head.title is not None else None
+    if title is not None and reference.start < title.start < reference.end:
+        return True  # NGHỊ QUYẾT Đại hội Đảng bộ xã …: type and title of this document
     if (
         head.title is None
         or reference.doc_type is None

@@ -20,7 +20,7 @@ _B = r"(?<![\p{L}\d])"
 _TYPED = regex.compile(rf"{_B}(?P<type>{TYPE_OR_BRIEF})\s*+(?:\(\s*+)?+(?:{SO})?+\s*+[:.]?+\s*+$", regex.V1)
 # Báo cáo thẩm định số 18/BCTĐ-STP, Thông báo kết luận cuộc họp số …: the type's own attribute before "số".
 _ATTRIBUTED = regex.compile(
-    rf"{_B}(?P<type>{TYPE_OR_BRIEF})(?:\s+(?!{SO}|về|của|này|theo|thực|tại|ngày|trên|nêu|và)\p{{L}}+){{1,4}}\s+{SO}\s*+[:.]?+\s*+$",
+    rf"{_B}(?P<type>{TYPE_OR_BRIEF})(?:\s+(?!{SO}|về|của|này|theo|thực|tại|ngày|trên|nêu)\p{{L}}+){{1,6}}\s+{SO}\s*+[:.]?+\s*+$",
     regex.V1,
 )
 # Kết luận của Bộ Chính trị số 12-KL/TW: the issuer between type and number.

@@ -5,16 +5,27 @@ from __future__ import annotations
 import regex
 
 # Words with which a title or the rest of the sentence goes on, so that a name ends before them.
-_STOP = (
-    r"(?:về|việc|v/v|ban\s+hành|ký|quy\s+định|qui\s+định|hướng\s+dẫn|phê\s+duyệt|sửa\s+đổi|bổ\s+sung|thực\s+hiện|triển\s+khai|tổng\s+kết"
-    r"|sơ\s+kết|thông\s+qua|công\s+bố|giao|tại|theo|là|đã|được|có|để|nhằm|trên|trong|từ|đến|tới|với|cho|đề\s+nghị|đề\s+ra|yêu\s+cầu|chỉ\s+đạo"
-    r"|gửi|kèm|tổ\s+chức\s+(?:thực|triển|quán|học)|tăng\s+cường|đẩy\s+mạnh|tiếp\s+tục|nâng\s+cao|hoặc|cùng|như|do|bằng|khi|nếu|thì|mà|cũng|này|nêu"
-    r"|nói|trình|xây\s+dựng|kiện\s+toàn|điều\s+chỉnh|thành\s+lập|phân\s+(?:công|cấp|bổ)|cụ\s+thể|một\s+số|các|những|quán\s+triệt|vận\s+động|phát\s+động"
-    r"|lãnh\s+đạo|quản\s+lý|kết\s+luận|thay\s+thế|bãi\s+bỏ|hết|còn|sẽ|phải|không|chưa|đang|vừa|mới|gồm|bao\s+gồm|nhiệm\s+kỳ|giai\s+đoạn|năm|ngày|số"
-    r"|và(?!\s\p{Lu})|bảo\s+đảm|đảm\s+bảo|đổi\s+mới|phát\s+triển\s+(?!nông)|phòng,|xử\s+lý|thi\s+hành|đối\s+với|liên\s+quan|lần|ở|qua|vào|nhất\s+là|cần|thuộc|chủ\s+trì|quyết\s+định"
-    r"|[Hh]ướng\s+dẫn|[Qq]uy\s+định|[Cc]hỉ\s+thị|[Nn]ghị\s+(?:quyết|định)|[Qq]uyết\s+định|[Tt]hông\s+(?:báo|tri)\s|[Cc]ông\s+văn|[Kk]ế\s+hoạch\s+(?:số|\d)|[Vv]ề\s|[Vv]/v)(?![\p{Ll}])"
+_STOPS = (
+    "về|việc|v/v|ban hành|ký|quy định|qui định|hướng dẫn|phê duyệt|sửa đổi|bổ sung|thực hiện|triển khai|tổng kết|sơ kết|thông qua|công bố|giao|tại"
+    "|theo|là|đã|được|có|để|nhằm|trên|trong|từ|đến|tới|với|cho|đề nghị|đề ra|yêu cầu|chỉ đạo|gửi|kèm|tổ chức thực|tổ chức triển|tổ chức quán"
+    "|tổ chức học|tăng cường|đẩy mạnh|tiếp tục|nâng cao|hoặc|cùng|như|do|bằng|khi|nếu|thì|mà|cũng|này|nêu|nói|trình|xây dựng|kiện toàn|điều chỉnh"
+    "|thành lập|phân công|phân cấp|phân bổ|cụ thể|một số|các|những|quán triệt|vận động|phát động|lãnh đạo|quản lý|kết luận|thay thế|bãi bỏ|hết|còn|sẽ"
+    "|phải|không|chưa|đang|vừa|mới|gồm|bao gồm|nhiệm kỳ|giai đoạn|năm|ngày|số|bảo đảm|đảm bảo|đổi mới|phòng,|xử lý|thi hành|đối với|liên quan|lần|ở"
+    "|qua|vào|nhất là|cần|thuộc|chủ trì|quyết định|nghị quyết|chỉ thị|thông báo|công văn|luật|áp dụng|ứng dụng|khắc phục|chấn chỉnh|rà soát|cải cách"
+).split("|")
+_STARTING = "hướng dẫn|quy định|chỉ thị|nghị quyết|nghị định|quyết định|thông tri|công văn|về|v/v|trích yếu"
+_END = r"(?![\p{L}])"
+
+
+def _words(phrases: list[str]) -> str:
+    """The phrases in small letters and in capitals, but not as they stand in names (Bộ Giao thông, Bộ Xây dựng)."""
+    return "|".join(regex.escape(p).replace("\\ ", r"\s+") for p in (*phrases, *(p.upper() for p in phrases)))
+
+
+_CAPITALISED = "|".join(
+    rf"[{p[0]}{p[0].upper()}]" + regex.escape(p[1:]).replace("\\ ", r"\s+") for p in _STARTING.split("|")
 )
-_UY = r"[uủỦU][yỷỶY]"
+_STOP = rf"(?:(?:{_words(_STOPS)}|{_CAPITALISED}){_END}|(?:phát\s+triển{_END}(?!\s+nông))|và{_END}(?!\s\p{{Lu}})|VÀ\s+(?:CÁC|VIỆC){_END}|\d)"
 _SPECIAL = (
     rf"(?:(?i:ủ|u|Ủ)[yỷ]\s+ban\s+(?:nhân\s+dân|(?:[Tt]hường\s+vụ\s+)?Quốc\s+hội|Thường\s+vụ\s+Quốc\s+hội|[Kk]iểm\s+tra|MTTQ|Mặt\s+trận\s+Tổ\s+quốc(?:\s+Việt\s+Nam)?)"
     r"|Hội\s+đồng\s+nhân\s+dân|[Bb]an\s+(?:[Tt]hường\s+vụ|[Cc]hấp\s+hành|[Bb]í\s+thư|[Tt]ổ\s+chức|[Tt]uyên\s+giáo|[Dd]ân\s+vận|[Nn]ội\s+chính|[Cc]hỉ\s+đạo|[Tt]hường\s+trực)"
@@ -26,12 +37,12 @@ _CAPITAL = r"\p{Lu}[\p{L}\d]*(?:&\p{Lu}+)?"
 _LOWER = rf"(?!{_STOP})\p{{Ll}}\p{{L}}*"
 _UNIT = rf"(?:{_SPECIAL}|{_CAPITAL})(?![\p{{L}}])(?:\s+{_LOWER}){{0,3}}"
 _BODY = (
-    rf"(?:(?:đ/c|đồng\s+chí)\s+)?(?:{_LOWER_START}|(?!(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Quyết\s+định|Luật)\b){_UNIT})"
+    rf"(?:liên\s+)?(?:{_LOWER_START}|(?!(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Quyết\s+định|Luật)\b){_UNIT})"
     rf"(?:(?:\s+|\s*-\s*)(?!{_STOP}){_UNIT}|\s+và\s+(?={_CAPITAL}){_UNIT}|\s+(?!{_STOP})\p{{Ll}}\p{{L}}*(?=\s+\p{{Lu}}))*"
     r"(?:,?\s*\(?[Kk]h(?:óa|oá)\s+[IVXLC]+\b\)?)?"
 )
 
-AFTER = regex.compile(rf"[\s,]*(?:(?:của|do)\s*)(?P<body>{_BODY})(?:\s+(?:ban\s+hành|ký))?(?=[^\p{{L}}]|$)", regex.V1)
+AFTER = regex.compile(rf"[\s,]*(?:của|CỦA|(?P<by>do))\s*(?P<body>{_BODY})(?(by)(?:\s+(?:ban\s+hành|ký))?)(?=[^\p{{L}}]|$)", regex.V1)
 """`của Ban Thường vụ Tỉnh ủy Hà Nam`, from the end of a number or date; on the content view."""
 BARE_AFTER = regex.compile(
     rf"\s*,?\s*(?P<body>(?=(?:Ban\s|Bộ\s[CT]|BTV|BCH|Tỉnh|Thành|Huyện|Quận|Thị|Đảng|UBND|[UỦ][yỷ]\s+ban|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội)){_BODY})(?=\s+(?:về|v/v|“|\"))",

@@ -164,9 +164,9 @@ RULES: tuple[Rule[Reference], ...] = (
     _rule(
         "citation/congress",
         rf"""nghị\ quyết\s+(?:của\s+)?đại\ hội\s+(?:đại\ biểu\s+)?(?:toàn\ quốc\s+)?
-             (?:(?P<body>{_ASSEMBLED}(?:\s+(?!lần\ thứ|nhiệm|khóa|các\ cấp|cấp\ cơ\ sở|đề\ ra|về\s)[^\s,.;:()]+){{0,9}}?)
+             (?:(?P<body>{_ASSEMBLED}(?:\s+(?!lần\ thứ|nhiệm|khóa|các\s|cấp\ cơ\ sở|đề\ ra|về\s)[^\s,.;:()]+){{0,9}}?)
                  (?:\s*,?\s*(?:{_TH}|khóa\s+){_ORDINAL}{_E}{_TERM}?|{_TERM})
-               |{_TH}{_ORDINAL}{_E}\s*,?\s*(?:của\s+)?(?P<later_body>{_ASSEMBLED}(?:\s+(?:tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|thị\ trấn|đặc\ khu|khối|cơ\ quan)(?![\p{{L}}]))?){_TERM}?)""",
+               |(?:{_TH}{_ORDINAL}|{_ROMAN}){_E}\s*,?\s*(?:của\s+)?(?P<later_body>{_ASSEMBLED}(?:\s+(?:tỉnh|thành\ phố|huyện|quận|thị\ xã|xã|phường|thị\ trấn|đặc\ khu|khối|cơ\ quan)(?![\p{{L}}]))?){_TERM}?)""",
         _named("NQ"),
         0.9,
     ),
@@ -248,8 +248,10 @@ def find(text: Text) -> list[Reference]:
         start = anchor.start()
         if start < reached or (start and folded[start - 1].isalnum()):
             continue
+        line_end = folded.find("\n", start)
+        line_end = len(folded) if line_end < 0 else line_end
         for rule in _TRIED[anchor.group()]:
-            match = rule.pattern.match(folded, start)
+            match = rule.pattern.match(folded, start, line_end)
             reference = rule.build(match, text) if match is not None else None
             if reference is not None:
                 reference.rule, reference.confidence = rule.name, rule.confidence

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from extractors.citations import full, issuers, named, short, titles
+from extractors.citations.grammar import LOCATOR
 from extractors.citations.reference import Kind, Reference
 from extractors.citations.relations import Zone, is_voided, relation_of, reported
 from extractors.citations.symbols import rank
@@ -19,6 +20,11 @@ from schemas.text import Text
 from schemas.vocabulary import Relation
 
 _DATE = regex.compile(rf"\s*+,?\s*+(?P<open>\()?\s*+(?:ban\s+hành\s+|ký\s+)?(?P<date>{DATE})(?(open)\s*\))", regex.V1)
+# A plenum's resolution is the Central Committee's: của Hội nghị lần thứ năm Ban Chấp hành Trung ương, Hội nghị Trung ương 5.
+_PLENUM = regex.compile(
+    r"^Hội nghị (?:lần thứ [\p{L}\d]+(?: [\p{Ll}]+)?,? (?:của )?(?:Ban Chấp hành|BCH) (?:Trung ương|TW)|(?:BCH )?(?:Trung ương|TW)(?: (?:lần thứ )?[\p{L}\d]+)?)(?: Đảng)?(?:,? \(?[Kk]h(?:óa|oá) [IVXL]+\)?)?.*$",
+    regex.V1,
+)
 _ALIAS_BRACKET = regex.compile(r"\s*\([^()\n]{0,20}(?:gọi|viết)\s+(?:tắt|chung|là)[^()\n]{0,80}\)", regex.V1)
 _CAUSE = regex.compile(r"[\s\-+•*]*(?:căn\s+cứ|xét|theo\s+đề\s+nghị)", regex.V1)
 _LIST_WORDS = regex.compile(
@@ -27,7 +33,7 @@ _LIST_WORDS = regex.compile(
 _JOINED = regex.compile(r"[\s,;]*(?:và|cùng|với|;|,)", regex.V1)
 _PROVINCIAL = regex.compile(r"(?i:.*(?:tỉnh|thành)\s+[uủ][yỷ])", regex.V1)
 _IN_PASSIVE = regex.compile(
-    r"[\s,(]*(?:đã\s+)?(?:được\s+)?(?P<what>sửa\s+đổi(?:,?\s*(?:và\s+)?bổ\s+sung)?|bổ\s+sung|điều\s+chỉnh|thay\s+thế)(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:tại|bởi|bằng|theo)\s+(?:các\s+)?$",
+    rf"[\s,(]*(?:đã\s+)?(?:được\s+)?(?P<what>sửa\s+đổi(?:,?\s*(?:và\s+)?bổ\s+sung)?|bổ\s+sung|điều\s+chỉnh|thay\s+thế)(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:tại|bởi|bằng|theo)\s+(?:các\s+)?{LOCATOR}*+$",
     regex.V1,
 )
 _ACTIVE = regex.compile(
@@ -43,6 +49,7 @@ def references(text: Text, zones: Zones) -> list[Reference]:
         following = found[i + 1].start if i + 1 < len(found) else len(text.content)
         _read_details(text, reference, following)
     _share_backwards(text, found)
+    _share_forwards(text, found)
     for reference in found:
         _settle_organ(reference)
     return _relate(text, zones, found)
@@ -76,7 +83,7 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
     stated = at > reference.end
     issuer = issuers.AFTER.match(content, at, following) or issuers.BARE_AFTER.match(content, at)
     if issuer is not None and "\n" not in issuer.group():
-        reference.issuer = " ".join(issuer["body"].split())
+        reference.issuer = _PLENUM.sub("Ban Chấp hành Trung ương", " ".join(issuer["body"].split()))
         at, stated = issuer.end(), True
         if reference.issued_on is None and (match := _DATE.match(folded, at, following)) is not None:
             if (late := parse_date(match["date"])) is not None and "ngày" in match["date"]:
@@ -84,7 +91,7 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
     elif reference.issuer_at is not None:
         reference.issuer = " ".join(content[slice(*reference.issuer_at)].split())
     elif reference.typed and (before := issuers.BEFORE.search(content, max(0, reference.start - 120), reference.start)):
-        if reference.organ is None or not reference.organ.startswith("VP"):
+        if not (reference.organ or "").startswith("VP") and not before["body"].lower().startswith(("đồng chí", "đ/c")):
             reference.issuer = " ".join(before["body"].split())
     if (alias := _ALIAS_BRACKET.match(folded, at)) is not None:
         at = alias.end()
@@ -97,6 +104,16 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
         start, stop, reach = title
         reference.title_start, reference.reach = start, reach
         reference.title = " ".join(content[start:stop].split())
+
+
+def _share_forwards(text: Text, found: list[Reference]) -> None:
+    """Đề nghị của Sở Nội vụ tại Tờ trình số … và Công văn số …: the same office's next document in the list."""
+    for earlier, later in zip(found[:-1], found[1:], strict=True):
+        if later.issuer is not None or earlier.issuer is None or not earlier.organ or not later.organ:
+            continue
+        ends = {earlier.organ.split("-")[0], later.organ.split("-")[0]}
+        if len(ends) == 1 and earlier.reach <= later.start and _LIST_WORDS.match(text.folded[earlier.reach : later.start]):
+            later.issuer = earlier.issuer
 
 
 def _settle_organ(reference: Reference) -> None:

@@ -38,11 +38,11 @@ class Cue:
 
 CUES: tuple[Cue, ...] = (
     Cue("replaces", r"thay\ thế(?:\ cho)?|thay(?:\ cho)?(?=\s+(?:các\s+)?$)", Relation.REPLACES),
-    Cue("repeals", r"bãi\ bỏ|hủy\ bỏ|thu\ hồi(?=\s+quyết)", Relation.REPEALS),
+    Cue("repeals", r"bãi\ bỏ|hủy\ bỏ|thu\ hồi(?=\s+$)|đình\ chỉ(?:\ (?:việc\ )?thi\ hành)?", Relation.REPEALS),
     Cue("amends", r"sửa\ đổi(?:,?\s+(?:và\s+)?bổ\ sung)?|điều\ chỉnh(?:,?\s+(?:và\s+)?bổ\ sung)?|bổ\ sung(?:,?\s+(?:sửa\ đổi|điều\ chỉnh))?|đính\ chính", Relation.AMENDS),
     Cue("replies", r"phúc\ đáp|trả\ lời|hồi\ đáp|nhận\ được", Relation.REPLIES_TO),
     Cue("attaches", r"(?:ban\ hành|gửi|đính)?\s*kèm(?:\ theo)?(?!\s+(?:quyết\ định|công\ văn|tờ\ trình|kế\ hoạch)\ này)|sao\ gửi|sao\ lục|gửi\ kèm(?:\ theo)?", Relation.ATTACHES),
-    Cue("basis", r"căn\ cứ(?:\ vào)?|trên\ cơ\ sở|xét(?:\ (?:đề\ nghị|tờ\ trình|nội\ dung))?|(?:theo|xét)\ (?:đề\ nghị|đề\ xuất|tờ\ trình)", Relation.BASED_ON),
+    Cue("basis", r"căn\ cứ(?:\ vào)?|trên\ cơ\ sở|xét(?:\ (?:đề\ nghị|tờ\ trình|nội\ dung))?|(?:theo|xét)\ (?:đề\ nghị|đề\ xuất|tờ\ trình)|được\ (?:sự\ )?(?:đồng\ ý|thống\ nhất|chấp\ thuận|cho\ phép)\ (?:của|tại)", Relation.BASED_ON),
     Cue("review", r"sơ\ kết|tổng\ kết|sơ,\ tổng\ kết", Relation.FOLLOWS),
     Cue("guides", r"(?:quy\ định\ chi\ tiết|hướng\ dẫn)(?:[^.;]{0,20}(?:thi\ hành|thực\ hiện|triển\ khai))?", Relation.IMPLEMENTS),
     Cue("carries-out", r"thực\ hiện|triển\ khai|quán\ triệt|cụ\ thể\ h(?:óa|oá)|thi\ hành|hưởng\ ứng|học\ tập|tổ\ chức\ học\ tập|phổ\ biến|theo\ tinh\ thần|tinh\ thần", Relation.IMPLEMENTS),
@@ -88,9 +88,18 @@ _NARRATED = regex.compile(
 _LABEL = regex.compile(r"^[^.;]{0,40}:", regex.V1)  # "Nội dung: Căn cứ …" opens like "Căn cứ …"
 _STRICT = regex.compile(r"\s+(?:nghiêm|đúng|tốt|đầy\s+đủ|theo|các\s+nội\s+dung\s+theo|chế\s+độ)", regex.V1)
 _VOIDED_AFTER = regex.compile(
-    r"[^.\n]{0,40}?(?:hết\s+hiệu\s+lực|(?<!này\s)không\s+còn\s+hiệu\s+lực|bị\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực|thôi\s+áp\s+dụng)",
+    r"[^.\n]{0,40}?(?:hết\s+hiệu\s+lực|(?<!này\s)không\s+còn\s+hiệu\s+lực|(?:bị|được)\s+bãi\s+bỏ|chấm\s+dứt\s+hiệu\s+lực|thôi\s+áp\s+dụng|ngưng\s+hiệu\s+lực)",
     regex.V1,
 )
+# "Thực hiện Nghị quyết số …, Đảng bộ đã lãnh đạo …": what follows tells of the past, not of what this document is for.
+_TOLD_AFTER = regex.compile(
+    r"\s*,[^.;:]{0,90}?\s(?:đã|luôn|thời\s+gian\s+qua|những\s+năm\s+qua)\s(?!ban\s+hành\s+kế)", regex.V1
+)
+_ANSWERED_AFTER = regex.compile(
+    r"[^.]{0,250}?(?:(?:có|cho|tham\s+gia|góp|xin)\s+ý\s+kiến|trả\s+lời|phúc\s+đáp)(?![\p{L}])", regex.V1
+)
+_SENT_ALONG = regex.compile(r"(?:gửi|chuyển|có)\s+(?:đến[^.;,]{0,60}\s)?(?:toàn\s+văn\s+|bản\s+|nội\s+dung\s+)?$", regex.V1)
+_ALONG = regex.compile(r"[\s,(]*(?:gửi\s+)?kèm\s+theo(?![\p{L}]|\s+\p{L}+\s+\p{L}+\s+này)", regex.V1)
 _DEMANDED_AFTER = regex.compile(r"\s*(?:đã\s+|được\s+)*(?:đề\s+ra|xác\s+định|giao|quy\s+định)(?![\p{L}])", regex.V1)
 _ALLOCATED = regex.compile(
     r"(?:chỉ\s+tiêu|biểu|danh\s+sách|phụ\s+lục|phân\s+bổ)[^.;()]{0,30}?kèm\s+theo\s+tại\s*$", regex.V1
@@ -112,12 +121,14 @@ def relation_of(lead: str, zone: Zone, after: str) -> tuple[Relation | None, str
         cue = _BY_NAME[match.lastgroup or ""]
         if cue.relation in _DIRECT and _governs(lead, match, zone):
             return cue.relation, cue.name
+    if _ALONG.match(after) and _SENT_ALONG.search(lead):
+        return Relation.ATTACHES, "attaches"
     if _ALLOCATED.search(lead):
         return Relation.MENTIONS, "allocation-with"
     if zone is Zone.TITLE:
         return _in_title(cues)
     if zone in (Zone.PREAMBLE, Zone.CLOSING):
-        found = _of_whole(lead, cues, zone)
+        found = _of_whole(lead, cues, after)
         if found is not None:
             return found
     return _of_passage(lead, cues, zone, after)
@@ -147,7 +158,7 @@ def _in_title(cues: list[regex.Match[str]]) -> tuple[Relation | None, str]:
     return None, ""
 
 
-def _of_whole(lead: str, cues: list[regex.Match[str]], zone: Zone) -> tuple[Relation, str] | None:
+def _of_whole(lead: str, cues: list[regex.Match[str]], after: str) -> tuple[Relation, str] | None:
     """Relations of the document as a whole: its preamble's opening words, the purpose it is issued for."""
     opening = None
     for opening in _INITIAL.finditer(lead):
@@ -169,7 +180,7 @@ def _of_whole(lead: str, cues: list[regex.Match[str]], zone: Zone) -> tuple[Rela
         return Relation.REPLIES_TO, "replies"
     if words == "tiếp theo":
         return Relation.MENTIONS, "further-to"
-    if _STRICT.match(lead, initial.end()):
+    if _STRICT.match(lead, initial.end()) or _TOLD_AFTER.match(after):
         return None
     return Relation.IMPLEMENTS, "carries-out"
 
@@ -194,7 +205,8 @@ def _of_passage(lead: str, cues: list[regex.Match[str]], zone: Zone, after: str)
         if cue.name == "attaches" and match.group().startswith("ban"):
             continue  # quy chế ban hành kèm theo Quyết định số …: the decision is cited, not sent along
         if cue.name == "replies":
-            return Relation.REPLIES_TO if match.group() != "nhận được" else Relation.MENTIONS, cue.name
+            answered = match.group() != "nhận được" or (zone is Zone.PREAMBLE and _ANSWERED_AFTER.match(after))
+            return Relation.REPLIES_TO if answered else Relation.MENTIONS, cue.name
         if cue.relation is Relation.IMPLEMENTS:
             return Relation.FOLLOWS, cue.name
         if match.group() == "căn cứ" and zone is Zone.BODY and _LABEL.sub("", lead[: match.start()]).strip(" -+•*\t"):

@@ -40,12 +40,12 @@ _DASH = rf"{_S}[-–—‐‑−]{_S}"
 _SLASH = rf"{_S}/{_S}"
 _TAIL = rf"{_WORD}(?:{_DASH}{_WORD})*+"
 _CODE = "(?:" + "|".join(sorted((regex.escape(s) for s in SYMBOLS), key=len, reverse=True)) + ")"
-_SERIAL = r"(?<serial>[\dOlI]{1,6}(?:[a-e](?=[/-]))?)"
+_SERIAL = r"(?<serial>[\dOlI]{1,6}(?:(?:[a-eđ]|bis)(?=[/-]))?)"
 _JOINED_ORGANS = r"(?:UBMTTQ|MTTQ|UBND|HĐND|LĐLĐ)"
 
 ANCHOR = regex.compile(
     rf"(?:(?<![\d/,–-]|\d\.)\d[\dOlI]{{0,4}}|(?<=[Ss]ố[:.]?[ \u00a0])[OlI][\dOlI]{{0,4}})"
-    rf"(?=[a-e]?(?:{_S}\*)?{_S}[-–—‐‑−/]?{_S}(?:[{_UP}]|(?:19|20)\d\d{_SLASH}[{_UP}]))",
+    rf"(?=(?:[a-eđ]|bis)?(?:{_S}\*)?{_S}[-–—‐‑−/]?{_S}(?:[{_UP}]|(?:19|20)\d\d{_SLASH}[{_UP}]))",
     regex.V1,
 )
 """Digits before something that can be a symbol: the one scan over the text; the rules are tried only there."""
@@ -74,13 +74,16 @@ def _state(match: regex.Match[str], text: Text) -> Symbol:
 
 def _normative(match: regex.Match[str], text: Text) -> Symbol:
     symbol = clean(match["symbol"])
-    code, _, organ = symbol.partition("-")
+    code, _, organ = symbol.partition("." if "." in symbol and "-" not in symbol else "-")  # 136/2001/QĐ.TTg
     number = f"{serial_of(match['serial'])}/{match['year']}/{symbol}"
     return Symbol(number, code_of_symbol(code), organ or code, match.end())
 
 
 def _dispatch(match: regex.Match[str], text: Text) -> Symbol:
     organ = clean(match["organ"])
+    code, dot, rest = organ.partition(".")
+    if dot and code_of_symbol(code):  # 15/KH.UBND
+        return Symbol(f"{serial_of(match['serial'])}/{organ}", code_of_symbol(code), rest, match.end())
     return Symbol(f"{serial_of(match['serial'])}/{organ}", "CV", organ, match.end())
 
 
