@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractors.assignments.grammar import RULES as SUBJECT_RULES
 from extractors.assignments.points import Line, lines
-from extractors.assignments.subjects import RULES as SUBJECT_RULES
 from extractors.assignments.subjects import Charge, charges
 from extractors.assignments.tables import RULES as TABLE_RULES
 from extractors.assignments.tables import table_charges

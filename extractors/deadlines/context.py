@@ -40,6 +40,11 @@ _DIGNIFIED = regex.compile(
 )
 
 
+_FIGURE = regex.compile(
+    r"\d\s?%|\b(?:đạt|còn|kết nạp|trên|dưới|ít nhất|tối thiểu|không quá|thấp hơn|tăng|giảm|từ|:)\s(?:từ\s)?\d+(?:[.,]\d+)*\s(?!ngày|tháng|năm|giờ|lần)\p{L}"
+    r"|:\s\d+ (?:đảng viên|quần chúng|đồng chí)",
+    regex.V1,
+)
 _TASKS = regex.compile(
     r"\b(?:hoàn thành(?! (?:tốt|xuất sắc|nhiệm vụ|chỉ tiêu))|xong|báo cáo|xây dựng|ban hành|tổ chức(?! (?:cơ sở|đảng|chính trị|hội))|gửi|trình|kiểm tra|giám sát|sơ kết|tổng kết|triển khai|rà soát)\b",
     regex.V1,
@@ -128,9 +133,9 @@ class Context:
     def _only_figure(self, span: Span, clause: Span) -> bool:
         """Whether the clause says only how much, which is a target with a period, not a task with a deadline."""
         near = [t for t in self.targets if clause.contains(t.span) or t.span.contains(span)]
-        if not near:
-            return False
         words = self.text.folded[clause.start : clause.end]
+        if not near and not _FIGURE.search(words):
+            return False
         if any(t.kind in (TargetKind.RESULT, TargetKind.CUMULATIVE) for t in near):
             return True
         return _TASKS.search(words) is None

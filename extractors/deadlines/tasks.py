@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractors.assignments.points import Line, Style
-from extractors.assignments.subjects import CONTEXT
+from extractors.assignments.grammar import CONTEXT
 from extractors.body_phrases import Stop, begins_duty, read_phrase
 from extractors.duty_words import HEAD
 from extractors.deadlines.context import clause_of
@@ -27,9 +27,7 @@ _TIME_KEY = regex.compile(
 _RHYTHM_FIRST = regex.compile(
     r"^(?:định kỳ\s+)?(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)\b\s*,?\s*", regex.V1 | regex.IGNORECASE
 )
-_ASKED = regex.compile(
-    rf"{CONTEXT}(?:(?:kính\ )?(?:đề\ nghị|yêu\ cầu)|giao|phân\ công)?\s*+(?={HEAD})", regex.V1 | regex.VERBOSE
-)
+_ASKED = regex.compile(rf"{CONTEXT}(?:(?:kính )?(?:đề nghị|yêu cầu)|giao|phân công)?\s*+(?={HEAD})", regex.V1)
 _OPENING = regex.compile(
     r"^(?:[\s,;:.)\-–+*•/]|(?:và|trong đó|đồng thời|thời gian|nếu có)\b)+", regex.V1 | regex.IGNORECASE
 )
