@@ -12,7 +12,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from schemas.folding import fold
@@ -45,6 +45,7 @@ class BodyEntry:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
+@lru_cache(maxsize=16384)
 def word_key(word: str) -> str:
     """The letters and digits of a word; nothing for "và", "&" and punctuation."""
     folded = _NOT_LETTERS.sub("", fold(word))

@@ -17,23 +17,6 @@ from importlib.resources import files
 from schemas.folding import fold
 from schemas.vocabulary import Level
 
-LAST_DISTRICT_DAY = dt.date(2025, 6, 30)
-
-# Written unit kinds, full and short, longest first in any pattern made of them.
-KINDS: dict[str, str] = {
-    "tỉnh": "tỉnh",
-    "thành phố": "thành phố",
-    "tp": "thành phố",
-    "huyện": "huyện",
-    "quận": "quận",
-    "thị xã": "thị xã",
-    "tx": "thị xã",
-    "xã": "xã",
-    "phường": "phường",
-    "thị trấn": "thị trấn",
-    "đặc khu": "đặc khu",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -13,22 +13,8 @@ from functools import lru_cache
 
 from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry, word_key
-from extractors.lexicon.document_types import NAMES
-from extractors.lexicon.places import named, nearly_named
+from pipeline.resolve.unit_names import MARKS, Unit, begins_with_unit, is_stop, kind_at, kind_size, units_at
 
-KINDS = {
-    ("tỉnh",): "tỉnh",
-    ("thành", "phố"): "thành phố",
-    ("tp",): "thành phố",
-    ("huyện",): "huyện",
-    ("quận",): "quận",
-    ("thị", "xã"): "thị xã",
-    ("tx",): "thị xã",
-    ("xã",): "xã",
-    ("phường",): "phường",
-    ("thị", "trấn"): "thị trấn",
-    ("đặc", "khu"): "đặc khu",
-}
 COMMITTEE_OF = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 # Words that mean a class of bodies and no single one.
 CLASS_WORDS = {"các", "mọi", "từng", "mỗi", "những", "nhiều", "toàn"}
@@ -39,8 +25,6 @@ _CHIEFS = (
     *("viện trưởng", "hiệu trưởng", "tổng cục trưởng", "chi cục trưởng", "cục trưởng", "thủ trưởng", "tư lệnh"),
     *("đồng chí", "đ/c", "ông", "bà", "quyền", "lãnh đạo", "tập thể", "chỉ huy trưởng", "chánh án"),
 )
-# First words of types of documents and of mottoes, which a scrambled masthead puts behind a name.
-_OPENINGS = {name.split()[0] for name in NAMES} | {"cộng", "đảng", "độc", "việt", "kính"}
 _CLASS_TAILS = {"trực", "cơ", "bộ", "cấp", "các", "viên"}
 _BUREAUS = (
     *("ban thường vụ", "btv", "ban chấp hành", "bch", "thường trực", "thường vụ", "ban thường trực", "đại diện"),
@@ -53,21 +37,6 @@ _SPLIT_SHORT = re.compile(r"\b(TP|Tp|tp|TX|Tx|tx)\.?(?=[^\W\d_]{2})(?<=\.)|\b(TP
 _MEETING = re.compile(
     r"^\s*(?:tại\s+)?hội\s+nghị\s+(?:lần\s+thứ\s+\S+(?:\s+\S+)?\s+)?(?:của\s+)?(?=ban\s|bch\s|tỉnh|đảng)", re.I
 )
-_MARKS = "“”\"'*_#()[]:;,.-–/"
-_STOPS = frozenset(
-    (
-        *("về", "v", "do", "và", "ngày", "số", "khóa", "lần", "nhiệm", "năm", "thứ", "tại", "theo", "để", "có", "ban"),
-        *("là", "của", "cho", "ký", "trình", "giao", "yêu", "đề", "xây", "được", "đã", "sẽ", "trong", "từ", "như"),
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A territorial unit as named: kind (None where only a name stands) and name (None for a bare "tỉnh")."""
-
-    kind: str | None
-    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +102,7 @@ def _attach(
     found: tuple[BodyEntry, ...], rest: list[str], on: dt.date | None, head: list[str], *, bureau: bool
 ) -> BodyName | None:
     entry = found[0]
-    if len(found) > 1 and entry.attach == "none" and (_kind(rest) or _named_unit(rest)):
+    if len(found) > 1 and entry.attach == "none" and (kind_at(rest) or begins_with_unit(rest)):
         found = (*(e for e in found if e.attach != "none"), *(e for e in found if e.attach == "none"))
         entry = found[0]
     if entry.attach == "none":
@@ -145,8 +114,8 @@ def _attach(
         if not own and entry.name not in ("Chi bộ", "Công đoàn"):
             return None
         return BodyName(found, units, own=" ".join([*head, own]) if own else None)
-    units = _units(rest, fused=entry.attach == "committee" and len(entry.units) == 1)
-    if entry.name in ("Đảng ủy", "Đảng bộ") and not units and rest and not _is_stop(rest[0]) and not _is_class(rest):
+    units = units_at(rest, fused=entry.attach == "committee" and len(entry.units) == 1)
+    if entry.name in ("Đảng ủy", "Đảng bộ") and not units and rest and not is_stop(rest[0]) and not _is_class(rest):
         own, around = _own_name(rest)
         if own and entry.name == "Đảng bộ" and bureau:
             return _parse(["Đảng", "ủy", *rest], on, bureau=True)
@@ -170,7 +139,7 @@ def _goes_on(rest: list[str]) -> bool:
 
 def _is_class(rest: list[str]) -> bool:
     """Whether it is persons or a number of bodies: "Tỉnh ủy viên", "Đảng ủy 16 phường"."""
-    return bool(rest) and (rest[0] == "viên" or (rest[0].isdigit() and _kind(rest[1:]) is not None))
+    return bool(rest) and (rest[0] == "viên" or (rest[0].isdigit() and kind_at(rest[1:]) is not None))
 
 
 def _committee_of_bureau(units: tuple[Unit, ...], on: dt.date | None) -> BodyName | None:
@@ -182,100 +151,15 @@ def _committee_of_bureau(units: tuple[Unit, ...], on: dt.date | None) -> BodyNam
 
 def _organ(found: tuple[BodyEntry, ...], rest: list[str], on: dt.date | None) -> BodyName | None:
     """An organ of the committee that follows; of the issuer's own where none does."""
-    if not rest or _is_stop(rest[0]):
+    if not rest or is_stop(rest[0]):
         return BodyName(found)
     if word_key(rest[0]) in ("trung", "tw", "tư"):
         return BodyName(found, central=True)
     of = _parse(rest, on, bureau=False)
     if of is not None and of.entry.attach in ("committee", "unit") and of.entry.system.value in ("party", "state"):
         return BodyName(found, of.units, of=of)
-    units = _units(rest)
+    units = units_at(rest)
     return BodyName(found, units) if units else None
-
-
-def _kind(tokens: list[str]) -> tuple[str, int] | None:
-    for size in (min(2, len(tokens)), 1) if tokens else ():
-        kind = KINDS.get(tuple(word_key(t) for t in tokens[:size]))
-        if kind and not (size == 2 and tokens[0][-1:] in ",;"):
-            return kind, size
-    return None
-
-
-def _kind_size(tokens: list[str]) -> int:
-    kind = _kind(tokens)
-    return kind[1] if kind else 0
-
-
-def _units(tokens: list[str], *, fused: bool = False) -> tuple[Unit, ...]:
-    """The unit that the tokens begin with, and the units around it: "xã A, huyện B, tỉnh C"; a `fused` head
-    ("Huyện ủy") has its unit's name behind it, known or not."""
-    found: list[Unit] = []
-    while tokens and len(found) < 4:
-        if tokens[0] in "-–,(":
-            tokens = tokens[1:]
-            continue
-        kind = _kind(tokens)
-        rest = tokens[kind[1] :] if kind else tokens
-        closed = bool(kind) and tokens[kind[1] - 1][-1:] in ",;)" if kind else False
-        name, taken = ("", 0) if closed else _name_run(rest, known_only=kind is None and not (fused and not found))
-        if kind is None and (not name or found or name.isdigit()):
-            break
-        found.append(Unit(kind[0] if kind else None, name or None))
-        if not name:
-            break
-        tokens = rest[taken:]
-    return tuple(found)
-
-
-def read_units(words: str) -> tuple[Unit, ...]:
-    """The units that the words begin with: "xã A, huyện B, tỉnh C"."""
-    return _units(words.split())
-
-
-def _named_unit(tokens: list[str]) -> bool:
-    return bool(_name_run(tokens, known_only=True)[0])
-
-
-def _is_stop(token: str) -> bool:
-    return not word_key(token) or word_key(token) in _STOPS
-
-
-def _name_run(tokens: list[str], *, known_only: bool) -> tuple[str, int]:
-    """The proper name that begins the tokens and how many it takes: the longest that the gazetteer knows, else the
-    run of capitalised words (at most five)."""
-    run: list[str] = []
-    for token in tokens[:6]:
-        bare = token.strip(_MARKS)
-        if run and token in "-–" and tokens[len(run) + 1 : len(run) + 2] and tokens[len(run) + 1][:1].isupper():
-            run.append(token)
-            continue
-        if not bare or (_kind(tokens[len(run) :]) and (run or bare.islower())):
-            break
-        if run and bare.islower():
-            break
-        run.append(bare)
-        if token[-1:] in ",;:)./":
-            break
-    if not run:
-        return "", 0
-    for size in range(len(run), 0, -1):
-        if size < len(run) or not run[0].islower() or known_only:
-            name = " ".join(run[:size])
-            if named(name) and (size == len(run) or _may_follow(run[size:])):
-                return name, size
-    if known_only or not run[0][:1].isupper() or bodies.longest_head(run)[1]:
-        return ("", 0)
-    for size in range(len(run), 1, -1):
-        if nearly_named(" ".join(run[:size])) and (size == len(run) or _may_follow(run[size:])):
-            return " ".join(run[:size]), size
-    whole = run[: run.index("-")] if "-" in run else run[:5]
-    return " ".join(whole), len(whole)
-
-
-def _may_follow(tokens: list[str]) -> bool:
-    """Whether capitalised words behind a known name begin something else: another body, a type of document, a motto."""
-    key = word_key(tokens[0])
-    return key in _STOPS or key in _OPENINGS or bodies.longest_head(tokens)[1] > 0
 
 
 def _own_name(tokens: list[str]) -> tuple[str, tuple[Unit, ...]]:
@@ -283,18 +167,18 @@ def _own_name(tokens: list[str]) -> tuple[str, tuple[Unit, ...]]:
     own: list[str] = []
     units: tuple[Unit, ...] = ()
     for index, token in enumerate(tokens[:14]):
-        if index and _kind(tokens[index:]):
-            units = _units(tokens[index:])
+        if index and kind_at(tokens[index:]):
+            units = units_at(tokens[index:])
             if units[:1] and units[0].name:
-                own.extend([*tokens[index : index + _kind_size(tokens[index:])], units[0].name])
+                own.extend([*tokens[index : index + kind_size(tokens[index:])], units[0].name])
             break
         if index and token.startswith("("):
             break
-        if index and token.strip(_MARKS).lower() in ("về", "ngày", "xây", "ban", "triển", "số", "khóa", "nhiệm"):
+        if index and token.strip(MARKS).lower() in ("về", "ngày", "xây", "ban", "triển", "số", "khóa", "nhiệm"):
             break
         own.append(token.strip("“”\"'*"))
         if token[-1:] in ",;:":
-            units = _units(tokens[index + 1 :]) if _kind(tokens[index + 1 :]) else ()
+            units = units_at(tokens[index + 1 :]) if kind_at(tokens[index + 1 :]) else ()
             break
     name = " ".join(own).rstrip(",;:. ")
     # A name of its own has a capital or a number in it; "các chi bộ trực thuộc" is a class.

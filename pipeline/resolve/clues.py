@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.resolve.body_names import BodyName, Unit, parse, read_units
+from pipeline.resolve.body_names import BodyName, parse
+from pipeline.resolve.unit_names import Unit, read_units
 from schemas.spans import Span
 from schemas.text import Text
 

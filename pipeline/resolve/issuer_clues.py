@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry
 from extractors.lexicon.places import Place, name_key
-from pipeline.resolve.body_names import COMMITTEE_OF, BodyName, Unit, parse
+from pipeline.resolve.body_names import COMMITTEE_OF, BodyName, parse
 from pipeline.resolve.clues import latest_cited_day, named_bodies, named_units
 from pipeline.resolve.phrases import resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY, choose
 from pipeline.resolve.seat import RISES_TO, ResolvedBody, Seat, seat_in
 from pipeline.resolve.symbols import split_symbol
+from pipeline.resolve.unit_names import Unit
 from schemas.evidence import Evidence, Found
 from schemas.folding import fold
 from schemas.record import Head

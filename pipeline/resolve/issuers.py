@@ -24,7 +24,8 @@ from pipeline.resolve.issuer_clues import (
     speaking,
     superior_of,
 )
-from pipeline.resolve.phrases import proper, resolve_name
+from pipeline.resolve.named import proper
+from pipeline.resolve.phrases import resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY
 from pipeline.resolve.seat import ResolvedBody, Seat, committee_name, seat_in
 from schemas.evidence import Evidence

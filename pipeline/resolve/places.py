@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.lexicon.places import Place, by_id, named, nearly_named, province_of, renamed_on, territory_on
-from pipeline.resolve.body_names import Unit
+from pipeline.resolve.unit_names import Unit
 from schemas.vocabulary import Level
 
 LEVEL_OF = {
