@@ -29,16 +29,20 @@ _STOP = rf"(?:(?:{_words(_STOPS)}|{_CAPITALISED}){_END}|(?:phát\s+triển{_END}
 _SPECIAL = (
     rf"(?:(?i:ủ|u|Ủ)[yỷ]\s+ban\s+(?:nhân\s+dân|(?:[Tt]hường\s+vụ\s+)?Quốc\s+hội|Thường\s+vụ\s+Quốc\s+hội|[Kk]iểm\s+tra|MTTQ|Mặt\s+trận\s+Tổ\s+quốc(?:\s+Việt\s+Nam)?)"
     r"|Hội\s+đồng\s+nhân\s+dân|[Bb]an\s+(?:[Tt]hường\s+vụ|[Cc]hấp\s+hành|[Bb]í\s+thư|[Tt]ổ\s+chức|[Tt]uyên\s+giáo|[Dd]ân\s+vận|[Nn]ội\s+chính|[Cc]hỉ\s+đạo|[Tt]hường\s+trực)"
-    r"|Bộ\s+[Cc]hính\s+trị|Bộ\s+[Tt]rưởng|BTV|BCH|UBND|HĐND|UBMTTQ|MTTQ"
+    r"|Bộ\s+[Cc]hính\s+trị|Ngoại\s+giao|Bộ\s+[Tt]rưởng|BTV|BCH|UBND|HĐND|UBMTTQ|MTTQ"
     r"|Nông\s+nghiệp\s+(?:và\s+)?[Pp]hát\s+triển\s+nông\s+thôn|Lao\s+động\s*-\s*Thương\s+binh\s+và\s+Xã\s+hội|Văn\s+h(?:óa|oá),\s+(?:Thể\s+thao|Thông\s+tin|Khoa\s+học)|Chính\s+sách,\s+chiến\s+lược)"
 )
 _LOWER_START = r"(?:ban\s+(?:thường\s+vụ|chấp\s+hành|bí\s+thư)|(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)|chi\s+bộ|đảng\s+bộ|ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|thường\s+trực\s+\p{Lu})"
+_PLENUM = (
+    r"Hội\s+nghị\s+(?:lần\s+thứ\s+\S+(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?,?\s+(?:của\s+)?|BCH\s+|Trung\s+ương\s+(?:lần\s+thứ\s+)?[\dIVX]+)"
+    r"(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+(?:Trung\s+ương|TW)(?:\s+Đảng)?)?"
+)
 _CAPITAL = r"\p{Lu}[\p{L}\d]*(?:&\p{Lu}+)?"
 _LOWER = rf"(?!{_STOP})\p{{Ll}}\p{{L}}*"
-_UNIT = rf"(?:{_SPECIAL}|{_CAPITAL})(?![\p{{L}}])(?:\s+{_LOWER}){{0,3}}"
+_UNIT = rf"(?:{_SPECIAL}|{_CAPITAL})(?![\p{{L}}])(?:\s+{_LOWER}){{0,4}}"
 _BODY = (
-    rf"(?:liên\s+)?(?:{_LOWER_START}|(?!(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Quyết\s+định|Luật)\b){_UNIT})"
-    rf"(?:(?:\s+|\s*-\s*)(?!{_STOP}){_UNIT}|\s+và\s+(?={_CAPITAL}){_UNIT}|\s+(?!{_STOP})\p{{Ll}}\p{{L}}*(?=\s+\p{{Lu}}))*"
+    rf"(?:liên\s+)?(?:{_PLENUM}|{_LOWER_START}|(?!(?:Chỉ\s+thị|Nghị\s+quyết|Kế\s+hoạch|Quyết\s+định|Luật)\b){_UNIT})"
+    rf"(?:(?:\s+|\s*-\s*)(?!{_STOP}){_UNIT}|\s+(?:và|&)\s+(?={_CAPITAL}){_UNIT}|\s+(?!{_STOP})\p{{Ll}}\p{{L}}*(?=\s+\p{{Lu}}))*"
     r"(?:,?\s*\(?[Kk]h(?:óa|oá)\s+[IVXLC]+\b\)?)?"
 )
 

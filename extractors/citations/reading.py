@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from schemas.spans import Span
 from schemas.text import Text
 from schemas.vocabulary import Relation
 
+_FARTHEST = 3000  # no real sentence is longer; what is, is a table or an attack
 _DATE = regex.compile(rf"\s*+,?\s*+(?P<open>\()?\s*+(?:ban\s+hành\s+|ký\s+)?(?P<date>{DATE})(?(open)\s*\))", regex.V1)
 # A plenum's resolution is the Central Committee's: của Hội nghị lần thứ năm Ban Chấp hành Trung ương, Hội nghị Trung ương 5.
 _PLENUM = regex.compile(
@@ -59,13 +61,14 @@ def _merge(zones: Zones, *layers: Sequence[Reference]) -> list[Reference]:
     """References of all kinds in order; where two overlap, the earlier layer's stands (names over numbers over short forms)."""
     kept: list[Reference] = []
     for layer in layers:
-        taken = sorted((r.start, r.end) for r in kept)
+        starts = [reference.start for reference in kept]
+        free = []
         for reference in layer:
-            if zones.at(reference.start) is Zone.SKIPPED:
-                continue
-            if not any(start < reference.end and reference.start < end for start, end in taken):
-                kept.append(reference)
-    return sorted(kept, key=lambda r: r.start)
+            place = bisect_left(starts, reference.end)  # kept references never overlap, so one look to the left is enough
+            if (not place or kept[place - 1].end <= reference.start) and zones.at(reference.start) is not Zone.SKIPPED:
+                free.append(reference)
+        kept = sorted([*kept, *free], key=lambda reference: reference.start)
+    return kept
 
 
 def _read_details(text: Text, reference: Reference, following: int) -> None:
@@ -165,14 +168,20 @@ def _own_relation(
 ) -> tuple[Relation, str]:
     """The relation of a reference by its own cue, or by that of the reference before it in a list."""
     reference = found[i]
-    following = next((r.start for r in found[i + 1 :] if r.start >= reference.reach), len(folded))
+    later = (found[k].start for k in range(i + 1, len(found)) if found[k].start >= reference.reach)
+    following = next(later, len(folded))
     after = folded[reference.reach : min(sentence.end, following)]
     gap = folded[before.reach : reference.start] if before is not None else ""
     if is_voided(after):
         return Relation.REPEALS, "void-after"
     if before is not None and (_LIST_WORDS.match(gap) or _IN_PASSIVE.match(gap)):
         return before.relation, before.cue
-    relation, cue = relation_of(_lead(folded, sentence, found[:i], reference), zones.at(reference.start), after)
+    relation, cue = relation_of(
+        _lead(folded, sentence, found, i),
+        zones.at(reference.start),
+        after,
+        folded[reference.reach : min(following, reference.reach + 400)],
+    )
     if relation is None and before is not None and _inherits(gap):
         return before.relation, before.cue
     return relation or Relation.MENTIONS, cue
@@ -219,12 +228,18 @@ def _find_parents(folded: str, bounds: _Bounds, found: Sequence[Reference]) -> l
     return told
 
 
-def _lead(folded: str, sentence: Span, earlier: Sequence[Reference], reference: Reference) -> str:
-    """The sentence up to the reference with other citations taken out, and nothing before the last clause that has words."""
+def _lead(folded: str, sentence: Span, found: Sequence[Reference], i: int) -> str:
+    """The sentence up to a reference, with the citations before it taken out: the words that can govern it."""
+    reference = found[i]
+    first = i
+    while first and found[first - 1].start >= sentence.start and reference.start - found[first - 1].start < _FARTHEST:
+        first -= 1
+    at = max(sentence.start, reference.start - _FARTHEST) if first == i else sentence.start
+    if first and at < found[first - 1].start:
+        at = found[first].start
     pieces: list[str] = []
-    at = sentence.start
-    for other in earlier:
-        if other.start >= at and other.start >= sentence.start:
+    for other in found[first:i]:
+        if other.start >= at:
             pieces.append(folded[at : other.start])
             at = max(at, min(other.reach, reference.start))
     pieces.append(folded[at : reference.start])

@@ -18,7 +18,7 @@ class Kind(StrEnum):
     BACK = "back"  # Kế hoạch nêu trên: by what stands before
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reference:
     """What one place says about the document it names.
 

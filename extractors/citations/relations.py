@@ -93,12 +93,14 @@ _VOIDED_AFTER = regex.compile(
 )
 # "Thực hiện Nghị quyết số …, Đảng bộ đã lãnh đạo …": what follows tells of the past, not of what this document is for.
 _TOLD_AFTER = regex.compile(
-    r"\s*,[^.;:]{0,90}?\s(?:đã|luôn|thời\s+gian\s+qua|những\s+năm\s+qua)\s(?!ban\s+hành\s+kế)", regex.V1
+    r"\s*,\s*(?:trong\s+)?(?:thời\s+gian\s+qua|(?:những|các|\d+)\s+năm\s+qua|nhiệm\s+kỳ\s+qua|năm\s+qua)(?![\p{L}])",
+    regex.V1,
 )
 _ANSWERED_AFTER = regex.compile(
-    r"[^.]{0,250}?(?:(?:có|cho|tham\s+gia|góp|xin)\s+ý\s+kiến|trả\s+lời|phúc\s+đáp)(?![\p{L}])", regex.V1
+    r".{0,250}?(?:(?:có|cho|tham\s+gia|góp|xin)\s+ý\s+kiến|trả\s+lời|phúc\s+đáp)(?![\p{L}])",
+    regex.V1 | regex.DOTALL,
 )
-_SENT_ALONG = regex.compile(r"(?:gửi|chuyển|có)\s+(?:đến[^.;,]{0,60}\s)?(?:toàn\s+văn\s+|bản\s+|nội\s+dung\s+)?$", regex.V1)
+_SENT_ALONG = regex.compile(r"(?<![\p{L}])(?:gửi|chuyển)\s[^.;]{0,80}$", regex.V1)
 _ALONG = regex.compile(r"[\s,(]*(?:gửi\s+)?kèm\s+theo(?![\p{L}]|\s+\p{L}+\s+\p{L}+\s+này)", regex.V1)
 _DEMANDED_AFTER = regex.compile(r"\s*(?:đã\s+|được\s+)*(?:đề\s+ra|xác\s+định|giao|quy\s+định)(?![\p{L}])", regex.V1)
 _ALLOCATED = regex.compile(
@@ -111,10 +113,10 @@ def is_voided(after: str) -> bool:
     return _VOIDED_AFTER.match(after) is not None
 
 
-def relation_of(lead: str, zone: Zone, after: str) -> tuple[Relation | None, str]:
+def relation_of(lead: str, zone: Zone, after: str, beyond: str = "") -> tuple[Relation | None, str]:
     """The relation and the name of the cue that decided it; None where no cue governs the reference.
 
-    `lead` is the folded sentence up to the reference, other citations taken out; `after` what follows the citation.
+    `lead` is the folded sentence up to the reference, other citations taken out; `after` what follows the citation in it, `beyond` what follows in the text.
     """
     cues = list(_ANY_CUE.finditer(lead))
     for match in reversed(cues[-3:]):
@@ -131,7 +133,7 @@ def relation_of(lead: str, zone: Zone, after: str) -> tuple[Relation | None, str
         found = _of_whole(lead, cues, after)
         if found is not None:
             return found
-    return _of_passage(lead, cues, zone, after)
+    return _of_passage(lead, cues, zone, after, beyond)
 
 
 def _governs(lead: str, match: regex.Match[str], zone: Zone) -> bool:
@@ -190,7 +192,7 @@ def _opens(lead: str, opening: regex.Match[str]) -> bool:
     return opening.start() == 0 or _INITIAL.match(lead) is not None or ";" in lead[: opening.end()]
 
 
-def _of_passage(lead: str, cues: list[regex.Match[str]], zone: Zone, after: str) -> tuple[Relation | None, str]:
+def _of_passage(lead: str, cues: list[regex.Match[str]], zone: Zone, after: str, beyond: str) -> tuple[Relation | None, str]:
     """Relations of one passage: what it requires or reports is followed, not implemented by the document as a whole."""
     for match in reversed(cues):
         cue = _BY_NAME[match.lastgroup or ""]
@@ -205,7 +207,7 @@ def _of_passage(lead: str, cues: list[regex.Match[str]], zone: Zone, after: str)
         if cue.name == "attaches" and match.group().startswith("ban"):
             continue  # quy chế ban hành kèm theo Quyết định số …: the decision is cited, not sent along
         if cue.name == "replies":
-            answered = match.group() != "nhận được" or (zone is Zone.PREAMBLE and _ANSWERED_AFTER.match(after))
+            answered = match.group() != "nhận được" or (zone is Zone.PREAMBLE and _ANSWERED_AFTER.match(beyond))
             return Relation.REPLIES_TO if answered else Relation.MENTIONS, cue.name
         if cue.relation is Relation.IMPLEMENTS:
             return Relation.FOLLOWS, cue.name
