@@ -6,22 +6,28 @@ documents, articles and places, committees and copies, conditions and fees, and 
 
 from __future__ import annotations
 
-from extractors.targets.allocations import allocations_in_text
+from extractors.targets import allocations, bounds, sentences, tables
 from extractors.targets.reading import read
-from extractors.targets.sentences import targets_in_text
-from extractors.targets.tables import targets_in_tables
 from schemas.mentions import Citation, Target
 from schemas.record import Head
 from schemas.sections import Outline
 from schemas.text import Text
 
-__all__ = ["extract"]
+__all__ = ["RULES", "extract"]
+
+RULES: tuple[str, ...] = (
+    *(rule.name for rule in (*bounds.RULES, bounds.FROM, bounds.RANGE, bounds.EQUAL)),
+    *sentences.RULES,
+    *allocations.RULES,
+    *tables.RULES,
+)
+"""The names of all rules, each with an example in the corpus."""
 
 
 def extract(text: Text, outline: Outline, head: Head, citations: tuple[Citation, ...]) -> tuple[Target, ...]:
     """The figures of a document in reading order. Takes text, outline, head and citations; gives targets."""
     reading = read(text, outline, head, citations)
-    shares = [*allocations_in_text(reading), *targets_in_tables(reading)]
+    shares = [*allocations.allocations_in_text(reading), *tables.targets_in_tables(reading)]
     taken = [share.span for share in shares]
-    figures = [t for t in targets_in_text(reading) if not any(t.span.overlaps(span) for span in taken)]
+    figures = [t for t in sentences.targets_in_text(reading) if not any(t.span.overlaps(span) for span in taken)]
     return tuple(sorted([*shares, *figures], key=lambda target: target.span))

@@ -24,7 +24,10 @@ from schemas.values import Period
 from schemas.vocabulary import Comparator, TargetKind
 
 RULES = ("allocation/list", "allocation/run")
-_ALLOTS = regex.compile(r"phân\s+bổ|phân\s+khai|giao\s+(?:chỉ|cho|các|đảng|chi|cụ)|được\s+giao|chỉ\s+tiêu|chia\s+ra|cụ\s+thể\s+(?:như\s+sau|từng)", regex.V1)
+_ALLOTS = regex.compile(
+    r"phân\s+bổ|phân\s+khai|giao\s+(?:chỉ|cho|các|đảng|chi|cụ)|được\s+giao|chỉ\s+tiêu|chia\s+ra|cụ\s+thể\s+(?:như\s+sau|từng)",
+    regex.V1,
+)
 _NAMED = (
     r"(?:(?:đảng\s+bộ|chi\s+bộ|đảng\s+ủy|chi\s+ủy|xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|thôn|bản|ấp|buôn|làng|xóm|"
     r"khu\s+phố|tổ\s+dân\s+phố|trường|hội|đoàn|công\s+đoàn|công\s+an|quân\s+sự|ban\s+chqs|trung\s+tâm|trạm|bệnh\s+viện|công\s+ty|cơ\s+quan|khối|"
@@ -44,7 +47,9 @@ _SHARE = regex.compile(
 )
 _STARTS_NAMED = regex.compile(_NAMED, regex.V1)
 _A_VERB = regex.compile(rf"(?<!\w)(?:{VERB})(?!\w)", regex.V1)
-_LEAD_IN = regex.compile(r"(?:giao(?:\s+(?:cho|chỉ\s+tiêu))*|phân\s+bổ(?:\s+cho)?|cho|trong\s+đó|cụ\s+thể|và|gồm)\s+", regex.V1)
+_LEAD_IN = regex.compile(
+    r"(?:giao(?:\s+(?:cho|chỉ\s+tiêu))*|phân\s+bổ(?:\s+cho)?|cho|trong\s+đó|cụ\s+thể|và|gồm)\s+", regex.V1
+)
 _PERSON = regex.compile(r"đảng\s+viên|quần\s+chúng|đoàn\s+viên|hội\s+viên", regex.V1)
 
 
@@ -85,11 +90,11 @@ def _setting(reading: Reading, line: Span, intro: Span | None, at: int) -> _Sett
     places = [Span(line.start, at), *([intro] if intro else []), *reading.headings(at)]
     title = reading.head.title.value if reading.head.title else ""
     words = [*(content[p.start : p.end] for p in places), title]
-    action = next((found for w in words if (found := action_in(w))), "")
+    action = next(filter(None, map(action_in, words)), "")
     person = _PERSON.search(action.lower())
     own = leading([p for p in reading.periods if line.start <= p.span.start < line.end], line.start, len(line))
-    above = next((found[-1] for p in places[1:] if (found := reading.periods_in(p))), reading.title_period)
-    period = own or above
+    above = [found[-1] for p in places[1:] if (found := reading.periods_in(p))]
+    period = own or (above[0] if above else reading.title_period)
     return _Setting(action, person.group() if person else "", period.period if period else Period())
 
 
@@ -124,7 +129,12 @@ def _is_name(reading: Reading, match: regex.Match[str]) -> bool:
     view = reading.masked[start : match.end("scope")]
     capital = any(c.isupper() for c in words)
     named = bool(_STARTS_NAMED.match(view))
-    return capital and (named or words[:1].isupper()) and not _A_VERB.search(_STARTS_NAMED.sub("", view, 1)) and not view.startswith("quý")
+    return (
+        capital
+        and (named or words[:1].isupper())
+        and not _A_VERB.search(_STARTS_NAMED.sub("", view, 1))
+        and not view.startswith("quý")
+    )
 
 
 def _share(reading: Reading, match: regex.Match[str], rule: str, setting: _Setting, unit: str) -> Target | None:

@@ -69,14 +69,24 @@ RULES: tuple[BoundRule, ...] = (
     BoundRule(
         "target/at-most-before",
         "before",
-        _before(r"tối\s+đa|không\s+(?:được\s+)?(?:quá|vượt(?:\s+quá)?|cao\s+hơn|nhiều\s+hơn|lớn\s+hơn)|nhiều\s+nhất|cao\s+nhất"),
+        _before(
+            r"tối\s+đa|không\s+(?:được\s+)?(?:quá|vượt(?:\s+quá)?|cao\s+hơn|nhiều\s+hơn|lớn\s+hơn)|nhiều\s+nhất|cao\s+nhất"
+        ),
         _L,
         0.9,
     ),
-    BoundRule("target/negated-above-before", "before", _before(r"không\s+(?:[^\s,;.:]+\s+){1,7}quá"), _L, 0.85),
-    BoundRule("target/or-less-after", "after", _after(rf"{_FEW_WORDS}trở\s+xuống|\s*trở\s+xuống|\s*trở\s+lại"), _L, 0.9),
-    BoundRule("target/below-before", "before", _before(r"dưới|thấp\s+hơn|ít\s+hơn|nhỏ\s+hơn|chưa\s+đến|chưa\s+đầy"), _LT, 0.9),
-    BoundRule("target/approximate-before", "before", _before(r"khoảng|xấp\s+xỉ|gần|chừng|ước\s+khoảng|trên\s+dưới"), _A, 0.88),
+    BoundRule(
+        "target/negated-above-before", "before", _before(r"không\s+(?:[^\s,;.:]+\s+){1,7}(?P<words>quá)"), _L, 0.85
+    ),
+    BoundRule(
+        "target/or-less-after", "after", _after(rf"{_FEW_WORDS}trở\s+xuống|\s*trở\s+xuống|\s*trở\s+lại"), _L, 0.9
+    ),
+    BoundRule(
+        "target/below-before", "before", _before(r"dưới|thấp\s+hơn|ít\s+hơn|nhỏ\s+hơn|chưa\s+đến|chưa\s+đầy"), _LT, 0.9
+    ),
+    BoundRule(
+        "target/approximate-before", "before", _before(r"khoảng|xấp\s+xỉ|gần|chừng|ước\s+khoảng|trên\s+dưới"), _A, 0.88
+    ),
     BoundRule("target/above-sign-before", "before", _before(r">", r"\s*$"), _GT, 0.88),
     BoundRule("target/below-sign-before", "before", _before(r"<", r"\s*$"), _LT, 0.88),
     BoundRule("target/above-before", "before", _before(r"trên|hơn|vượt|cao\s+hơn|lớn\s+hơn|nhiều\s+hơn"), _GT, 0.88),
@@ -84,7 +94,6 @@ RULES: tuple[BoundRule, ...] = (
 FROM = BoundRule("target/from-before", "before", _before(r"từ", r"\s*$"), Comparator.GE, 0.8)
 RANGE = BoundRule("target/range", "within", _before(r"từ"), Comparator.RANGE, 0.92)
 EQUAL = BoundRule("target/equal", "within", _before(r"(?!)"), Comparator.EQ, 0.8)
-SAME_AS_PARTNER = BoundRule("target/coordinated", "within", _before(r"và|,"), Comparator.EQ, 0.8)
 _FROM = regex.compile(r"(?<!\w)từ\s*$", regex.V1)
 _LEAD_LENGTH, _TAIL_LENGTH = 40, 60
 
@@ -103,11 +112,12 @@ def bound_of(folded: str, figure: Span, within: Span, is_range: bool) -> Bound:
         else:
             match = rule.pattern.match(folded, figure.end, tail)
         if match:
-            hits.append((rule, Span(*match.span())))
+            start = match.start("words") if "words" in rule.pattern.groupindex else match.start()
+            hits.append((rule, Span(start, match.end())))
     span = figure
     if is_range or not any(rule.place == "before" for rule, _ in hits):
-        start = _FROM.search(folded, lead, figure.start)
-        span = Span(start.start(), figure.end) if start else figure
+        since = _FROM.search(folded, lead, figure.start)
+        span = Span(since.start(), figure.end) if since else figure
     for _, words in hits:
         span = Span(min(span.start, words.start), max(span.end, words.end))
     rule = RANGE if is_range else hits[0][0] if hits else FROM if span.start < figure.start else EQUAL

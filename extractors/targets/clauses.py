@@ -21,10 +21,13 @@ _DIVIDER = regex.compile(r";|,|\(|\)|:|\.\s|\s(?:và|trong\s+đó|còn\s+lại|r
 _HARD = regex.compile(r";|\s-\s(?=\p{L})", regex.V1)
 _OPENED = regex.compile(r"\((?=[^()]*$)", regex.V1)
 _NESTED = regex.compile(
-    r"(?:\bcó|\btừ|\bđủ|\bdưới|\btrên)(?:\s+(?:từ|đủ|trên|dưới|ít\s+nhất|tối\s+thiểu|quá|không\s+quá|hơn|khoảng))*\s*$", regex.V1
+    r"(?:\bcó|\btừ|\bđủ|\bdưới|\btrên)(?:\s+(?:từ|đủ|trên|dưới|ít\s+nhất|tối\s+thiểu|quá|không\s+quá|hơn|khoảng))*\s*$",
+    regex.V1,
 )
 _NESTING = regex.compile(r"không\s+(?:còn|để|có)\s[^;,.]*$", regex.V1)
-_CHANGE = regex.compile(r"[^,;]{0,40}?\s(?:lên|xuống|còn)(?:\s+(?:còn|đến|mức|trên|dưới|khoảng|tối\s+thiểu|ít\s+nhất))*\s*", regex.V1)
+_CHANGE = regex.compile(
+    r"[^,;]{0,40}?\s(?:lên|xuống|còn)(?:\s+(?:còn|đến|mức|trên|dưới|khoảng|tối\s+thiểu|ít\s+nhất))*\s*", regex.V1
+)
 _FROM = regex.compile(r"(?<!\w)từ(?:\s+mức)?\s*$", regex.V1)
 
 

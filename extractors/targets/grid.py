@@ -37,17 +37,35 @@ _ROLES: tuple[tuple[Role, regex.Pattern[str]], ...] = tuple(
     (role, regex.compile(words, regex.V1))
     for role, words in (
         (Role.INDEX, r"^\(?(?:tt|stt|số\s*tt|số\s+thứ\s+tự)\)?\.?$"),
-        (Role.NOTE, r"ghi\s+chú|diễn\s+giải|căn\s+cứ|lãnh\s+đạo|người|đầu\s+mối|chủ\s+trì|phối\s+hợp|thời\s+gian|hoàn\s+thành|tiến\s+độ|sản\s+phẩm|phụ\s+trách|đơn\s+vị\s+thực\s+hiện"),
+        (
+            Role.NOTE,
+            r"ghi\s+chú|diễn\s+giải|căn\s+cứ|lãnh\s+đạo|người|đầu\s+mối|chủ\s+trì|phối\s+hợp|thời\s+gian|hoàn\s+thành|tiến\s+độ|sản\s+phẩm|phụ\s+trách|đơn\s+vị\s+thực\s+hiện",
+        ),
         (Role.UNIT, r"đơn\s+vị\s+tính|^đvt|^đv\s+tính"),
-        (Role.RATE, r"so\s+(?:với|sánh)|tỷ\s+lệ.*(?:so|/|kế\s+hoạch|đạt)|^%|^tỷ\s+lệ\s*\(?%?\)?$|đạt\s+tỷ\s+lệ|mức\s+độ\s+hoàn\s+thành"),
+        (
+            Role.RATE,
+            r"so\s+(?:với|sánh)|tỷ\s+lệ.*(?:so|/|kế\s+hoạch|đạt)|^%|^tỷ\s+lệ\s*\(?%?\)?$|đạt\s+tỷ\s+lệ|mức\s+độ\s+hoàn\s+thành",
+        ),
         (Role.RESULT, r"(?<!đơn\s+vị\s)thực\s+hiện(?!\s+(?:chỉ|kế))|kết\s+quả|ước|đã\s+|đạt\s+được|lũy\s+kế"),
-        (Role.AIM, r"chỉ\s+tiêu(?:\s+\S+)*\s+(?:năm|giao|phân|được|kết|phát|phấn|quý|đến|20)|giao|phân\s+bổ|kế\s+hoạch|mục\s+tiêu|phấn\s+đấu|dự\s+kiến|số\s+lượng\s+(?:kết|phát|giao)|(?:kết\s+nạp|phát\s+triển)\s+đảng|giới\s+thiệu|^số\s+lượng$"),
-        (Role.DATA, r"tổng\s+số|hiện\s+có|số\s+đảng\s+viên|dân\s+số|số\s+hộ|số\s+chi\s+bộ|số\s+lượng|nhân\s+khẩu|diện\s+tích|đang\s+sinh|năm\s+trước|độ\s+tuổi"),
-        (Role.NAME, r"đơn\s+vị|chi\s+bộ|đảng\s+bộ|^tên|địa\s+phương|cơ\s+quan|nội\s+dung|danh\s+mục|tổ\s+chức|chỉ\s+số|nhiệm\s+vụ|^xã|^phường|^huyện|trường|đoàn\s+thể|khối|tiêu\s+chí|họ"),
+        (
+            Role.AIM,
+            r"chỉ\s+tiêu(?:\s+\S+)*\s+(?:năm|giao|phân|được|kết|phát|phấn|quý|đến|20)|giao|phân\s+bổ|kế\s+hoạch|mục\s+tiêu|phấn\s+đấu|dự\s+kiến|số\s+lượng\s+(?:kết|phát|giao)|(?:kết\s+nạp|phát\s+triển)\s+đảng|giới\s+thiệu|^số\s+lượng$",
+        ),
+        (
+            Role.DATA,
+            r"tổng\s+số|hiện\s+có|số\s+đảng\s+viên|dân\s+số|số\s+hộ|số\s+chi\s+bộ|số\s+lượng|nhân\s+khẩu|diện\s+tích|đang\s+sinh|năm\s+trước|độ\s+tuổi",
+        ),
+        (
+            Role.NAME,
+            r"đơn\s+vị|chi\s+bộ|đảng\s+bộ|^tên|địa\s+phương|cơ\s+quan|nội\s+dung|danh\s+mục|tổ\s+chức|chỉ\s+số|nhiệm\s+vụ|^xã|^phường|^huyện|trường|đoàn\s+thể|khối|tiêu\s+chí|họ",
+        ),
         (Role.AIM, r"chỉ\s+tiêu|^năm\s+20\d\d|^20\d\d$|^quý|tháng|^cả\s+năm|nhiệm\s+kỳ|giai\s+đoạn"),
     )
 )
-_VALUE = regex.compile(r"[\s\d.,%≥≤<>=+\-–/*()‰]*\d[\s\d.,%≥≤<>=+\-–/*()‰]*|-|–|(?:trên|dưới|từ|đạt|ít\s+nhất|tối\s+thiểu|khoảng|không\s+quá)\s.{0,30}\d.*", regex.V1)
+_VALUE = regex.compile(
+    r"[\s\d.,%≥≤<>=+\-–/*()‰]*\d[\s\d.,%≥≤<>=+\-–/*()‰]*|-|–|(?:trên|dưới|từ|đạt|ít\s+nhất|tối\s+thiểu|khoảng|không\s+quá)\s.{0,30}\d.*",
+    regex.V1,
+)
 _COLUMN_NUMBERS = regex.compile(r"\(?(?:\d{1,2}|[a-z])\)?(?:\s*=.*)?", regex.V1)
 _HEADER_ROWS = 3
 
@@ -93,7 +111,7 @@ def _tabbed(text: Text) -> Iterator[tuple[Row, ...]]:
         if len(cells) >= 3 and not inside:
             block.append(_cells(start, cells))
         else:
-            if len(block) >= 3:
+            if len(block) >= 2:
                 yield tuple(block)
             block = []
         start += len(line) + 1
@@ -129,7 +147,11 @@ def grid_of(text: Text, rows: tuple[Row, ...]) -> Grid | None:
 def _header_rows(text: Text, rows: tuple[Row, ...]) -> int:
     for count, row in enumerate(rows[: _HEADER_ROWS + 1]):
         cells = [fold(text.slice(cell)).strip() for cell in row]
-        if any(is_value(c) and not regex.fullmatch(r"20\d\d", c) for c in cells) or len([c for c in cells if c]) <= 1 and count:
+        if (
+            any(is_value(c) and not regex.fullmatch(r"20\d\d", c) for c in cells)
+            or len([c for c in cells if c]) <= 1
+            and count
+        ):
             return count
     return 1
 
@@ -137,7 +159,12 @@ def _header_rows(text: Text, rows: tuple[Row, ...]) -> int:
 def _is_numbering(text: Text, row: Row) -> bool:
     cells = [fold(text.slice(cell)).strip() for cell in row]
     filled = [c for c in cells if c]
-    return len(filled) > 2 and all(_COLUMN_NUMBERS.fullmatch(c) for c in filled) and filled[0] in ("1", "(1)", "a", "(a)") and len(filled) == len(cells)
+    return (
+        len(filled) > 2
+        and all(_COLUMN_NUMBERS.fullmatch(c) for c in filled)
+        and filled[0] in ("1", "(1)", "a", "(a)")
+        and len(filled) == len(cells)
+    )
 
 
 def _column(text: Text, header: tuple[Row, ...], body: list[Row], number: int) -> Column:
@@ -154,7 +181,11 @@ def _column(text: Text, header: tuple[Row, ...], body: list[Row], number: int) -
     cells = [text.slice(row[number]).strip() for row in body if number < len(row) and text.slice(row[number]).strip()]
     figures = sum(is_value(fold(cell)) for cell in cells)
     if role in (Role.AIM, Role.RESULT, Role.RATE, Role.DATA) and cells and figures * 2 < len(cells):
-        role = Role.NAME if regex.search(r"chỉ\s+tiêu|nội\s+dung|mục\s+tiêu|chi\s+bộ|đảng\s+bộ", fold(title)) else Role.NOTE
+        role = (
+            Role.NAME
+            if regex.search(r"chỉ\s+tiêu|nội\s+dung|mục\s+tiêu|chi\s+bộ|đảng\s+bộ", fold(title))
+            else Role.NOTE
+        )
     elif role is Role.NAME and cells and figures * 2 > len(cells):
         role = Role.DATA
     return Column(role, title, span)

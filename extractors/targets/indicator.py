@@ -24,7 +24,7 @@ _LEAD = regex.compile(
     rf"^(?:[\s,.;:()\-+•=]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
     r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
     r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân(?=\s*$)|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
-    r"(?:đến\s+)?(?:cuối|trong)\s+nhiệm\s+kỳ|hằng|năm(?=\s+(?:phấn|kết)))(?!\w))+",
+    r"(?:đến\s+)?(?:cuối|trong|cả|toàn)\s+nhiệm\s+kỳ|nhiệm\s+kỳ(?=\s+\p{L}+\s+\p{L})|hằng|năm(?=\s+(?:phấn|kết)))(?!\w))+",
     regex.V1,
 )
 # The predicate between what is counted and its figure; "giảm còn", "nâng lên" state a level, bare "giảm" a change.
@@ -34,8 +34,12 @@ _PREDICATE = regex.compile(
     r"bình\s+quân|tối\s+thiểu|ít\s+nhất|phải|có|được|từ|gồm|cho|khoảng|ổn\s+định|duy\s+trì|phấn\s+đấu|không))+$",
     regex.V1,
 )
-_STATES = regex.compile(rf"(?:(?<!\w)(?:đạt|là|chiếm|bằng|ước|{_LEVEL}|ở\s+mức|dự\s+kiến|khoảng)(?!\w)|[:=])[\s\w:]{{0,20}}$", regex.V1)
-_CHANGE = regex.compile(r"(?<!\w)(?:tăng|giảm)(?:\s+(?:thêm|bình\s+quân|tối\s+thiểu|ít\s+nhất|từ|khoảng))*\s*$", regex.V1)
+_STATES = regex.compile(
+    rf"(?:(?<!\w)(?:đạt|là|chiếm|bằng|ước|{_LEVEL}|ở\s+mức|dự\s+kiến|khoảng)(?!\w)|[:=])[\s\w:]{{0,20}}$", regex.V1
+)
+_CHANGE = regex.compile(
+    r"(?<!\w)(?:tăng|giảm)(?:\s+(?:thêm|bình\s+quân|tối\s+thiểu|ít\s+nhất|từ|khoảng))*\s*$", regex.V1
+)
 _MEASURED = regex.compile(
     r"^(?:tổng|tỷ\s+(?:lệ|trọng|suất)|tỉ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số|thu\s+nhập|giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|kim\s+ngạch|"
     r"vốn|doanh\s+thu|độ|quy\s+mô|grdp|gdp|cpi|dân\s+số|tuổi\s+thọ|kinh\s+phí|nguồn|cơ\s+cấu|kết\s+quả)",
@@ -47,17 +51,31 @@ _BASE = regex.compile(
     r"grdp|gdp|gtsx|kh(?!\w)|số\s+(?=\p{L})|biên\s+chế|nhu\s+cầu|diện\s+tích|vốn|mức|tổng)",
     regex.V1,
 )
-_COMPARED = regex.compile(r"(?:so\s+(?:với|cùng)|bằng|trên)\s+(?P<base>(?:cùng\s+kỳ|năm|kế\s+hoạch|mức|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|thời\s+điểm)[^,;.()]{0,60})", regex.V1)
-_STOP = regex.compile(
-    r"[;()]|\.(?!\d)|:|,\s*(?=(?:trong\s+đó|đạt|tăng|giảm|xem|góp|nhằm|bảo|đảm|phấn|phân|bằng|chiếm|vượt|qua\s+đó|từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|mang|do|kể|có|làm)(?!\w))"
-    r"|\s(?=(?:trong\s+đó|so\s+với|so\s+cùng|trở\s+lên|trở\s+xuống|trở\s+lại|kèm\s+theo|của\s+đoàn\s+thể\s+mình|xong(?!\w)|vào\s+(?:cuối|đầu)|trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
+_COMPARED = regex.compile(
+    r"(?:so\s+(?:với|cùng)|bằng|trên)\s+(?P<base>(?:cùng\s+kỳ|năm|kế\s+hoạch|mức|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|thời\s+điểm|tổng|dân\s+số)[^,;.()]{0,60})",
     regex.V1,
 )
+_STOP = regex.compile(
+    r"[;()]|\.(?!\d)|:|,\s*(?=(?:trong\s+đó|đạt|tăng|giảm|xem|góp|nhằm|bảo|đảm|phấn|phân|bằng|chiếm|vượt|qua\s+đó|từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|mang|do|kể|có|làm)(?!\w))"
+    r"|\s(?=(?:trong\s+đó|so\s+với|so\s+cùng|kèm\s+theo|của\s+đoàn\s+thể\s+mình|xong(?!\w)|vào\s+(?:cuối|đầu)|trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
+    regex.V1,
+)
+_FROM_LEVEL = regex.compile(r"(?i)\s+từ\s+(?:mức\s+)?[\d.,]+\s?[^\s\d]{0,12}(?:\s+năm)?\s*$", regex.V1)
+_ADDRESSED = ("đồng chí", "đ/c")  # persons counted by their form of address: the words before say who they are
+_SCALED_COUNT = regex.compile(r"(?i)(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)\s+(?=lượt|người|cây|con|hộ|khách)", regex.V1)
 _OR_MORE = regex.compile(r"(?i)\s*(?<!\w)trở\s+(?:lên|xuống|lại)", regex.V1)
 _CHANGES = ("tăng", "giảm", "tăng thêm", "giảm thêm", "cao hơn", "thấp hơn", "vượt")
-_OBJECT_STARTS = regex.compile(r"^(?:và|đến|trong|theo|tại|vào|do|để|nhằm|với|qua|từ|khi|sau|trước|ở|/)(?!\w)", regex.V1)
-_FINITE = regex.compile(r"(?<!\w)(?:được|có|đạt|là|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)", regex.V1)
-_TRAILING = regex.compile(r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|hết|cuối|quý|tháng))+$", regex.V1)
+_OBJECT_STARTS = regex.compile(
+    r"^(?:và|đến|trong|theo|tại|vào|do|để|nhằm|với|qua|từ|khi|sau|trước|ở|/)(?!\w)", regex.V1
+)
+_FINITE = regex.compile(
+    r"(?<!\w)(?:được|có|đạt|là|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)",
+    regex.V1,
+)
+_TRAILING = regex.compile(
+    r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|hết|cuối|quý|tháng))+$",
+    regex.V1,
+)
 _ACTION = regex.compile(
     r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|xóa|trồng|giải\s+quyết|đào\s+tạo|hỗ\s+trợ)(?:\s+(?!năm|tại|của|trong|giai|giữa|cho|ở|đến|trên|theo|và|cuối|đầu|quý|tháng|nhiệm|mới\s+năm)\p{L}+){1,6}",
     regex.V1,
@@ -76,7 +94,9 @@ class Counted:
 
 def words_of(text: Text, masked: str, span: Span) -> str:
     """The printed words of a span without what was blanked out, in one line of single spaces."""
-    kept = "".join(c if masked[span.start + i] != BLANK else " " for i, c in enumerate(text.content[span.start : span.end]))
+    kept = "".join(
+        c if masked[span.start + i] != BLANK else " " for i, c in enumerate(text.content[span.start : span.end])
+    )
     return " ".join(kept.split())
 
 
@@ -85,8 +105,7 @@ def _trim(words: str) -> str:
     words = words.strip()
     lead = _LEAD.match(fold(words))
     words = words[lead.end() :] if lead else words
-    tail = _TRAILING.search(fold(words))
-    return words[: tail.start()].strip(" ,;:.-–()“”\"") if tail else words.strip(" ,;:.-–()“”\"")
+    return _trim_tail(_FROM_LEVEL.sub("", words))
 
 
 def _object(after: str) -> str:
@@ -102,7 +121,10 @@ def _object(after: str) -> str:
 
 def _trim_tail(words: str) -> str:
     tail = _TRAILING.search(fold(words))
-    return (words[: tail.start()] if tail else words).strip(" ,;:-–()")
+    words = (words[: tail.start()] if tail else words).strip(" ,;:.-–")
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")].rstrip() if words.endswith("(") else words + ")"
+    return words.strip("()") if words.count("(") != words.count(")") else words
 
 
 def _base_of(after: str) -> str | None:
@@ -125,15 +147,20 @@ def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str,
     states, change = bool(_STATES.search(view)), bool(_CHANGE.search(view))
     predicate = _PREDICATE.search(view)
     subject = _trim(before[: predicate.start()] if predicate and not change else before)
-    if fold(subject) in ("tỷ lệ", "tỉ lệ", "kế hoạch", "tổng số", "số lượng", "tổng", "bình quân", "tăng", "tỷ trọng") and fallback:
+    if (
+        fold(subject) in ("tỷ lệ", "tỉ lệ", "kế hoạch", "tổng số", "số lượng", "tổng", "bình quân", "tăng", "tỷ trọng")
+        and fallback
+    ):
         subject = "" if fold(subject) not in ("tăng",) else subject
     if figure.bare and not subject:
         subject = partner
-    after = _OR_MORE.sub("", words_of(text, masked, figure.after))
+    after = words_of(text, masked, figure.after)
+    if figure.bound.span.end > quantity.span.end:
+        after = _OR_MORE.sub("", after, 1)
     base = _base_of(after_with_years(text, figure))
     if quantity.whole is not None and (fold(quantity.unit) in ("chỉ tiêu", "kế hoạch") or not subject) and fallback:
         return Counted(fallback, quantity.whole, False)
-    if fold(subject) in _CHANGES and fallback and (_COMPARED.search(fold(after)) or not _object(after)):
+    if fold(subject) in _CHANGES and fallback and not _object(after):
         changed = fallback if fold(fallback).endswith(fold(subject)) else f"{fallback} {subject}"
         return Counted(changed, base, False, subject)
     if not subject and states:
@@ -145,7 +172,8 @@ def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str,
 
 def after_with_years(text: Text, figure: Figure) -> str:
     """The words after the figure as printed: a base may be a year (so với năm 2024)."""
-    return text.content[figure.after.start : figure.after.end]
+    words = text.content[figure.after.start : figure.after.end]
+    return _OR_MORE.sub("", words, 1) if figure.bound.span.end > figure.quantity.span.end else words
 
 
 def _level(subject: str, states: bool) -> str:
@@ -154,7 +182,9 @@ def _level(subject: str, states: bool) -> str:
     return subject[match.end() :] if match and states else subject
 
 
-def _rate(share: bool, subject: str, after: str, base: str | None, states: bool, change: bool, fallback: str) -> Counted:
+def _rate(
+    share: bool, subject: str, after: str, base: str | None, states: bool, change: bool, fallback: str
+) -> Counted:
     what = _object(after)
     if share:
         whole = regex.sub(r"(?i)^(?:tổng\s+)?số\s+", "", what)
@@ -178,7 +208,8 @@ def _count(
     text: Text, figure: Figure, subject: str, after: str, base: str | None, states: bool, change: bool, fallback: str
 ) -> Counted:
     unit = text.content[figure.quantity.unit_span.start : figure.quantity.unit_span.end]
-    measure = fold(unit).split("/")[0] in _MEASURES
+    measure = fold(unit).split("/")[0] in _MEASURES and not _SCALED_COUNT.match(fold(unit))
+    unit = _SCALED_COUNT.sub("", unit)
     compared = base if base and _COMPARED.search(fold(after_with_years(text, figure))) else None
     base = figure.quantity.whole or compared
     if subject and not figure.joined and (states or (measure and (change or _MEASURED.match(fold(subject))))):
@@ -186,7 +217,7 @@ def _count(
     what = _object(after)
     if _OBJECT_STARTS.match(fold(what)) and not fold(what).startswith("để"):
         what = ""
-    if measure:
+    if measure or (subject and fold(unit) in _ADDRESSED):
         words = " ".join(part for part in (subject, what) if part)
         return Counted(words or fallback or unit, base, bool(words))
     if not subject and not what and fallback and not figure.joined:
@@ -197,4 +228,5 @@ def _count(
 def action_in(words: str) -> str:
     """The first action with its object in a heading or title (phát triển đảng viên mới); "" where there is none."""
     match = _ACTION.search(fold(words))
-    return words[match.start() : match.end()] if match else ""
+    action = words[match.start() : match.end()] if match else ""
+    return action.lower() if action.isupper() else action

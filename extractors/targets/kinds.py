@@ -33,19 +33,24 @@ _COUNT_STATES = regex.compile(r"(?:đạt|có|còn|được|là|thêm|tăng|gi�
 _HAD = regex.compile(r"(?:có|được|còn|đạt|gồm|với|là|tăng|giảm|cho|của|trong|số|:|\bvà|,)\s*$|^\s*$", regex.V1)
 # A condition under which something applies, not an aim: nơi có từ 3 đảng viên, đối với chi bộ có dưới 30 đảng viên.
 _CONDITION = regex.compile(
-    r"(?:đối\s+với|nơi|nếu|trường\s+hợp|khi|những|các|đủ|phải\s+có\s+đủ|cứ|đã)\s[^,;:.]{0,60}?(?:có|từ|đủ|quá|trên|dưới|cứ)\s*(?:từ\s*|đủ\s*)?$|(?<!\w)(?<!đầy\s)(?:cứ|đủ)\s*$",
+    r"(?:đối\s+với|nơi|nếu|trường\s+hợp|khi|những|các|đủ|phải\s+có\s+đủ|cứ)\s[^,;:.]{0,60}?(?:có|từ|đủ|quá|trên|dưới|cứ)\s*(?:từ\s*|đủ\s*)?$|(?<!\w)(?<!đầy\s)(?:cứ|đủ)\s*$",
     regex.V1,
 )
-_CONDITION_HEAD = regex.compile(r"^\s*(?:đối\s+với|nơi|nếu|trường\s+hợp|những|cứ)(?!\w)", regex.V1)
+_CONDITION_HEAD = regex.compile(r"^\s*(?:đối\s+với|nơi|nếu|trường\s+hợp|những(?!\s+năm)|cứ)(?!\w)", regex.V1)
 _NOT_COUNTED_BEFORE = regex.compile(
     r"(?:gồm|gồm\s+có|bao\s+gồm|thành\s+phần|cử|phân\s+công|gửi|nộp|lập\s+thành|lập|in|sao|photo|phạt|phạt\s+tiền|trị\s+giá|giá|lần|thời\s+hạn|thời\s+gian|"
-    r"trong\s+vòng|trong\s+thời\s+hạn|sau|trước|kỷ\s+niệm|thời\s+lượng|khổ|cỡ\s+chữ|cách|dài|rộng|mỗi\s+bên|kỳ|tiết|chọn|bầu|kèm|kèm\s+theo)\s*(?:từ\s*|ít\s+nhất\s*)?$",
+    r"trong\s+vòng|trong\s+thời\s+hạn|sau|trước|kỷ\s+niệm|thời\s+lượng|khổ|cỡ\s+chữ|cách|dài|rộng|mỗi\s+bên|tiết|chọn|bầu|kèm|kèm\s+theo)\s*(?:từ\s*|ít\s+nhất\s*)?$",
     regex.V1,
 )
 _NOT_COUNTED_AFTER = regex.compile(
     r"^\s*(?:phó|bí\s+thư|ủy\s+viên|lãnh\s+đạo|chủ\s+tịch|trưởng|chuyên\s+viên|là\s+(?:phó|bí|chủ|trưởng|lãnh)|làm\s+(?:trưởng|phó|thư|tổ|đầu)|chính(?=[\s,;.)]|$)|gốc|sao(?!\w)|photo|"
     r"hồ\s+sơ\s+(?:gốc|giấy)|phụ\s+trách|đại\s+diện|trực\s+tiếp|theo\s+dõi|nêu\s+trên|trên(?=\s*[,;.]|\s*$)|này|nói\s+trên|sau(?:\s+đây)?(?=\s*[:,;.]|\s*$)|nhóm\s+giải\s+pháp|"
     r"trọng\s+tâm|chủ\s+yếu|cơ\s+bản|làm\s+đầu|chịu\s+trách|thư\s+ký|tổ\s+phó|kỳ|trở\s+về\s+trước)",
+    regex.V1,
+)
+_MEASURE_STATED = regex.compile(
+    r"(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số|tổng|thu|giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|kim\s+ngạch|vốn|doanh\s+thu|"
+    r"tuổi\s+thọ|dân\s+số|grdp|gdp|quy\s+mô)(?!\w)[^,;.]{0,80}?(?:đạt|là|lên|còn|xuống|:)\s*$",
     regex.V1,
 )
 _MEMBER = regex.compile(r"(?:đảng|đoàn|hội)\s+viên|quần\s+chúng", regex.V1)
@@ -56,7 +61,23 @@ _MONEY_SPENT = regex.compile(
     r"hỗ\s+trợ\s+(?:một\s+lần|tiền|kinh|mỗi)|thưởng|dự\s+toán|tổng\s+mức\s+đầu\s+tư)[^;]{0,80}$",
     regex.V1,
 )
-_DUTY_WORDS = ("điểm", "kế hoạch", "văn bản", "báo cáo", "nội dung", "nhiệm vụ", "tiêu chí", "quyết định", "nghị quyết", "phần", "bước", "bộ", "bản", "trang", "kỳ")
+_DUTY_WORDS = (
+    "điểm",
+    "kế hoạch",
+    "văn bản",
+    "báo cáo",
+    "nội dung",
+    "nhiệm vụ",
+    "tiêu chí",
+    "quyết định",
+    "nghị quyết",
+    "phần",
+    "bước",
+    "bộ",
+    "bản",
+    "trang",
+    "kỳ",
+)
 _LEGAL_TYPES = ("TT", "NĐ", "L", "QC", "QyĐ", "PL", "TTLT")
 
 
@@ -114,7 +135,11 @@ def kind_of(reading: Reading, figure: Figure, around: Setting, follows_running: 
     reached = around.past or (around.past_after and not around.strives)
     if not reached and not around.strives:
         reached = around.standing or (around.report and not around.aim_heading)
-    rate_of_it = follows_running and figure.quantity.is_rate and not _WORDS.search(_MERE_RATE.sub("", view[figure.before.start : figure.bound.span.start]))
+    rate_of_it = (
+        follows_running
+        and figure.quantity.is_rate
+        and not _WORDS.search(_MERE_RATE.sub("", view[figure.before.start : figure.bound.span.start]))
+    )
     if running or (not reached and (figure.quantity.whole is not None or rate_of_it)):
         return TargetKind.CUMULATIVE
     return TargetKind.RESULT if reached else TargetKind.TARGET
@@ -157,6 +182,8 @@ def _is_bare_aim(figure: Figure, around: Setting, before: str) -> bool:
         return True
     if quantity.unit.lower() in _DUTY_WORDS:
         return False
+    if _MEASURE_STATED.search(before) and not around.legal:
+        return True
     if around.strong_heading or (not before.strip(" :-+•\ue000") and _MEMBER.match(quantity.unit.lower())):
         return True
     if around.aim_heading and (_PRODUCING.search(before) or _COUNT_STATES.search(before) or not before.strip()):

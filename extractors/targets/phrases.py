@@ -22,9 +22,7 @@ PAST = (
     r"|ước\s+(?:đạt|thực\s+hiện|tính)|đến\s+nay|vừa\s+qua|qua\s+rà\s+soát|toàn\s+\w+\s+hiện)"
 )
 STANDING = r"(?:hiện\s+trạng|kết\s+quả|tình\s+hình|đánh\s+giá|thực\s+trạng|đặc\s+điểm|sự\s+cần\s+thiết|ưu\s+điểm|hạn\s+chế|tồn\s+tại|nguyên\s+nhân)"
-AIM_HEADING = (
-    r"(?:chỉ\s+tiêu|mục\s+tiêu|phân\s+bổ|giao\s+|phương\s+hướng|nhiệm\s+vụ|kế\s+hoạch|giải\s+pháp|nội\s+dung\s+thi\s+đua|yêu\s+cầu)"
-)
+AIM_HEADING = r"(?:chỉ\s+tiêu|mục\s+tiêu|phân\s+bổ|giao\s+|phương\s+hướng|nhiệm\s+vụ|kế\s+hoạch|giải\s+pháp|nội\s+dung\s+thi\s+đua|yêu\s+cầu)"
 
 # Verbs that produce what they count: a bare number after one of them is an aim in a plan, a result in a report.
 PRODUCING = (

@@ -36,9 +36,7 @@ _SYMBOL = (
     r"(?:số\s*:?\s*)?(?<![\w/])\d{1,5}\*?\s?(?:[-/]\s?(?:19|20)\d{2}\s?)?[-/]\s?\p{L}[\p{L}&.]*(?:[-/.]\s?[\p{L}\d&.]+)*"
     r"|(?<!\w)số\s*:?\s*\d{1,5}(?![\d.,]*\s?(?:%|\p{L}))"
 )
-_PLACE_WORDS = (
-    r"(?:thôn|ấp|bản|buôn|xóm|khu|khu\s+phố|tổ|tổ\s+dân\s+phố|tdp|phường|quận|cụm|đội|vùng|tiểu\s+khu|chi\s+bộ|lô|thửa|nhà|phòng|khối|lớp|kp)"
-)
+_PLACE_WORDS = r"(?:thôn|ấp|bản|buôn|xóm|khu|khu\s+phố|tổ|tổ\s+dân\s+phố|tdp|phường|quận|cụm|đội|vùng|tiểu\s+khu|chi\s+bộ|lô|thửa|nhà|phòng|khối|lớp|kp)"
 _ARTICLE = (
     r"(?<!\w)(?:điều|khoản|điểm|mục|phần|chương|phụ\s+lục|biểu|bảng|mẫu|mẫu\s+số|quốc\s+lộ|ql|tỉnh\s+lộ|đt|trang|số|trung\s+ương|"
     r"nghị\s+định|nghị\s+quyết|chỉ\s+thị|quy\s+định|kết\s+luận|kế\s+hoạch|hướng\s+dẫn|thông\s+báo|quyết\s+định|công\s+văn|đề\s+án|thông\s+tư|luật)"
@@ -65,9 +63,7 @@ _MINOR = (
     # So many per ten thousand: the base of a rate, not a figure.
     r"|(?:trên|cho|trong)\s?(?:01|1|10|100|1\.?000|10\.?000|100\.?000)\s+(?:vạn\s+|nghìn\s+|triệu\s+)?(?:dân|người\s+dân|trẻ|người|ca)(?!\w)"
 )
-_LINE_LABEL = (
-    r"(?:^|\n)[ \t]*(?:[-+•*–]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?!\d)|\d{1,2}\s?-(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{L})|\p{L}\d?\s?\)(?=\s))"
-)
+_LINE_LABEL = r"(?:^|\n)[ \t]*(?:[-+•*–]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?!\d)|\d{1,2}\s?-(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{L})|\p{L}\d?\s?\)(?=\s))"
 _LIFE = regex.compile(r"tuổi\s+thọ[^;]{0,70}(?:đạt|là|lên|khoảng|trên|từ)?\s*$", regex.V1)
 _PATTERN = regex.compile(
     rf"(?P<quote>{_QUOTED})|(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR}|{_NUMBERED_PLACE}|{_LABEL})",
@@ -100,7 +96,6 @@ class Reading:
         """The heading lines above an offset, innermost first."""
         path: tuple[Section, ...] = self.outline.path_at(offset)
         return tuple(s.heading for s in reversed(path) if s.heading is not None and s.heading.end <= offset)
-
 
     def periods_in(self, place: Span) -> tuple[PeriodMention, ...]:
         """The periods printed in a line that holds no figure of its own (a heading, an introduction)."""

@@ -33,7 +33,10 @@ _SUBJECT = regex.compile(
     rf"(?P<scope>(?:{_MANY}\s+(?={BODY})|(?={_ORGAN}(?!\w))){_ITEM}(?:\s*:\s*(?={BODY}){_ITEM}(?=\s+{VERB}(?!\w)))?)(?=\s+{VERB}(?!\w)|\s*:|\s*{BLANK}\s*(?:,|{VERB}))",
     regex.V1,
 )
-_OF_MANY = regex.compile(rf"(?<!\w)của\s+(?P<scope>(?:các|mỗi|từng)\s+{BODY}(?:[,\s]+(?!(?:đạt|là|chiếm|có|phải|tăng|giảm)(?!\w)){_WORDS}){{0,10}}?)\s*(?=$|(?:đạt|là|chiếm|phải|tăng|giảm)(?!\w))", regex.V1)
+_OF_MANY = regex.compile(
+    rf"(?<!\w)của\s+(?P<scope>(?:các|mỗi|từng)\s+{BODY}(?:[,\s]+(?!(?:đạt|là|chiếm|có|phải|tăng|giảm)(?!\w)){_WORDS}){{0,10}}?)\s*(?=$|(?:đạt|là|chiếm|phải|tăng|giảm)(?!\w))",
+    regex.V1,
+)
 _OWN = regex.compile(
     r"^(?:toàn\s+)?(?:đảng\s+bộ|đảng\s+ủy|chi\s+bộ|chi\s+ủy|tỉnh\s+ủy|thành\s+ủy|huyện\s+ủy|quận\s+ủy|thị\s+ủy|ubnd|ủy\s+ban\s+nhân\s+dân|"
     r"ban\s+(?:thường\s+vụ|chấp\s+hành)|cấp\s+ủy|xã|phường|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|đặc\s+khu|địa\s+phương|đơn\s+vị|cơ\s+quan|nhà\s+trường)"
@@ -51,7 +54,10 @@ _ADVISORY = regex.compile(
     r"đảng\s+ủy|khối|bảo\s+hiểm|ngành|hạt|trạm|bệnh\s+viện|cơ\s+quan|đơn\s+vị)(?!\w)(?!\s+m[ặậ]t\s+trận)",
     regex.V1,
 )
-_NOT_A_BODY = regex.compile(r"(?<!\w)(?:công\s+tác|nhiệm\s+vụ|giải\s+pháp|hội\s+nghị|tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai|các)|xây\s+dựng|đạt|tỷ\s+lệ|ban\s+hành|đoàn\s+kết|bảo\s+hiểm\s+(?:y|xã)|phòng,?\s+chống|bộ\s+thủ|cơ\s+sở\s+hạ|trường\s+hợp|báo\s+cáo|hội\s+nhập|cơ\s+quan\s+nhà\s+nước\s+số|xã\s+hội|bộ\s+máy|bản\s+đồ|đội\s+ngũ|khối\s+lượng|cụm\s+công|vùng\s+sản|đoàn\s+viên|hội\s+viên|cá\s+nhân)", regex.V1)
+_NOT_A_BODY = regex.compile(
+    r"(?<!\w)(?:công\s+tác|nhiệm\s+vụ|giải\s+pháp|hội\s+nghị|tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai|các)|xây\s+dựng|đạt|tỷ\s+lệ|ban\s+hành|đoàn\s+kết|bảo\s+hiểm\s+(?:y|xã)|phòng,?\s+chống|bộ\s+thủ|cơ\s+sở\s+hạ|trường\s+hợp|báo\s+cáo|hội\s+nhập|cơ\s+quan\s+nhà\s+nước\s+số|xã\s+hội|bộ\s+máy|bản\s+đồ|đội\s+ngũ|khối\s+lượng|cụm\s+công|vùng\s+sản|đoàn\s+viên|hội\s+viên|cá\s+nhân)",
+    regex.V1,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,14 @@ def _is_own(words: str, reading: Reading) -> bool:
     if _OWN.match(view):
         return True
     issuers = [fold(found.value) for found in reading.head.issuer_words]
-    return not _PLURAL.search(view) and any(view == name or (len(view) > 8 and view in name) or name in view for name in issuers)
+    return not _PLURAL.search(view) and any(
+        view == name or (len(view) > 8 and view in name) or name in view for name in issuers
+    )
+
+
+def is_class(words: str) -> bool:
+    """Whether the words name all of a class together (các chi bộ), not each of them."""
+    return bool(regex.match(r"(?:các|những|tất\s+cả|toàn\s+thể)\s", fold(words), regex.V1))
 
 
 def is_many(words: str) -> bool:

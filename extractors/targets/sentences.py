@@ -16,6 +16,7 @@ from extractors.targets.kinds import Setting, is_item, kind_of, setting
 from extractors.targets.phrases import PRODUCING, STRIVE, VERB, compiled
 from extractors.targets.reading import Reading
 from extractors.targets.timing import PeriodMention, combine, leading
+from extractors.targets.zero import nothing_allowed
 from extractors.values.quantities import find_quantities
 from schemas.folding import fold
 from schemas.mentions import Target
@@ -25,7 +26,9 @@ from schemas.vocabulary import Comparator, TargetKind
 
 _INTRO = regex.compile(r":\s*$", regex.V1)
 _BULLET = regex.compile(r"^\s*(?:[-+•*]|[a-zđ]\)|\d+(?:\.\d+)*[.)])", regex.V1)
-_KINDS_RULE = {TargetKind.RESULT: "result", TargetKind.CUMULATIVE: "cumulative"}
+
+
+RULES = ("target/coordinated", "target/average", "target/none")
 
 
 @dataclass
@@ -56,7 +59,8 @@ def targets_in_text(reading: Reading) -> Iterator[Target]:
 def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
     for sentence in sentences(reading.text, line.span):
         quantities = [q for q in find_quantities(reading.masked, reading.text.content, sentence) if not q.is_time]
-        if not quantities:
+        nothing = list(nothing_allowed(reading, sentence))
+        if not quantities and not nothing:
             continue
         if line.scope is None:
             line.scope = scopes.of_line(reading, line.span) or scopes.Scope(None)
@@ -70,6 +74,11 @@ def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
                 line.indicator = target.indicator
                 line.running = target.kind is TargetKind.CUMULATIVE
                 yield target
+        for figure in nothing:
+            around = setting(reading, figure, line.intro)
+            if around.strives or around.strong_heading:
+                target = _read(reading, figure, line, around, TargetKind.TARGET)
+                yield from [target] if target is not None else []
 
 
 def _coordinated(figure: Figure, previous: Bound | None) -> Figure:
@@ -87,8 +96,11 @@ def _coordinated(figure: Figure, previous: Bound | None) -> Figure:
 def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     around = setting(reading, figure, line.intro)
     kind = kind_of(reading, figure, around, line.running)
-    if not is_item(reading, figure, around, kind):
-        return None
+    return _read(reading, figure, line, around, kind) if is_item(reading, figure, around, kind) else None
+
+
+def _read(reading: Reading, figure: Figure, line: _Line, around: Setting, kind: TargetKind) -> Target | None:
+    """The figure with all that its setting gives it; None where nothing says what it counts."""
     scope = _scope_of(reading, figure, line, kind)
     before = _words_before(reading, figure, scope)
     fallback = line.indicator or _action_above(reading, figure, line)
@@ -106,7 +118,7 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     bound_high = None if comparator in (Comparator.GE, Comparator.GT) else high
     return Target(
         evidence=reading.text.evidence(figure.bound.span),
-        rule=figure.bound.rule.replace("target/", f"{_KINDS_RULE.get(kind, 'target')}/", 1),
+        rule=figure.bound.rule,
         confidence=_confidence(figure, around, kind, what.own),
         kind=kind,
         indicator=what.words,
@@ -146,6 +158,8 @@ def _confidence(figure: Figure, around: Setting, kind: TargetKind, own: bool) ->
 
 def _scope_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) -> scopes.Scope:
     own = scopes.in_words(reading, figure.before)
+    if own is not None and kind is TargetKind.RESULT and own.words and scopes.is_class(own.words):
+        own = scopes.Scope(None, True, own.span)  # what all of them reached together is the issuer's own result
     if own is None and kind is not TargetKind.RESULT and figure.sentence.start < figure.before.start:
         clause = max(reading.masked.rfind(";", figure.sentence.start, figure.before.start) + 1, figure.sentence.start)
         lead = scopes.in_words(reading, Span(clause, figure.before.start))
@@ -170,9 +184,14 @@ def _words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
     return _last_clause(words[together.end() :] if together else words)
 
 
-_MEASURE_START = regex.compile(r"\s*(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|tổng|số\s|thu\s+nhập|độ\s|tuổi\s+thọ|giá\s+trị|diện\s+tích|sản\s+lượng)", regex.V1)
+_MEASURE_START = regex.compile(
+    r"\s*(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|tổng|số\s|thu\s+nhập|độ\s|tuổi\s+thọ|giá\s+trị|diện\s+tích|sản\s+lượng)",
+    regex.V1,
+)
 _ACTS = compiled(rf"(?<!\w)(?:{VERB}|tỷ\s+lệ|tỷ\s+trọng|mức|tổng|thu\s+nhập|giá\s+trị|sản\s+lượng)(?!\w)")
-_PREDICATE_END = regex.compile(r"(?:\s*(?<!\w)(?:đạt|có|là|được|đã|còn|bằng|chiếm|tăng|giảm|từ|với|tỷ\s+lệ|khoảng|xuống|lên)(?!\w))+\s*$", regex.V1)
+_PREDICATE_END = regex.compile(
+    r"(?:\s*(?<!\w)(?:đạt|có|là|được|đã|còn|bằng|chiếm|tăng|giảm|từ|với|tỷ\s+lệ|khoảng|xuống|lên)(?!\w))+\s*$", regex.V1
+)
 _PURPOSE = regex.compile(rf"(?:{STRIVE}|để|nhằm|tạo\s+nguồn|kết\s+nạp|lũy\s+kế)(?!\w)", regex.V1)
 _LONG = 90
 _TERM_END = regex.compile(r"(?<!\w)(?:cuối|hết)\s+(?:nhiệm\s+kỳ|giai\s+đoạn)", regex.V1)
@@ -243,7 +262,12 @@ def _period_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) 
     near = own[-1:] or after[:1] or earlier[-1:] or later[:1]
     outer = leading(inside, figure.sentence.start) or leading(mentions, line.span.start)
     title = reading.title_period
-    if not near and title is not None and title.is_stretch and _TERM_END.search(reading.text.folded, figure.sentence.start, at.start):
+    if (
+        not near
+        and title is not None
+        and title.is_stretch
+        and _TERM_END.search(reading.text.folded, figure.sentence.start, at.start)
+    ):
         return Period(end=title.period.end), True
     if near:
         stretches = [p for p in inside if p.is_stretch and p.span.start < at.start]

@@ -28,11 +28,19 @@ from schemas.vocabulary import Comparator, TargetKind
 RULES = ("table/allocation", "table/total", "table/target", "table/result")
 _CAPTION_LINES = 3
 _ALLOTS = regex.compile(r"chỉ\s+tiêu|giao|phân\s+bổ|phân\s+khai|kế\s+hoạch|mục\s+tiêu|phấn\s+đấu", regex.V1)
-_UNITS_NAMED = regex.compile(r"đơn\s+vị|chi\s+bộ|đảng\s+bộ|địa\s+phương|cơ\s+quan|tổ\s+chức|^xã|xã,|phường|huyện|trường|đoàn\s+thể|khối|^tên|thôn|ấp", regex.V1)
-_TOTAL = regex.compile(r"(?:tổng(?:\s+(?:cộng|số))?|cộng|toàn\s+\p{L}+(?:\s\p{L}+){0,3}|tổng\s+toàn.*)\s*(?:\([^)]*\))?:?", regex.V1)
+_UNITS_NAMED = regex.compile(
+    r"đơn\s+vị|chi\s+bộ|đảng\s+bộ|địa\s+phương|cơ\s+quan|tổ\s+chức|^xã|xã,|phường|huyện|trường|đoàn\s+thể|khối|^tên|thôn|ấp",
+    regex.V1,
+)
+_TOTAL = regex.compile(
+    r"(?:tổng(?:\s+(?:cộng|số))?|cộng|toàn\s+\p{L}+(?:\s\p{L}+){0,3}|tổng\s+toàn.*)\s*(?:\([^)]*\))?:?", regex.V1
+)
 _GROUP_INDEX = regex.compile(r"[ivx]+\.?|[a-z]\.?", regex.V1)
 _NONE = ("-", "–", "—")
-_UNIT_IN_WORDS = regex.compile(r"\((?:đvt\s*:?\s*|đơn\s+vị(?:\s+tính)?\s*:?\s*)?(?P<unit>%|\p{L}[\p{L}\s/]{1,24})\)|(?P<rate>%)|(?P<person>đảng\s+viên|quần\s+chúng|đoàn\s+viên|hội\s+viên)", regex.V1)
+_UNIT_IN_WORDS = regex.compile(
+    r"\((?:đvt\s*:?\s*|đơn\s+vị(?:\s+tính)?\s*:?\s*)?(?P<unit>%|\p{L}[\p{L}\s/]{1,24})\)|(?P<rate>%)|(?P<person>đảng\s+viên|quần\s+chúng|đoàn\s+viên|hội\s+viên)",
+    regex.V1,
+)
 _NOT_A_UNIT = regex.compile(r"nếu|ghi|kèm|theo|có|lần|không", regex.V1)
 
 
@@ -119,7 +127,9 @@ def _listed_targets(reading: Reading, grid: Grid, setting: _Setting, name: int) 
             if figure is None:
                 continue
             result = column.role is Role.RESULT
-            unit = _text(reading, row, units[0]) if units else _unit(figure, f"{indicator} {column.header}", setting, "")
+            unit = (
+                _text(reading, row, units[0]) if units else _unit(figure, f"{indicator} {column.header}", setting, "")
+            )
             yield _target(
                 reading,
                 figure,
@@ -165,6 +175,7 @@ def _unit(figure: _Cell, header: str, setting: _Setting, indicator: str) -> str:
         for match in _UNIT_IN_WORDS.finditer(fold(words)):
             group = match.lastgroup or "unit"
             unit = words[match.start(group) : match.end(group)].strip()
+            unit = unit.lower() if unit.isupper() and len(unit) > 4 else unit
             if not _NOT_A_UNIT.search(fold(unit)):
                 return unit
     return ""
@@ -182,7 +193,14 @@ def _period(reading: Reading, header: Span | None, setting: _Setting) -> Period:
 
 
 def _target(
-    reading: Reading, figure: _Cell, rule: str, kind: TargetKind, indicator: str, unit: str, period: Period, scope: str | None
+    reading: Reading,
+    figure: _Cell,
+    rule: str,
+    kind: TargetKind,
+    indicator: str,
+    unit: str,
+    period: Period,
+    scope: str | None,
 ) -> Target:
     quantity, comparator = figure.quantity, figure.comparator
     return Target(

@@ -18,7 +18,9 @@ from schemas.spans import Span
 from schemas.values import Period
 
 _PERIOD = regex.compile(PERIOD, regex.VERBOSE | regex.V1)
-_MAYBE = regex.compile(r"(?:19|20)\d{2}|(?:hằng|hàng|mỗi|từng|cả|trong|hết|cuối|quân)\s+(?:năm|quý|tháng)|quý\s|tháng|năm\s", regex.V1)
+_MAYBE = regex.compile(
+    r"(?:19|20)\d{2}|(?:hằng|hàng|mỗi|từng|cả|trong|hết|cuối|quân)\s+(?:năm|quý|tháng)|quý\s|tháng|năm\s", regex.V1
+)
 # What stands before a period that is not the figure's own.
 _COMPARED = regex.compile(
     r"(?:so\s+với|so\s+cùng|bằng|hơn|với)\s+(?:(?:cùng\s+kỳ|thời\s+điểm|mức|kế\s+hoạch|số\s+liệu|đầu|cuối|thực\s+hiện|kết\s+quả)\s*){0,3}"

@@ -108,7 +108,7 @@ def _ratio(match: regex.Match[str], content: str) -> Quantity | None:
     if match["ratio_of"]:
         return _share(match, part / whole) if part < whole else None
     unit_span = Span(*match.span("ratio_unit"))
-    base = match["ratio"].split("/")[1].strip()
+    base = format(whole, "f")
     unit = content[unit_span.start : unit_span.end]
     return Quantity(Span(*match.span()), part, part, unit, unit_span, whole=base)
 
