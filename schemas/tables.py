@@ -170,6 +170,7 @@ TABLES: dict[str, pa.Schema] = {
             ("called_on", pa.string()),
             ("called_on_start", pa.int64()),
             ("called_on_page", pa.int32()),
+            ("by_class", pa.bool_()),
             ("doc_id", pa.string()),
             ("plan_ref", pa.string()),
             ("plan_date", pa.string()),

@@ -31,6 +31,7 @@ COLUMNS = {
     "body_id": "Mã cơ quan",
     "body_ids": "Mã cơ quan",
     "by": "Người sửa",
+    "by_class": "Gọi theo loại",
     "called_on": "Nguyên văn yêu cầu",
     "called_on_page": "Trang",
     "called_on_start": "Vị trí",

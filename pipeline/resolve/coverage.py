@@ -50,6 +50,7 @@ class Coverage:
     body: str
     due: dt.date | None
     called_on: Evidence
+    by_class: bool = False  # called on as one of a class ("các huyện ủy"), not by name
     plan_ref: str | None = None
     plan_date: dt.date | None = None
     report_ref: str | None = None
@@ -68,10 +69,10 @@ def coverage_of(archive: Archive, registry: Registry) -> tuple[Coverage, ...]:
     found: dict[tuple[str, str], Coverage] = {}
     for document in archive.held:
         for assignment in document.record.assignments:
-            for body in _called_on(assignment, document.record, registry):
+            for body, by_class in _called_on(assignment, document.record, registry):
                 key = (document.record.doc_ref or "", body.body_id)
                 if key not in found:
-                    found[key] = _answered(_demand(document, assignment, body), answers)
+                    found[key] = _answered(_demand(document, assignment, body, by_class), answers)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -86,7 +87,7 @@ def lateness(archive: Archive, coverage: Iterable[Coverage]) -> dict[int, LinkSt
     }
 
 
-def _called_on(assignment: Assignment, record: DocumentRecord, registry: Registry) -> Iterator[Body]:
+def _called_on(assignment: Assignment, record: DocumentRecord, registry: Registry) -> Iterator[tuple[Body, bool]]:
     task = fold(assignment.task)
     if assignment.role is Role.COORDINATE or not _DEMAND.search(task) or _NOT_OWN.search(task):
         return
@@ -96,11 +97,11 @@ def _called_on(assignment: Assignment, record: DocumentRecord, registry: Registr
     phrase = fold(assignment.body) + ","
     for child in registry.children(record.issuer.body_id, on):
         if child.body_id in assignment.body_ids or _in_class(child, phrase):
-            yield child
+            yield child, child.body_id not in assignment.body_ids
     for key in assignment.body_ids:
         named = registry.get(key)
         if named and named.parent_id != record.issuer.body_id and _below(named, record.issuer):
-            yield named
+            yield named, False
 
 
 def _below(body: Body, issuer: Issuer) -> bool:
@@ -118,7 +119,7 @@ def _in_class(body: Body, phrase: str) -> bool:
     )
 
 
-def _demand(document: Held, assignment: Assignment, body: Body) -> Coverage:
+def _demand(document: Held, assignment: Assignment, body: Body, by_class: bool) -> Coverage:
     return Coverage(
         doc_ref=document.record.doc_ref or "",
         doc_id=document.record.doc_id,
@@ -126,6 +127,7 @@ def _demand(document: Held, assignment: Assignment, body: Body) -> Coverage:
         body=body.name,
         due=_due(document, assignment),
         called_on=assignment.evidence,
+        by_class=by_class,
     )
 
 

@@ -193,6 +193,7 @@ def coverage_rows(coverage: Iterable[Coverage], as_of: dt.date | None = None) ->
             "called_on": item.called_on.text,
             "called_on_start": item.called_on.start,
             "called_on_page": item.called_on.page,
+            "by_class": item.by_class,
             "doc_id": item.doc_id,
             "plan_ref": item.plan_ref,
             "plan_date": item.plan_date.isoformat() if item.plan_date else None,

@@ -119,7 +119,9 @@ def short_of_parent(view: ArchiveView) -> Iterator[Finding]:
     """The bodies below, all of them known and stated, together commit to less than the target above."""
     for doc_ref, demands in view.coverage.items():
         above = view.document(doc_ref)
-        if above is None or above["replaced_by"] or not all(row["plan_ref"] for row in demands):
+        # Those called on by name are some of the bodies below, and together owe no more than their own shares.
+        everybody = all(row["plan_ref"] and row["by_class"] for row in demands)
+        if above is None or above["replaced_by"] or not everybody:
             continue
         for wanted in view.targets.get(above["doc_id"], []):
             if wanted["kind"] == "target" and not wanted["scope"] and wanted["unit"] != "%" and wanted["min"]:

@@ -42,8 +42,20 @@ def _allocation_sums(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[F
                 continue
             same_period = whole["period_end"] == period_end or None in (whole["period_end"], period_end)
             same = same_period and same_indicator(whole["indicator"], parts[0]["indicator"])
-            if same and not total(parts).meets(interval(whole)):
+            if same and _said_whole(view, whole, parts) and not total(parts).meets(interval(whole)):
                 yield _sum_finding(view, ref, whole, parts)
+
+
+def _said_whole(view: ArchiveView, whole: Row, parts: list[Row]) -> bool:
+    """Whether the shares are said to be the whole: the total stands in their sentence, their table or next to them.
+
+    Shares that are given to some units elsewhere in the document need not reach the total for all.
+    """
+    text: str = view.documents[whole["doc_id"]]["text"]
+    first, last = min(p["evidence_start"] for p in parts), max(p["evidence_end"] for p in parts)
+    before, after = text[whole["evidence_end"] : first], text[last : whole["evidence_start"]]
+    inside = first <= whole["evidence_start"] <= last
+    return inside or any(0 < len(gap) < 600 and gap.count("\n") <= 1 for gap in (before, after))
 
 
 def _sum_finding(view: ArchiveView, ref: str, whole: Row, parts: list[Row]) -> Finding:
@@ -224,7 +236,7 @@ def _conflicts(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding
             row["period_every"],
         )
         first = seen.setdefault(key, row)
-        if first is not row and not interval(first).meets(interval(row)):
+        if first is not row and _disagree(first, row):
             message = (
                 f"{view.name(ref)} ghi hai giá trị cho “{row['indicator']}”: {shown(first['min'])} và"
                 f" {shown(row['min'])} {row['unit']}."
@@ -239,3 +251,10 @@ def _conflicts(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding
                 {"first": first["min"], "second": row["min"]},
                 [quote(view, first), quote(view, row)],
             )
+
+
+def _disagree(one: Row, other: Row) -> bool:
+    """Two floors for one thing are two values, though both could hold; a floor and a higher count are not."""
+    if one["comparator"] == other["comparator"]:
+        return bool((one["min"], one["max"]) != (other["min"], other["max"]))
+    return not interval(one).meets(interval(other))
