@@ -16,6 +16,15 @@ from extractors.lexicon.bodies import BodyEntry, word_key
 from pipeline.resolve.unit_names import MARKS, Unit, begins_with_unit, is_stop, kind_at, kind_size, units_at
 
 COMMITTEE_OF = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+# The youth union of a unit, and its name where the unit has a committee of its own.
+YOUTH = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
+YOUTH_OF = {
+    "tỉnh": "Tỉnh đoàn",
+    "thành phố": "Thành đoàn",
+    "huyện": "Huyện đoàn",
+    "quận": "Quận đoàn",
+    "thị xã": "Thị đoàn",
+}
 # Words that mean a class of bodies and no single one.
 CLASS_WORDS = {"các", "mọi", "từng", "mỗi", "những", "nhiều", "toàn"}
 # Those who speak for a body: the body is meant.
@@ -73,6 +82,8 @@ def parse(words: str, on: dt.date | None = None) -> BodyName | None:
 
 
 def _parse(tokens: list[str], on: dt.date | None, *, bureau: bool) -> BodyName | None:
+    if word_key(tokens[0]) == "đoàn" and kind_at(tokens[1:]):  # "Đoàn huyện X", but never "Đoàn kiểm tra"
+        return BodyName((bodies.named(YOUTH),), units_at(tokens[1:]), bureau=bureau)
     found, taken = bodies.longest_head(tokens, on)
     step = _strip(tokens, CHIEFS | BUREAUS)
     generic = bool(found) and found[0].attach == "agency"
@@ -174,7 +185,7 @@ def _own_name(tokens: list[str]) -> tuple[str, tuple[Unit, ...]]:
             break
         if index and token.startswith("("):
             break
-        if index and token.strip(MARKS).lower() in ("về", "ngày", "xây", "ban", "triển", "số", "khóa", "nhiệm"):
+        if index and token.strip(MARKS) in ("về", "ngày", "xây", "ban", "triển", "số", "khóa", "nhiệm"):
             break
         own.append(token.strip("“”\"'*"))
         if token[-1:] in ",;:":

@@ -8,7 +8,7 @@ import re
 from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry
 from extractors.lexicon.places import Place, district_of, province_of
-from pipeline.resolve.body_names import COMMITTEE_OF
+from pipeline.resolve.body_names import COMMITTEE_OF, YOUTH_OF
 from pipeline.resolve.places import LAST_OLD_DAY
 from pipeline.resolve.seat import ResolvedBody, body_of
 from schemas.vocabulary import Level, System
@@ -19,13 +19,6 @@ _UNDER_PEOPLES_COMMITTEE = re.compile(
     r"Sở .+|Phòng .+|Văn phòng .+|Ban Dân tộc|Ban Quản lý .+|Thanh tra|Đài .+|Trung tâm .+"
 )
 _SAME_ABOVE = ("Ủy ban nhân dân", "Hội đồng nhân dân")
-_YOUTH = {
-    "tỉnh": "Tỉnh đoàn",
-    "thành phố": "Thành đoàn",
-    "huyện": "Huyện đoàn",
-    "quận": "Quận đoàn",
-    "thị xã": "Thị đoàn",
-}
 
 
 def place_above(place: Place, day: dt.date | None) -> Place | None:
@@ -88,7 +81,7 @@ def _entry(body: ResolvedBody) -> BodyEntry | None:
 def _counterpart(entry: BodyEntry, above: Place) -> BodyEntry:
     """The same organisation one level up: the Đoàn of a commune is under the Huyện đoàn or Tỉnh đoàn."""
     if entry.name.endswith("đoàn") or entry.name.startswith("Đoàn Thanh niên"):
-        return bodies.named(_YOUTH.get(above.kind, "Tỉnh đoàn"))
+        return bodies.named(YOUTH_OF.get(above.kind, "Tỉnh đoàn"))
     return entry
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry
 from extractors.lexicon.places import Place, name_key
-from pipeline.resolve.body_names import COMMITTEE_OF, BodyName, parse
+from pipeline.resolve.body_names import BUREAUS, COMMITTEE_OF, BodyName, parse
 from pipeline.resolve.clues import latest_cited_day, named_bodies, named_units
 from pipeline.resolve.phrases import resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY, choose
@@ -104,8 +104,11 @@ def own_clues(head: Head, text: Text, day: dt.date | None, superior: BodyName | 
     bare: list[Clue] = []
     congress = _is_congress(head)
     ground = _seat_above(superior, day) if superior else Seat(day=day)
-    for found in head.issuer_words:
-        name = parse(lines_apart(found.value, day)[-1], day)
+    for order, found in enumerate(head.issuer_words):
+        words = lines_apart(found.value, day)[-1]
+        # "HỘI LHPN TỈNH X / BAN THƯỜNG VỤ": the second line of a masthead is only the bureau of the first.
+        bureau = order == 0 and superior is not None and bodies.body_key(words) in BUREAUS
+        name = superior if bureau else parse(words, day)
         if name is None:
             continue
         name = served(name if congress else speaking(name), superior)

@@ -28,6 +28,7 @@ from pipeline.resolve.named import proper
 from pipeline.resolve.phrases import resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY
 from pipeline.resolve.seat import ResolvedBody, Seat, committee_name, seat_in
+from pipeline.resolve.symbols import split_symbol
 from schemas.evidence import Evidence
 from schemas.folding import fold
 from schemas.record import Head, Issue, Issuer, Provenance
@@ -62,7 +63,11 @@ def read_issuer(head: Head, text: Text) -> IssuerReading:
                 break
         if best is not None and _settled(best[1]):
             break
-    return _reading(text, day, above, *best) if best is not None else IssuerReading(None, Seat(day=day))
+    if best is None:
+        return IssuerReading(None, Seat(day=day))
+    # "99-KH/BCĐ": the Party's way of numbering tells whose a Ban Chỉ đạo is.
+    symbol = split_symbol(head.number.value) if head.number else None
+    return _reading(text, day, symbol is not None and symbol.party, above, *best)
 
 
 def _settled(body: ResolvedBody) -> bool:
@@ -76,12 +81,15 @@ def _better(body: ResolvedBody, best: ResolvedBody) -> bool:
 def _reading(
     text: Text,
     day: dt.date | None,
+    party: bool,
     superior: tuple[BodyName, Evidence] | None,
     clue: Clue,
     body: ResolvedBody,
     ground: tuple[Seat, Evidence | None],
 ) -> IssuerReading:
     issues: list[Issue] = []
+    if body.how == "body/agency" and party:
+        body = replace(body, system=System.PARTY)
     seat = seat_in(body.place, day) if body.place is not None else ground[0]
     above = resolve_name(speaking(superior[0]), seat, day) if superior is not None else None
     district_kind = _district_kind(above, seat, text)
@@ -194,10 +202,14 @@ def _proper_own(name: str, text: Text) -> str:
 
 def _with_initials(words: list[str]) -> str:
     found, taken = bodies.longest_head(words)
-    if taken and (found[0].attach != "agency" or found[0].name == "Chi bộ"):
+    if taken:
         rest = _with_initials(words[taken:]) if words[taken:] else ""
         return f"{found[0].name} {rest}".strip()
-    return " ".join(word if _is_short(word) or not word.isupper() else word.capitalize() for word in words)
+    kinds = {"TỈNH", "HUYỆN", "QUẬN", "XÃ", "PHƯỜNG"}
+    return " ".join(
+        word.lower() if word in kinds else word if _is_short(word) or not word.isupper() else word.capitalize()
+        for word in words
+    )
 
 
 def _is_short(word: str) -> bool:

@@ -40,13 +40,18 @@ def placed_body(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | Non
         grounds.append(NOWHERE)
     choice = Choice(None)
     for near in dict.fromkeys(grounds):
-        choice = choose(unit, entry.units, day, near)
+        choice = choose(unit, entry.units, day, near, _only_level(entry))
         if choice.place is not None:
             break
     if choice.place is None:
         return _unplaced(name, entry, choice, seat, day)
     body = body_of(entry, choice.place, "body/named", 0.95, kind=unit.kind or _own_kind(entry, choice.place), day=day)
     return replace(body, printed_unit=unit.name, confidence=0.8) if choice.fuzzy else body
+
+
+def _only_level(entry: BodyEntry) -> Level | None:
+    """The level of its unit, where only one level has such a body."""
+    return entry.level if entry.attach == "unit" and entry.level in (Level.PROVINCE, Level.DISTRICT) else None
 
 
 def _own_kind(entry: BodyEntry, place: Place) -> str | None:

@@ -139,6 +139,8 @@ def _agency(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) -
         printed = f"{entry.name} {printed}"
     place = _around_place(name, seat, day)
     level = Level.GRASSROOTS if "trường" in printed.lower() or entry.attach == "committee" else entry.level
+    if level is None and name.units and place is not None:
+        level = place.level
     return ResolvedBody(
         name=printed,
         body_id=f"{slug(printed)}.{place.id}" if place else slug(printed),
@@ -223,7 +225,8 @@ def _self_or_nearest(entry: BodyEntry, seat: Seat, day: dt.date | None) -> Resol
 def _nearest(entry: BodyEntry, seat: Seat, day: dt.date | None) -> Place | None:
     """The smallest unit of the seat that has such a body."""
     for place in (seat.commune_on(day), seat.district_on(day), *seat.provinces_on(day)[:1]):
-        if place is not None and place.kind in entry.units and place.valid_on(day):
+        fits = place is not None and (entry.level is not Level.PROVINCE or place.level is Level.PROVINCE)
+        if fits and place is not None and place.kind in entry.units and place.valid_on(day):
             return place
     return None
 

@@ -63,12 +63,15 @@ NOWHERE = Around()
 
 
 @lru_cache(maxsize=8192)
-def choose(unit: Unit, kinds: tuple[str, ...], day: dt.date | None, around: Around = NOWHERE) -> Choice:
-    """The one place of that name and of one of those kinds that fits; `kinds` count where the unit names none."""
+def choose(
+    unit: Unit, kinds: tuple[str, ...], day: dt.date | None, around: Around = NOWHERE, level: Level | None = None
+) -> Choice:
+    """The one place of that name and of one of those kinds that fits; `kinds` count where the unit names none, and
+    `level` is that of a body that only one level has (a Sở)."""
     if not unit.name:
         return Choice(None)
     wanted = (unit.kind,) if unit.kind else kinds
-    levels = {level for kind in wanted for level in LEVEL_OF[kind]} or set(Level)
+    levels = {level} if level else {rank for kind in wanted for rank in LEVEL_OF[kind]} or set(Level)
     exact = _fitting(named(unit.name), levels, around)
     if not exact:
         near = _settle(_fitting(nearly_named(unit.name), levels, around), wanted, day)

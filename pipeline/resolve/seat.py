@@ -7,9 +7,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from extractors.lexicon.bodies import BodyEntry
+from extractors.lexicon.bodies import BodyEntry, named
 from extractors.lexicon.places import Place, district_of, province_of, renamed_on, territory_on
-from pipeline.resolve.body_names import COMMITTEE_OF
+from pipeline.resolve.body_names import COMMITTEE_OF, YOUTH, YOUTH_OF
 from pipeline.resolve.places import province_name
 from schemas.vocabulary import Level, System
 
@@ -132,6 +132,8 @@ def body_of(
     entry: BodyEntry, place: Place, how: str, confidence: float, *, kind: str | None = None, day: dt.date | None = None
 ) -> ResolvedBody:
     """The body of that kind in that place."""
+    if entry.name == YOUTH and (kind or place.kind) in YOUTH_OF:
+        entry = named(YOUTH_OF[kind or place.kind])
     level = entry.level or place.level
     printed = kind if kind and place.level is not Level.PROVINCE else place.kind
     if entry.attach == "committee" and entry.system is System.PARTY and entry.name != "Đảng bộ":

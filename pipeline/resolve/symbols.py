@@ -50,7 +50,7 @@ def split_symbol(number: str) -> Symbol | None:
     state = _STATE.fullmatch(number)
     if state is None:
         return None
-    parts = [part.strip() for part in state["rest"].split("-")]
+    parts = [part.strip() for part in re.split(r"[-.–]", state["rest"])]
     if len(parts) > 1 and document_types.entry_of_symbol(parts[0]) is not None:
         return Symbol(parts[0], _organs(parts[1:]), False)
     return Symbol(None, _organs(parts), False)

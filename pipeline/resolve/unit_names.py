@@ -113,7 +113,8 @@ def _name_run(tokens: list[str], *, known_only: bool) -> tuple[str, int]:
     for size in range(len(run), 0, -1):
         if size < len(run) or not run[0].islower() or known_only:
             name = " ".join(run[:size])
-            if named(name) and (size == len(run) or _may_follow(run[size:])):
+            # No place's name goes on for two words behind one that is known.
+            if named(name) and (len(run) - size != 1 or _may_follow(run[size:])):
                 return name, size
     if known_only or not run[0][:1].isupper() or bodies.longest_head(run)[1]:
         return ("", 0)
