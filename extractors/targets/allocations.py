@@ -41,7 +41,7 @@ _LIST_LINE = regex.compile(
 )
 # One share of a run; the first names its kind of unit, those after it may be bare names (Điện An 10).
 _SHARE = regex.compile(
-    rf"(?<=[\s;,:(])(?P<scope>(?:{_NAMED}\s+)?\p{{L}}[\p{{L}}\s.-]{{0,60}}?)\s*:?\s*(?:chỉ\s+tiêu\s+(?:phát\s+triển\s+|kết\s+nạp\s+)?|phát\s+triển\s+|kết\s+nạp\s+|là\s+)?"
+    rf"(?:(?<=[;,:(]\s?)|(?<=(?:giao|cho|bổ|tiêu|gồm|đó|là)\s)|(?<=^\s*)|(?<=\n))(?P<scope>(?:{_NAMED}\s+)?\p{{L}}[\p{{L}}\s.-]{{0,60}}?)\s*:?\s*(?:chỉ\s+tiêu\s+(?:phát\s+triển\s+|kết\s+nạp\s+)?|phát\s+triển\s+|kết\s+nạp\s+|là\s+)?"
     rf"(?P<figure>{_NUMBER}(?:\s+(?P<unit>{UNIT}))?)\s*(?:mới\s*)?(?=[;,.)]|$|\s+và\s)",
     regex.VERBOSE | regex.V1,
 )
@@ -107,6 +107,8 @@ def _listed(reading: Reading, line: Span, intro: Span | None) -> Target | None:
 
 def _run(reading: Reading, line: Span, intro: Span | None) -> Iterator[Target]:
     """Two shares or more that follow one another, the first of a unit that is named as one."""
+    if not _STARTS_NAMED.search(reading.masked, line.start, line.end):
+        return
     found = [m for m in _SHARE.finditer(reading.masked, line.start, line.end) if _is_name(reading, m)]
     if len(found) < 2 or not _STARTS_NAMED.match(reading.masked, _scope_start(reading, found[0])):
         return

@@ -14,6 +14,7 @@ import regex
 
 from extractors.targets.grid import rows_of_tables
 from extractors.targets.timing import PeriodMention, find_periods
+from extractors.targets.windows import windows
 from extractors.values.dates import DAY
 from extractors.values.units import RATE
 from schemas.mentions import Citation
@@ -44,7 +45,7 @@ _ARTICLE = (
 )
 # Words that a rank or a label follows: mức độ 3, cấp 2, đợt 1, mũi 4, nhóm 15, thứ 12.
 _RANK = (
-    r"(?<!\w)(?<!cung\s)(?<!nâng\s)(?:lần\s+thứ|thứ|kỳ\s+họp|quý|tháng|ngày|cấp\s+độ|mức\s+độ|mức|loại|hạng|cấp|nhóm|đợt|mũi|vòng|bước|giai\s+đoạn|"
+    r"(?<!\w)(?<!cung\s)(?<!nâng\s)(?:lần\s+thứ|thứ|kỳ\s+họp|quý|tháng|ngày|cấp\s+độ|mức\s+độ|mức|loại|hạng|cấp(?=\s+[1-5](?!\d))|nhóm|đợt|mũi|vòng|bước|giai\s+đoạn|"
     r"covid|zalo|điện\s+thoại|tel|fax|khóa|tầng)"
     rf"\s*:?-?\s*\d{{1,2}}(?!\s?{RATE}|[.,]?\d|\s?(?:tỷ|triệu|nghìn)\b)(?:(?:\s?[,-]\s?|\s+và\s+)\d{{1,2}}(?!\s?{RATE}|[.,]?\d))*"
 )
@@ -66,11 +67,12 @@ _MINOR = (
 _LINE_LABEL = r"(?:^|\n)[ \t]*(?:[-+•*–]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?!\d)|\d{1,2}\s?-(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{L})|\p{L}\d?\s?\)(?=\s))"
 _LIFE = regex.compile(r"tuổi\s+thọ[^;]{0,70}(?:đạt|là|lên|khoảng|trên|từ)?\s*$", regex.V1)
 _PATTERN = regex.compile(
-    rf"(?P<quote>{_QUOTED})|(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR}|{_NUMBERED_PLACE}|{_LABEL})",
+    rf"(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR}|{_NUMBERED_PLACE}|{_LABEL})",
     regex.V1,
 )
 _QUOTES = regex.compile(_QUOTED, regex.V1)
 _LINE_LABELS = regex.compile(_LINE_LABEL, regex.V1 | regex.MULTILINE)
+_DIGIT = regex.compile(r"\d+", regex.V1)
 _DIGIT_OR_WORD = regex.compile(
     r"\d|gấp\s+đôi|một\s+nửa|phần\s+(?:ba|tư|năm|trăm)|không\s+để\s+xảy|không\s+còn|"
     r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn)\b",
@@ -116,7 +118,7 @@ def _blank(view: str, spans: Iterable[Span]) -> str:
 
 def _quoted(view: str) -> list[Span]:
     """Quotations that hold digits; a quoted rank (“Hoàn thành tốt nhiệm vụ”) is part of what is counted."""
-    return [Span(*m.span()) for m in _QUOTES.finditer(view) if regex.search(r"\d", m.group())]
+    return [Span(*m.span()) for m in _QUOTES.finditer(view) if _DIGIT.search(m.group())]
 
 
 def _unread(text: Text, outline: Outline) -> list[Span]:
@@ -151,9 +153,10 @@ def read(text: Text, outline: Outline, head: Head, citations: tuple[Citation, ..
     without = _blank(cited, [*spans, *labels])
     never: list[Span] = []
     for line in counted:
-        for match in _PATTERN.finditer(without, line.start, line.end):
-            if match.lastgroup != "age" or not _LIFE.search(without, line.start, match.start()):
-                never.append(Span(*match.span()))
+        for window in windows(_DIGIT, without, line, 26, 40):
+            for match in _PATTERN.finditer(without, window.start, window.end):
+                if match.lastgroup != "age" or not _LIFE.search(without, line.start, match.start()):
+                    never.append(Span(*match.span()))
     masked = _blank(without, never)
     return Reading(text, outline, head, masked, periods, lines, _title_period(head, year), year)
 

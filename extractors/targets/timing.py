@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.targets.windows import windows
 from extractors.values.periods import PERIOD, read_period
 from schemas.spans import Span
 from schemas.values import Period
@@ -61,10 +62,13 @@ class PeriodMention:
 
 def find_periods(view: str, within: Span, year: int | None, of_title: bool = False) -> tuple[PeriodMention, ...]:
     """The periods in a stretch of folded text that can be a figure's own; a title's year is its own even after a citation."""
-    if not _MAYBE.search(view, within.start, within.end):
-        return ()
     found = []
-    for match in _PERIOD.finditer(view, within.start, within.end):
+    matches = (
+        match
+        for window in windows(_MAYBE, view, within, 44, 44)
+        for match in _PERIOD.finditer(view, window.start, window.end)
+    )
+    for match in matches:
         read = read_period(match.group(), year)
         if read is not None and not _is_foreign(view, within.start, match.start(), read[1], of_title):
             found.append(PeriodMention(Span(*match.span()), *read))

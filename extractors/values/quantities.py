@@ -38,7 +38,8 @@ _FIGURE = regex.compile(
     """,
     regex.VERBOSE | regex.V1,
 )
-_HAS_NUMBER = regex.compile(rf"\d|gấp\s+đôi|{WORDS}", regex.VERBOSE | regex.V1)
+# Where a figure can begin: the patterns above are tried nowhere else.
+_ANCHOR = regex.compile(r"(?<!\w)(?:\d|gấp\s|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\w))", regex.V1)
 _FULL_RATE = {"phần trăm": "%", "điểm %": "điểm phần trăm", "phần nghìn": "‰"}
 
 
@@ -68,11 +69,15 @@ class Quantity:
 
 def find_quantities(folded: str, content: str, within: Span) -> Iterator[Quantity]:
     """The figures in a stretch of text, in order; what they mean there is for the caller to say."""
-    if not _HAS_NUMBER.search(folded, within.start, within.end):
-        return
-    for match in _FIGURE.finditer(folded, within.start, within.end):
-        if (quantity := _build(match, content)) is not None:
-            yield quantity
+    end = within.start
+    for anchor in _ANCHOR.finditer(folded, within.start, within.end):
+        if anchor.start() < end:
+            continue
+        match = _FIGURE.match(folded, anchor.start(), within.end)
+        if match is not None:
+            end = match.end()
+            if (quantity := _build(match, content)) is not None:
+                yield quantity
 
 
 def _build(match: regex.Match[str], content: str) -> Quantity | None:
