@@ -37,10 +37,13 @@ _NAME = r"\p{Lu}(?:['’`]\p{L})?\p{Ll}+(?:['’`]\p{L}+)?"
 _CAPS = r"\p{Lu}['’`]?\p{Lu}+"
 _UNIT = r"(?:T\.?P\.?|Tp\.?|T\.?X\.?|Tx\.?|Thành\ phố|Thị\ xã|Tỉnh|Xã|Phường|Huyện|Quận)"
 _PLACE = regex.compile(
-    rf"""(?P<place>(?:{_UNIT}\s*)?{_NAME}(?:(?:\s|\s?-\s?){_NAME}){{0,5}}|Quận\s[\dIlO]{{1,2}}
+    rf"""(?<![\p{{L}}\p{{N}}/&-])(?P<place>(?:{_UNIT}\s*)?{_NAME}(?:(?:\s|\s?-\s?){_NAME}){{0,5}}|Quận\s[\dIlO]{{1,2}}
          |{_CAPS}(?:\s{_CAPS}){{0,3}})\s*$""",
     regex.VERBOSE | regex.V1,
 )
+# A place typed carelessly (Hà nội, Đăk lăk) is known by standing alone before the comma.
+_LOOSE_PLACE = regex.compile(r"^\s*(?P<place>\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){0,3})$", regex.V1)
+_TOWN = regex.compile(r"(?<!\p{L})(?P<place>T\.?P\.?\s?(?:HCM|HCMC|HP|ĐN))\s*$", regex.V1)
 _MISREAD = str.maketrans("oli", "011")
 
 
@@ -85,6 +88,10 @@ def place_before(text: Text, line_start: int, end: int) -> tuple[Span | None, bo
     if link is None:
         return None, False
     match = _PLACE.search(before[: link.start()])
+    if match is not None and match.group("place").isupper() and not text.content[end : end + 4].isupper():
+        match = _TOWN.search(before[: link.start()])  # capitals before "ngày" in small letters end a number or a name
+    if match is None and link.group("comma") and len(before) == end - line_start:
+        match = _LOOSE_PLACE.match(before[: link.start()])
     if match is None:
         return None, bool(link.group("comma"))
     offset = end - len(before)

@@ -31,6 +31,8 @@ def _symbol_type(symbol: str) -> str | None:
 
 def _mismatch(text: Text, piece: Piece, code: str, symbol: str) -> tuple[Issue, ...]:
     printed = _symbol_type(symbol)
+    if code in {code_of_symbol(part) for part in OwnNumber(None, symbol).parts}:
+        return ()
     if printed is None or printed == code or (code, printed) in _SAME_CODE:
         return ()
     message = f"Tên loại in là “{text.slice(piece.span)}” nhưng ký hiệu “{symbol.strip('-/')}” là của loại {printed}."
@@ -47,6 +49,9 @@ def extract(
             entry = entry_of_name(type_words(text, piece.span))
             if entry is None or entry.code is None:
                 return None, ()
+            joint = entry.code == "TT" and _symbol_type(symbol) == "TTLT"
+            if joint:  # THÔNG TƯ / LIÊN TỊCH BỘ … over two lines
+                return Found("TTLT", text.evidence(piece.span), RULES[0], 0.95), ()
             return Found(entry.code, text.evidence(piece.span), RULES[0], 0.98), _mismatch(
                 text, piece, entry.code, symbol
             )

@@ -46,7 +46,7 @@ class FootPiece:
         return self.kind in (FootKind.AUTHORITY, FootKind.ROLE, FootKind.NAME, FootKind.SIGNED, FootKind.DATE)
 
 
-CAPACITY = r"""(?:t\s?/\s?m|t\.?\s?m\.|tm(?=\s)|k\s?/\s?t|k\.?\s?t\.|kt(?=\s)|t\s?/\s?l|t\.?\s?l\.|tl(?=\s)|t\s?/?\s?u\s?/?\s?q|t\.\s?u\.?\s?q
+CAPACITY = r"""(?:(?:tm|kt|tl)(?=/)|t\s?/\s?m|t\.?\s?m\.|tm(?=\s)|k\s?/\s?t|k\.?\s?t\.|kt(?=\s)|t\s?/\s?l|t\.?\s?l\.|tl(?=\s)|t\s?/?\s?u\s?/?\s?q|t\.\s?u\.?\s?q
              |tuq|thay\s+mặt|thừa\s+lệnh|thừa\s+ủy\s+quyền|ký\s+thay|q\.|q(?=\s)|quyền(?=\s))\s*[./:]?\s*"""
 _ROLE_WORDS = r"""(?:(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|chủ\s+nhiệm|hiệu\s+trưởng|hiệu\s+phó|thủ\s+tướng|viện\s+trưởng|tổng\s+thư\s+ký
              |chánh\s+(?:văn\s+phòng|án|thanh\s+tra|thẩm|thư\s+ký)|trưởng\s+(?:ban|phòng|đoàn|khoa|thôn|bộ\s+phận|công\s+an|trạm|tiểu\s+ban|khu|xóm)
@@ -56,12 +56,17 @@ _ROLE_WORDS = r"""(?:(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giá
              |phó\s+(?:tỉnh|thành|bí|chỉ)\b|trung\s+tướng|thiếu\s+tướng|tổng\s+kiểm\s+toán)(?![^\W_])"""
 _CAPACITY = compile_pattern(CAPACITY)
 ROLE = compile_pattern(_ROLE_WORDS)
+# A post in ordinary letters that stands alone between recipients was read over from the other column.
+_PLAIN_POST = compile_pattern(
+    r"(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|thủ\s+tướng|bộ\s+trưởng|thứ\s+trưởng|thống\s+đốc|cục\s+trưởng|chủ\s+nhiệm|hiệu\s+trưởng|viện\s+trưởng|chánh\s+văn\s+phòng)$"
+)
 HEADER = compile_pattern(
     r"[^\w\n]{0,6}(?:n[ơợ]i\s*nhận|nơi\s*gửi|kính\s*chuyển)(?!\w)[\s:;.]*(?:\(\s*[^()\n]{0,40}\))?\s*[:;]?\s*"
 )
 _SIGNED = compile_pattern(
     r"""[(\[“"]?\s*(?:đã\s+k[ýí]|k[ýí]\s+tên|k[ýí]\s*,|chữ\s+ký|đã\s+ký\s+và\s+đóng\s+dấu|đóng\s+dấu|k[ýí]\s+bởi|người\s+ký|ký\s*:|ký\s+số
         |e-?mail\s*:|cơ\s+quan\s*:|thời\s+gian\s+ký|ngày\s+ký|signature|digitally)[^)\]\n]{0,80}[)\]”"]?
+        |(?:page|trang)(?:\s+\d{1,3})?$
         |\d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}:\d{2}\S*(?:\s*[+-]\d{2}:?\d{2})?"""
 )
 _SIGNED_AT_END = compile_pattern(r"[(\[]\s*(?:đã\s+k[ýí]|ký\s+tên)[^)\]\n]{0,30}[)\]]\s*$")
@@ -191,6 +196,12 @@ def _cell(text: Text, span: Span, listing: bool) -> list[FootPiece]:
             and words.rstrip()[-1] not in ".;:"
         ):
             return [FootPiece(FootKind.ROLE, span)]
+        if (
+            listing
+            and words[-1] not in ";,.:"
+            and (post := _PLAIN_POST.match(folded, span.start, span.end)) is not None
+        ):
+            return [FootPiece(FootKind.ROLE, Span(*post.span()))]
     elif not listing and len(words) > 400:
         return [FootPiece(FootKind.OTHER, span)]
     else:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from extractors import dateline, document_type, issuing_body, marks, number, recipients, signature, title
 from extractors.foot import FootKind, FootPiece, foot_pieces
-from extractors.masthead import head_pieces
-from extractors.pieces import Piece, line_spans, rejoin_broken
+from extractors.masthead import head_pieces, type_name
+from extractors.pieces import Piece, PieceKind, line_spans, rejoin_broken
 from schemas.record import Head
 from schemas.sections import Outline, SectionKind
 from schemas.spans import Span
@@ -25,7 +25,12 @@ def _pieces_of_head(text: Text, outline: Outline) -> list[Piece]:
     if not zones:
         return []
     lines = line_spans(text.content, Span(zones[0].start, zones[-1].end))
-    return [piece for line in rejoin_broken(text.folded, lines) for piece in head_pieces(text, line)]
+    pieces = [piece for line in rejoin_broken(text.folded, lines) for piece in head_pieces(text, line)]
+    titles = [section.span for section in outline.sections if section.kind is SectionKind.TITLE]
+    if titles and not any(piece.kind in (PieceKind.TYPE, PieceKind.SUBJECT) for piece in pieces):
+        name = type_name(text, line_spans(text.content, titles[0])[0], lenient=True)
+        pieces += [Piece(PieceKind.TYPE, name)] if name is not None else []
+    return pieces
 
 
 def _pieces_of_foot(text: Text, outline: Outline) -> list[FootPiece]:

@@ -18,6 +18,7 @@ from extractors.foot import FootKind, FootPiece
 from extractors.masthead import starts_with_body
 from extractors.pieces import Piece, PieceKind, line_spans
 from extractors.rule import Rule, compile_pattern, scan
+from extractors.title import title_lines
 from schemas.evidence import Found
 from schemas.folding import fold
 from schemas.sections import Outline, SectionKind
@@ -90,6 +91,7 @@ _OVER_PLACE = compile_pattern(
 _BARE_COMMITTEE = compile_pattern(
     r"(?:ban\s+(?:chấp\s+hành|thường\s+vụ)|bch|btv)\s+(?=tỉnh|thành|huyện|quận|thị|xã|phường)"
 )
+_ABOUT = compile_pattern(r"(?<!\w)(?:về|v/v|thực\s+hiện|triển\s+khai|tại|trong)(?!\w)")
 _ISSUED_BY = compile_pattern(r"\s*của\s+(?P<body>\S[^\n]{2,100})$")
 _ARCHIVE = compile_pattern(r"lưu\s*:?\s*(?P<hit>(?:vp|văn\s+phòng)[^\n,;.]{0,40})")
 _CAPACITY = compile_pattern(r"\s*(?:t\s?/\s?m|t\.?\s?m\.?|thay\s+mặt)\s*[./:]?\s*(?P<hit>\S[^\n]{2,100})$")
@@ -139,7 +141,11 @@ def _titled_body(text: Text, span: Span) -> bool:
     return (
         len(words) < 80
         and words[-1] not in ".;:,"
-        and (starts_with_body(text.folded[span.start : span.end]) or words.islower())
+        and (
+            starts_with_body(text.folded[span.start : span.end])
+            or words.islower()
+            or _UNIT_LINE.match(text.folded, span.start, span.end) is not None
+        )
     )
 
 
@@ -176,12 +182,10 @@ def _of_the_union(text: Text, found: Found[str], pieces: list[Piece]) -> Found[s
 
 def _from_title(text: Text, outline: Outline) -> list[Found[str]]:
     found = []
-    for section in outline.sections:
-        if section.kind is SectionKind.TITLE:
-            for line in line_spans(text.content, section.span)[:3]:
-                match = _ISSUED_BY.match(text.folded, line.start, line.end)
-                if match is not None and text.slice(line).isupper() and starts_with_body(match.group("body")):
-                    found.append(_found(text, [Span(*match.span("body"))], "issuer/type-line", 0.9))
+    for line in title_lines(text, outline)[:2]:
+        match = _ISSUED_BY.match(text.folded, line.start, line.end)
+        if match is not None and starts_with_body(match.group("body")) and not _ABOUT.search(match.group("body")):
+            found.append(_found(text, [Span(*match.span("body"))], "issuer/type-line", 0.9))
     return found
 
 

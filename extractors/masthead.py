@@ -55,16 +55,31 @@ _COPY = compile_pattern(
 _SENTENCE = regex.compile(r"(?:của|về|và|đến|tại|do|theo|thì|là|được|\(|,|;|:)(?!\p{L})", regex.V1)
 _RULE = regex.compile(r"^(?:[^\w]+|[^\w]*o0+o[^\w]*|[^\w]*[_]+[^\w]*|(?:[_\W]|o0o)+)$", regex.V1)
 _NAMES = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in NAMES)
-_TYPE = compile_pattern(rf"\s*[“\"]?(?P<name>{_NAMES})(?![^\W_])")
+_TYPE = compile_pattern(rf"\s*[“\"]?(?:bản\s+)?(?P<name>{_NAMES})(?![^\W_])")
+_TITLE_FOLLOWS = regex.compile(r"\s+(?!số\s|này|trên|nêu|của|ngày|được|là)[\p{Ll}\d“\"][^\n]{8,}[^.;:,\n]$", regex.V1)
+# Type words that are as often verbs: "Quy định chi tiết …", "Hướng dẫn thực hiện …" are the title itself.
+_VERBS = frozenset(
+    ("quy định", "qui định", "hướng dẫn", "thông báo", "báo cáo", "kết luận", "quyết định", "quy hoạch", "điều lệ")
+)
 _LEXICON = frozenset(NAMES)
+# The title line of older copies: Quyết định của Bộ trưởng Bộ Tài chính số 1141-TC/QĐ/CĐKT ngày 01 tháng 11 năm 1995 về việc …
+_OLDER_TITLE = compile_pattern(
+    rf"""\s*(?P<name>{_NAMES})(?:\s+liên\s+tịch)?\s+của\s+(?P<body>[^\n,;:]{{3,90}}?)\s+(?P<number>số\s*:?\s*\d[^\n,;]{{3,40}}?)\s*,?\s*
+         (?P<date>ngày\s*\d{{1,2}}\s*(?:tháng|[/.-])\s*\d{{1,2}}\s*(?:năm|[/.-])\s*\d{{4}})"""
+)
 _SPACED = regex.compile(r"^\p{Lu}\p{M}?(?:\s{1,3}\p{Lu}){3,30}\s*:?$", regex.V1)
 _HEAD_WORD = compile_pattern(
     r"""(?:đảng\s*(?:bộ|ủy|đoàn)|(?:tỉnh|thành|huyện|quận|thị|quân)\s*ủy|chi\s+bộ|ban|ủy\s+ban|ub[a-zđ]{0,5}|hđnd|hội|sở|bộ|cục|tổng|vụ|phòng
         |văn\s+phòng|trường|trung\s+tâm|trung\s+ương|công\s+(?:an|đoàn|ty)|tòa\s+án|tand|viện|vksnd|đoàn|(?:tỉnh|thành|huyện|quận|thị|xã|phường)\s*đoàn
         |liên\s+đoàn|mặt\s+trận|mttq|bệnh\s+viện|ngân\s+hàng|chính\s+phủ|quốc\s+hội|thủ\s+tướng|chủ\s+tịch|chi\s+cục|kho\s+bạc|bảo\s+hiểm
-        |thanh\s+tra|kiểm\s+toán|học\s+viện|đại\s+học|đài|báo|nhà|tập\s+đoàn|bch|btv|quân\s+(?:khu|chủng|đoàn)|binh|cơ\s+quan|đại\s+hội
+        |trưởng|bql|bcđ|bhxh|lđlđ|hlhpn|ttyt|bqlda|tổ\s+chức|hạt|thanh\s+tra|kiểm\s+toán|học\s+viện|đại\s+học|đài|báo|nhà|tập\s+đoàn|bch|btv|quân\s+(?:khu|chủng|đoàn)|binh|cơ\s+quan|đại\s+hội
         |bí\s+thư|bộ\s+trưởng|giám\s+đốc|hiệu\s+trưởng|tổng\s+giám\s+đốc|thống\s+đốc|viện\s+trưởng|chánh|hợp\s+tác\s+xã|tổ|khối|hạt|đội)(?!\w)"""
 )
+
+
+def entry_words(text: Text, name: Span) -> str:
+    """The name as printed, folded, with single spaces."""
+    return " ".join(text.folded[name.start : name.end].split())
 
 
 def _bare(folded: str) -> str:
@@ -86,8 +101,11 @@ def starts_with_body(folded: str) -> bool:
     return bool(_HEAD_WORD.match(folded.lstrip()))
 
 
-def type_name(text: Text, span: Span) -> Span | None:
-    """The name of a document type with which a line begins: in capitals, spaced letters, or alone on its line."""
+def type_name(text: Text, span: Span, lenient: bool = False) -> Span | None:
+    """The name of a document type with which a line begins: in capitals, spaced letters, or alone on its line.
+
+    `lenient`, for the first line of a title zone, also takes it in ordinary letters before the title's words.
+    """
     words = text.content[span.start : span.end]
     if _SPACED.match(words):
         solid = "".join(text.folded[span.start : span.end].split()).rstrip(":")
@@ -99,6 +117,21 @@ def type_name(text: Text, span: Span) -> Span | None:
         )
     name = Span(*match.span("name"))
     alone = not text.content[name.end : span.end].strip(" :.*-")
+    rest = text.folded[name.end : span.end].strip(" :.*")
+    if (
+        len(rest) < 90
+        and rest.startswith("của ")
+        and starts_with_body(rest[4:])
+        and not regex.search(r"\s(?:về|thực hiện|số)\s", rest)
+    ):
+        return name
+    if (
+        lenient
+        and entry_words(text, name) not in _VERBS
+        and text.content[name.start].isupper()
+        and _TITLE_FOLLOWS.match(text.content, name.end, span.end)
+    ):
+        return name
     return name if alone or in_capitals(text.slice(name)) else None
 
 
@@ -130,7 +163,7 @@ def _cues(text: Text, span: Span, first: bool) -> list[Piece]:
     found: list[Piece] = []
     for match in _MOTTO.finditer(folded, span.start, span.end):
         words = content[match.start() : match.end()]
-        at_start = not content[span.start : match.start()].strip()
+        at_start = not content[span.start : match.start()].strip() or _is_right_column(text, span, Span(*match.span()))
         if (
             words.isupper()
             or (at_start and not match.group("caps") and not match.group("youth"))
@@ -149,9 +182,16 @@ def _cues(text: Text, span: Span, first: bool) -> list[Piece]:
             break
     if not any(p.kind is PieceKind.NUMBER for p in found) and _BARE_NUMBER.match(content, span.start, span.end):
         found.append(Piece(PieceKind.NUMBER, span))
+    older = _OLDER_TITLE.match(folded, span.start, span.end) if first else None
+    if older is not None and (number := own_number(text, Span(older.start("number"), span.end))) is not None:
+        pieces = [Piece(PieceKind.TYPE, Span(*older.span("name"))), Piece(PieceKind.BODY, Span(*older.span("body")))]
+        return [*pieces, Piece(PieceKind.NUMBER, number[1]), Piece(PieceKind.DATE, Span(*older.span("date")))]
     for _, date_span, line in date_lines(text, span):
         after = content[date_span.end : span.end].lstrip(" .…_")
-        alone = not content[span.start : date_span.start].strip(" (\t")
+        ahead = next(
+            (p.span.end for p in found if p.kind is PieceKind.NUMBER and p.span.end <= date_span.start), span.start
+        )
+        alone = not content[ahead : date_span.start].strip(" (,\t")
         placed = line.place is not None or _has_comma(text, span, date_span)
         if (placed or alone) and _is_date_line(text, span, date_span, found) and not _SENTENCE.match(after.lower()):
             found.append(Piece(PieceKind.DATE, date_span))
@@ -174,7 +214,7 @@ def _cues(text: Text, span: Span, first: bool) -> list[Piece]:
 
 def _is_date_line(text: Text, line: Span, date: Span, found: list[Piece]) -> bool:
     """Whether a date stands at the head of its column, not in a sentence: only other pieces before it, or nothing after it."""
-    before = text.content[line.start : date.start].strip(" |\t*")
+    before = text.content[line.start : date.start].strip(" |\t*,")
     if (
         not before
         or in_capitals(before)
@@ -191,9 +231,21 @@ def _has_comma(text: Text, line: Span, date: Span) -> bool:
     return before.endswith(",") and 2 < len(before) < 40 and before[0].isupper()
 
 
+def _is_right_column(text: Text, line: Span, motto: Span) -> bool:
+    """The motto in small letters (capitals of old fonts) after a body's name, and not the country's name in a sentence."""
+    before = text.folded[line.start : motto.start].split()
+    return (
+        motto.end == line.end
+        and bool(before)
+        and len(before) < 8
+        and before[-1] not in ("nước", "của", "đảng")
+        and starts_with_body(before[0] + " ")
+    )
+
+
 def _stands_alone(text: Text, number: Span, line: Span) -> bool:
     """Whether a number is the line's own matter and not part of a sentence ("số 20-NQ/TW ngày … của …")."""
-    after = text.content[number.end : line.end].lstrip(" \t|.")
+    after = text.content[number.end : line.end].lstrip(" \t|._*=–-")
     if not after or after[0].isupper() or (not after[0].isalnum() and after[0] not in ",;:–-"):
         return True
     date = next(iter(date_lines(text, Span(number.end, line.end))), None)

@@ -27,7 +27,7 @@ _LOWER = "a-zđðâăưôơê"
 # One part of a symbol: KH, TTg, CTrTT, ĐUQH, QH14. After a spaced joint two capitals are wanted, or a place would join.
 _PART = rf"[{_UPPER}][{_UPPER}{_LOWER}]{{0,14}}+\d{{0,3}}+"
 _LOOSE_PART = rf"(?=[{_LOWER}]?[{_UPPER}][{_LOWER}]{{0,2}}[{_UPPER}])[{_UPPER}][{_UPPER}{_LOWER}]{{0,14}}+\d{{0,3}}+"
-_JOINT = rf"(?:[{_DASH}/&.,_+](?={_PART})|\s{{0,2}}[{_DASH}/&]\s{{0,2}}(?={_LOOSE_PART}))"
+_JOINT = rf"(?:[{_DASH}/&.,_+](?={_PART})|\.\s(?={_LOOSE_PART})|\s{{0,2}}[{_DASH}/&]\s{{0,2}}(?={_LOOSE_PART}))"
 _SYMBOL = rf"(?:(?:19|20)\d{{2}}\s?[/{_DASH}]\s?)?+{_PART}(?:{_JOINT}{_PART})*+"
 _LABEL = r"""(?i:(?:bộ\s+)?luật|pháp\s+lệnh|nghị\s+quyết|nghị\s+định|quyết\s+định|lệnh)?+\s*+
              (?i:số|sô|sộ|só)\s*+[:.;]?\s*+"""

@@ -67,7 +67,7 @@ def rejoin_broken(folded: str, lines: list[Span]) -> list[Span]:
     for line in lines:
         if joined:
             before = folded[joined[-1].start : joined[-1].end]
-            if len(before) < 80 and before.endswith((", ngày", ", ngày tháng", ", tháng")):
+            if len(before) < 48 and before.endswith((", ngày", ", ngày tháng", ", tháng")):
                 joined[-1] = Span(joined[-1].start, line.end)
                 continue
         joined.append(line)

@@ -270,8 +270,9 @@ def extract(text: Text, pieces: list[FootPiece]) -> tuple[Signer, ...]:
     for block in _blocks(text, [piece for piece in pieces if piece.is_signature]):
         role = _role(text, block)
         name = " ".join(text.slice(block.name).split()) if block.name is not None else None
-        if name is None and role is None and block.authority is None:
-            continue
+        posts = any(ROLE.match(text.folded, span.start, span.end) for span in block.roles)
+        if name is None and block.authority is None and not posts:
+            continue  # capitals below the text that are no signature: a file code, a table's head
         rule = RULES[0] if block.authority is not None else RULES[1] if role else RULES[2]
         sure = block.name is None or is_name(text, block.name)
         evidence = text.evidence(Span(block.start, block.end))

@@ -8,6 +8,8 @@ Not found: the line that names who issues (`CỦA BAN THƯỜNG VỤ …`, `CH�
 
 from __future__ import annotations
 
+import regex
+
 from extractors.masthead import is_rule, type_name
 from extractors.pieces import in_capitals, line_spans
 from extractors.rule import compile_pattern
@@ -22,6 +24,8 @@ RULES = ("title/below-type", "title/subject-line")
 
 _PREFIX = compile_pattern(r"[\s“\"(*_:-]*(?:v\s?/\s?v|v/\s*việc|về\s+việc|về)(?!\w)\s*[:.]?\s*")
 _SUBJECT = compile_pattern(r"[\s“\"(*_]*v\s?/\s?v")
+_ABOUT = compile_pattern(r"(?<!\w)(?:về|v/v|thực\s+hiện|triển\s+khai)(?!\w)")
+_ENCLOSED = compile_pattern(r"\s*\(\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo")
 _ISSUED_BY = compile_pattern(r"\s*của\s+(?=ban|ủy|hội|bộ|đảng|tỉnh|thành|huyện|quận|chính|thủ|quốc|chủ|giám|sở|đại)")
 _ISSUER_PREFIX = compile_pattern(
     r"""\s*của\s+(?:ban|ủy|hội|bộ|đảng|tỉnh|thành|huyện|quận|chính|thủ|quốc|chủ|giám|sở|đại|chi)\s[^\n,;:]{2,80}?\s+
@@ -41,7 +45,7 @@ def title_lines(text: Text, outline: Outline) -> tuple[Span, ...]:
         if section.kind is not SectionKind.TITLE:
             continue
         for line in line_spans(text.content, section.span):
-            name = None if named else type_name(text, line)
+            name = None if named else type_name(text, line, lenient=not lines)
             if name is not None:
                 named = True
                 rest = text.content[name.end : line.end]
@@ -50,7 +54,7 @@ def title_lines(text: Text, outline: Outline) -> tuple[Span, ...]:
                     continue
                 start = name.end + rest.index(clean)
                 line = Span(start, start + len(clean))
-            if not is_rule(text.slice(line)):
+            if not is_rule(text.slice(line)) and not _ENCLOSED.match(text.folded, line.start, line.end):
                 lines.append(line)
     return tuple(lines)
 
@@ -71,7 +75,11 @@ def _without_issuer(text: Text, lines: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _is_issuer_line(text: Text, line: Span) -> bool:
     words = text.slice(line)
-    return in_capitals(words) and len(words) < 120 and _ISSUED_BY.match(text.folded, line.start, line.end) is not None
+    if regex.match(r"\s*liên tịch\s", text.folded[line.start : line.end]):
+        return len(words) < 120
+    if len(words) >= 120 or _ISSUED_BY.match(text.folded, line.start, line.end) is None:
+        return False
+    return in_capitals(words) or (len(words) < 80 and _ABOUT.search(text.folded, line.start, line.end) is None)
 
 
 def extract(text: Text, outline: Outline) -> tuple[Found[str] | None, tuple[Issue, ...]]:

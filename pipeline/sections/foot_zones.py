@@ -119,7 +119,7 @@ def find_appendices(text: Text, lines: list[Span], body: int, foot: int) -> list
             and not _in_signature(text, lines, index)
         ):
             if not starts or index - starts[-1] > 4:
-                starts.append(index)
+                starts.append(_with_masthead(text, lines, foot, index))
             continue
         if (
             after_foot
@@ -135,6 +135,22 @@ def find_appendices(text: Text, lines: list[Span], body: int, foot: int) -> list
                 back -= 1
             starts.append(back)
     return starts
+
+
+def _with_masthead(text: Text, lines: list[Span], foot: int, index: int) -> int:
+    """An enclosed document may open with a masthead of its own."""
+    start = index
+    while start - 1 > foot and _may_head(text, lines[start - 1]):
+        start -= 1
+    kinds = {piece.kind for line in lines[start:index] for piece in head_pieces(text, line)}
+    return start if PieceKind.MOTTO in kinds else index
+
+
+def _may_head(text: Text, line: Span) -> bool:
+    words = text.slice(line)
+    if is_name(text, line) or len(words) > 120:
+        return False
+    return _like_masthead(text, line) or (words.isupper() and starts_signature(text, line) is None)
 
 
 def _whole_label(text: Text, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractors.masthead import head_pieces, is_rule, starts_with_body
+from extractors.masthead import head_pieces, is_rule, starts_with_body, type_name
 from extractors.pieces import Piece, PieceKind
 from extractors.rule import compile_pattern
 from pipeline.sections.markers import marker
@@ -33,6 +33,13 @@ _OPERATIVE = compile_pattern(
     r"\s*(?:ra\s+)?(?:quyết\s+định|quyết\s+nghị|chỉ\s+thị|nghị\s+quyết|thông\s+báo|kết\s+luận|yêu\s+cầu)\s*:\s*$"
 )
 _SESSION = compile_pattern(r"\s*kh[óo]a\s+\w{1,8}\b")
+# The office above căn cứ in ordinary letters, as conversions from old fonts and law portals have it.
+_OFFICE = compile_pattern(
+    r"""(?:Chính\s[Pp]hủ|Quốc\s[Hh]ội|Ủy\s[Bb]an\s[Tt]hường\s[Vv]ụ\s[Qq]uốc\s[Hh]ội|Thủ\s[Tt]ướng\s[Cc]hính\s[Pp]hủ|Chủ\s[Tt]ịch\s[Nn]ước
+        |(?:Bộ\s[Tt]rưởng|Thống\s[Đđ]ốc|Tổng\s[Gg]iám\s[Đđ]ốc|Giám\s[Đđ]ốc|Hiệu\s[Tt]rưởng|Viện\s[Tt]rưởng|(?:Chủ\s[Tt]ịch\s)?(?:[ỦU][yỷ]\s[Bb]an|[Uu]ỷ\s[Bb]an|Hội\s[Đđ]ồng)\s[Nn]hân\s[Dd]ân)
+         (?:\s[\p{L}-]+){1,9})"""
+)
+_OPEN_END = compile_pattern(r"(?:\s(?:của|và|về|cho|các|trong|tại|do|với)|[-,])\s*$")
 _FURTHEST = 90
 _ALL_ONE = 1200  # a line longer than this is a document on one line, or its body
 
@@ -129,6 +136,12 @@ def begins_body(text: Text, lines: list[Span], index: int, state: HeadState) -> 
             return True
         if words.isupper():
             return _is_authority(text, lines, index)
+        if (
+            _OFFICE.fullmatch(words)
+            and not _OPEN_END.search(text.folded, 0, line.start)
+            and _is_authority(text, lines, index)
+        ):
+            return True
         if words[0] in "-–+•" and not is_rule(words):
             return True
         return state.title_lines >= 8 or opens_body(text, line, lenient=True)
@@ -204,6 +217,13 @@ def split_head(text: Text, lines: list[Span]) -> tuple[list[Section], int]:
             and "- " in text.slice(line)[:3]
         ):
             pieces = (Piece(PieceKind.OTHER, line),)
+        if (
+            plain
+            and state.zone is SectionKind.MASTHEAD
+            and state.zones
+            and type_name(text, line, lenient=True) is not None
+        ):
+            state.zone, state.has_type = SectionKind.TITLE, True
         if state.zone is SectionKind.TITLE and _late_masthead(text, lines, index, pieces):
             state.zone = SectionKind.MASTHEAD
         addressed = any(piece.kind is PieceKind.ADDRESSEE for piece in pieces)
