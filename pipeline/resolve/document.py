@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from pipeline.language import is_vietnamese
 from pipeline.resolve.bodies import (
     IssuerReading,
     ResolvedBody,
@@ -61,7 +62,12 @@ def resolve(text: Text, extraction: Extraction) -> Resolved:
         addressee_ids=tuple(tuple(body.body_id for body in group) for group in addressed),
         bodies=_named(issuer, [*members, *addressed]),
         issuer_provenance=reading.provenance,
-        issues=(*reading.issues, *_missing(head, reading), *_inferred_years(extraction.deadlines)),
+        issues=(
+            *_language(text),
+            *reading.issues,
+            *_missing(head, reading),
+            *_inferred_years(extraction.deadlines),
+        ),
     )
 
 
@@ -136,6 +142,11 @@ def _named(issuer: Issuer | None, members: Iterable[tuple[ResolvedBody, ...]]) -
         for body in group
     }
     return tuple(found[key] for key in sorted(found) if issuer is None or key != issuer.body_id)
+
+
+def _language(text: Text) -> list[Issue]:
+    message = "Văn bản có vẻ không phải tiếng Việt; mọi giá trị đọc được cần xem lại."
+    return [] if is_vietnamese(text.folded) else [Issue(IssueCode.NOT_VIETNAMESE, message)]
 
 
 def _missing(head: Head, reading: IssuerReading) -> list[Issue]:
