@@ -53,6 +53,14 @@ class BodyPhrase:
 
 
 _TOKEN = compiled(r"[\w&/]++(?:[.\-–'’][\w&]++)*+|[^\w\s]")
+# `Giám đốc các sở: Nội vụ, Tài chính`: after these words a colon opens a list of bare names.
+_MEMBERS_NAMED = compiled(r"\b(?:sở|ban|phòng|huyện|xã|phường|ngành|bộ|thành phố)\Z")
+_KEY_NEXT = compiled(r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s)?(?:chủ trì|phối hợp|thực hiện|phụ trách|thời gian)[^;:]{0,30}:")
+# After these words a phrase is whole: what follows in lower case is a duty, unless it places the bodies further.
+_COMPLETE = compiled(r"\b(?:(?:có\s)?liên quan|trên địa bàn(?: (?:toàn )?(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn))?)\Z")
+_GOES_ON = compiled(
+    r"(?:của|đến|trên|tại|ở|thuộc|trực thuộc|trong|ngoài|và|hoặc|đóng|toàn|xã|phường|huyện|quận|tỉnh|thành|thị|thôn|khu|các|cấp|có|quản|biên|được|dân|đặc)\b"
+)
 _LONGEST = 420
 """No printed phrase of ours is longer; a decision's closing list of members comes near to it."""
 
@@ -169,7 +177,8 @@ class _Reader:
         if char in '()“”"…':
             return self._stop_at_bracket(left) if char == "(" else Stop.MARK
         if char == ";":
-            return None if self.semicolons and self._opens_member(index + 1) else Stop.MARK
+            goes_on = self.semicolons and self._opens_member(index + 1)
+            return None if goes_on and not _KEY_NEXT.match(self.text.folded, self.tokens[index + 1][0]) else Stop.MARK
         if char == ",":
             return None if self._opens_member(index + 1) else self._stop_after_comma(index)
         if char == "." and index and not self._capital(index - 1):
@@ -212,6 +221,8 @@ class _Reader:
             return Stop.VERB
         if END_AT.match(folded, left, self.limit):
             return Stop.WORD
+        if _COMPLETE.search(folded, self.start, self.end) and not _GOES_ON.match(folded, left):
+            return Stop.VERB  # a verb that the lexicon does not know
         return None
 
     def _stop_after_and(self, index: int) -> Stop | None:
@@ -282,7 +293,8 @@ class _Reader:
         ):
             return False
         left = self.tokens[index + 1][0]
-        if not HEAD_AT.match(self.text.folded, left, self.limit) or _reads_as_duty(self.text, left):
+        named = _MEMBERS_NAMED.search(self.text.folded, self.start, self.tokens[index][0]) and self._capital(index + 1)
+        if not named and (not HEAD_AT.match(self.text.folded, left, self.limit) or _reads_as_duty(self.text, left)):
             return False
         members = _Reader(self.text, left, self.limit, self.semicolons).read()
         return (

@@ -159,7 +159,7 @@ class _Walker:
         if opens and self.implementing is None:
             # An unnumbered heading stands above all numbered points and is closed by another of its kind.
             self.implementing = Style.ROMAN if style is Style.NONE else style
-        eligible = not opens and (self.implementing is not None or self.after_intro)
+        eligible = self.implementing is not None or self.after_intro
         table = any(zone.contains(span) for zone in self.tables)
         if (self.pointed or self.unknown) and not self.after_intro and not table:
             self.after_intro = style in (Style.NONE, Style.NUMBER, Style.ROMAN) and self._introduces(span)

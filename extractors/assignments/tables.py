@@ -13,17 +13,20 @@ from schemas.text import Table, Text
 from schemas.vocabulary import Role
 
 
+_WHO = (
+    r"(?:(?:tên|cơ\ quan|đơn\ vị|bộ\ phận|người|cá\ nhân|địa\ phương|phòng|ban|ngành|tổ\ chức|tập\ thể|chủ\ thể|phân\ công|cán\ bộ)[,/\s-]*+){0,5}"
+)
+_DOING = r"(?:[,/\s]*+(?:và\ )?(?:thực\ hiện|tham\ mưu|triển\ khai|phụ\ trách|soạn\ thảo|chính|giải\ quyết))*+"
 _ROLES = {f"assign/table-{role.value}": role for role in Role}
 
 
 def _column(role: Role) -> Rule[Role]:
     pattern = {
-        Role.LEAD: r"\A[^\n]{0,30}?(?:chủ\ trì|đầu\ mối|chịu\ trách\ nhiệm\ chính)[^\n]{0,30}\Z",
-        Role.COORDINATE: r"\A[^\n]{0,30}?phối\ hợp[^\n]{0,30}\Z",
+        Role.LEAD: rf"\A{_WHO}(?:chủ\ trì|đầu\ mối|chịu\ trách\ nhiệm\ chính){_DOING}\Z",
+        Role.COORDINATE: rf"\A{_WHO}phối\ hợp{_DOING}\Z",
         Role.IMPLEMENT: (
-            r"\A(?:(?:cơ\ quan|đơn\ vị|bộ\ phận|người|cá\ nhân|phân\ công|tổ\ chức|tập\ thể|địa\ phương|chủ\ thể)[,/\s]*+){1,3}"
-            r"(?:thực\ hiện|phụ\ trách|chịu\ trách\ nhiệm|triển\ khai|tham\ mưu|được\ giao)[^\n]{0,30}\Z"
-            r"|\A(?:phân\ công|phụ\ trách|phân\ công\ (?:thực\ hiện|nhiệm\ vụ|phụ\ trách)|người\ phụ\ trách)\Z"
+            rf"\A(?:{_WHO}(?<=\S\s?)(?:thực\ hiện|phụ\ trách|chịu\ trách\ nhiệm|triển\ khai|tham\ mưu|được\ giao){_DOING}"
+            r"|phân\ công(?:\ (?:thực\ hiện|nhiệm\ vụ|phụ\ trách))?|phụ\ trách)\Z"
         ),
     }[role]
     return Rule(f"assign/table-{role.value}", compile_pattern(pattern), lambda match, text: role, 0.9)
