@@ -71,12 +71,12 @@ def _joint(
         return None
     if joints.splits_symbol(before.text, line.text):
         return joints.joint(before.text, line.text)
+    if before.block.solid and joints.is_lone_syllable(line.text) and joints.is_capitals(before.text):
+        return " "
     if in_recipients:
         return " " if _goes_on_in_recipients(before, line, head) else None
     if joints.opens(line.text):
         return None
-    if before.block.solid and joints.is_lone_syllable(line.text) and joints.is_capitals(before.text):
-        return " "
     if joints.stands_alone(before.text) or joints.is_capitals(line.text):
         return " " if _heading_goes_on(before, line) else None
     return joints.joint(before.text, line.text) if _goes_on(before, line, head, wrap, columns) else None

@@ -31,7 +31,7 @@ _LINE_END = re.compile(r"\r\n?|\n|\v|\x85|\u2028|\u2029")
 _BREAK_TAG = re.compile(r"<br\s?/?>[ ]?", re.I)
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^[\s|:\-–—=+]+$")
-_VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+_MOST_PAGES = 1000  # more numbers that count on are a column of figures
 
 
 def read_plain_text(path: Path, limits: Limits) -> Layout:
@@ -126,13 +126,12 @@ def _without_page_numbers(pages: list[Page]) -> list[Page]:
         if block.kind is BlockKind.LINE and (number := is_bare_page_number(block.text))
     ]
     numbers = [number for _, _, number in places]
-    counting = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    furniture = {
-        (p, b)
-        for p, b, number in places
-        if (counting and numbers[0] in (1, 2) and _between_pages(pages[p], b, single=len(numbers) == 1))
-        or _at_edge(pages[p], b, paged=len(pages) > 1)
-    }
+    counts_on = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (1, 2)
+    candidates = places if counts_on and len(numbers) <= _MOST_PAGES else []
+    furniture = {(p, b) for p, b, _ in candidates if _between_pages(pages[p], b, single=len(numbers) == 1)}
+    if len(pages) > 1:  # form feeds bound the pages: a number at a page's edge needs no further reason
+        edges = {(p, edge) for p, page in enumerate(pages) for edge in _edges(page)}
+        furniture |= {(p, b) for p, b, _ in places} & edges
     return [
         Page(
             page.number,
@@ -145,10 +144,10 @@ def _without_page_numbers(pages: list[Page]) -> list[Page]:
     ]
 
 
-def _at_edge(page: Page, index: int, *, paged: bool) -> bool:
-    """Whether a line is the first or last of a page that form feeds bound."""
+def _edges(page: Page) -> tuple[int, ...]:
+    """The first and the last line of a page that is not empty."""
     filled = [b for b, block in enumerate(page.blocks) if block.text.strip()]
-    return paged and bool(filled) and index in (filled[0], filled[-1])
+    return (filled[0], filled[-1]) if filled else ()
 
 
 def _between_pages(page: Page, index: int, *, single: bool) -> bool:
@@ -158,5 +157,5 @@ def _between_pages(page: Page, index: int, *, single: bool) -> bool:
     if not before or not after:
         return True
     inside_sentence = after[0].islower() and before[-1] not in ".;:!?"
-    filled = sum(bool(b.text.strip()) for b in page.blocks[:index])
+    filled = sum(bool(b.text.strip()) for b in page.blocks[max(0, index - 200) : index])
     return inside_sentence or (filled >= 12 and not (single and len(before) < 25 and len(after) < 25))

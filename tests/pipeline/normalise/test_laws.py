@@ -119,3 +119,19 @@ def test_edits_compose(case: tuple[str, list[list[Edit]]]) -> None:
             assert mapped.text[run.start : run.end] == text[run.raw_start : run.raw_end]
         position, raw = run.end, run.raw_start
     assert position == len(expected)
+
+
+HOSTILE = [
+    "*", "* ", "(", "a ", "à ", "th ự ", "_", "a_b ", "[", "[a](", "![a](", "<b ", "&a", "|", "| a |\n", "à", "tổng", "-",
+    "- ", "\n", "a\n", "e\u0302\u0301", "\u0301", "1.", "1\n", "số 19-\n", " ", "\t", "# ", "\\", "> ", "ĐẢNG ", "ĐẢNG BỘ\n",
+    "“", "К", "КH-", "Ký bởi: ", "**a", "*a ", "A. ", "/", "thực hiện nhiệm vụ\n", "Nơi nhận:\n- (\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=[f"piece{i}" for i in range(len(HOSTILE))])
+def test_endless_repetition_is_read_in_the_end(piece: str) -> None:
+    check_shape(normalise_string(piece * 4000))
+
+
+def test_numbers_down_a_page_are_read_in_the_end() -> None:
+    check_shape(normalise_string("\n".join(map(str, range(1, 6000)))))

@@ -85,7 +85,10 @@ LINES = {
         "- Các chi bộ chú trọng phát hiện, tạo nguồn, bồi\n\f2\ndưỡng quần chúng ưu tú.",
         "- Các chi bộ chú trọng phát hiện, tạo nguồn, bồi dưỡng quần chúng ưu tú.",
     ),
-    "finished paragraphs": ("Đã hoàn thành kế hoạch.\nTiếp tục thực hiện.", "Đã hoàn thành kế hoạch.\nTiếp tục thực hiện."),
+    "finished paragraphs": (
+        "Đã hoàn thành kế hoạch.\nTiếp tục thực hiện.",
+        "Đã hoàn thành kế hoạch.\nTiếp tục thực hiện.",
+    ),
     "type and title": ("KẾ HOẠCH\nthực hiện Chỉ thị", "KẾ HOẠCH\nthực hiện Chỉ thị"),
     "points in small letters": ("a) các chi bộ;\nb) các đảng bộ;", "a) các chi bộ;\nb) các đảng bộ;"),
     "masthead": (
@@ -164,7 +167,9 @@ def test_decomposed_text_reads_as_composed_and_keeps_its_source() -> None:
 
 
 def test_a_pipe_table_is_a_table() -> None:
-    text = normalise_string("Chỉ tiêu:\n| TT | Đơn vị | Số |\n|---|---|---|\n| 1 | **Xã A** | |\n| 2 | Xã B | 5 |\nHết.")
+    text = normalise_string(
+        "Chỉ tiêu:\n| TT | Đơn vị | Số |\n|---|---|---|\n| 1 | **Xã A** | |\n| 2 | Xã B | 5 |\nHết."
+    )
     (table,) = text.tables
     assert [[text.slice(cell) for cell in row] for row in table.rows] == [
         ["TT", "Đơn vị", "Số"],
