@@ -78,7 +78,7 @@ def _take(path: Path, ledger: Ledger, parts: Parts, options: Options, summary: S
     fingerprint = options.fingerprint()
     known = ledger.get(str(path))
     size, modified = _stat(path)
-    sha256 = content_hash(path)
+    sha256 = content_hash(path, options.limits)
     if sha256 and known and known.sha256 == sha256 and known.fingerprint == fingerprint:
         fresh = replace(known, present=True, size=size, modified_ns=modified)
         if known.status == "rejected" or parts.has(sha256, fingerprint):

@@ -25,21 +25,23 @@ def attempt(path: Path, limits: Limits | None = None, allow_classified: bool = F
     try:
         return walk(path, limits, allow_classified)
     except SourceError as error:
-        return Rejection(str(path), error.rejection, str(error), "read", content_hash(path), error.detail)
+        return Rejection(str(path), error.rejection, str(error), "read", content_hash(path, limits), error.detail)
     except (MemoryError, RecursionError) as error:
-        return Rejection(str(path), RejectionCode.TOO_LARGE, _MEMORY, "read", content_hash(path), repr(error))
+        return Rejection(str(path), RejectionCode.TOO_LARGE, _MEMORY, "read", content_hash(path, limits), repr(error))
     except OSError as error:
         message = f"Không mở được tệp ({error.strerror or error}); kiểm tra quyền đọc và đường dẫn."
         return Rejection(str(path), RejectionCode.UNREADABLE, message, "read", None, repr(error))
     except Exception as error:
         _LOG.debug("walk failed for %s", path, exc_info=True)
         message = _UNEXPECTED.format(error=type(error).__name__)
-        return Rejection(str(path), RejectionCode.FAILED, message, "walk", content_hash(path), repr(error)[:500])
+        return Rejection(str(path), RejectionCode.FAILED, message, "walk", content_hash(path, limits), repr(error)[:500])
 
 
-def content_hash(path: Path) -> str | None:
-    """SHA-256 of a file's bytes, or None where it cannot be read."""
+def content_hash(path: Path, limits: Limits | None = None) -> str | None:
+    """SHA-256 of a file's bytes, or None where it cannot be read or is refused for its size alone."""
     try:
+        if path.stat().st_size > (limits or Limits()).max_bytes:
+            return None
         with path.open("rb") as handle:
             return hashlib.file_digest(handle, "sha256").hexdigest()
     except OSError:
