@@ -21,7 +21,7 @@ RULE_NAMES: tuple[str, ...] = (
     *(rule.name for rule in named.RULES),
     *(rule.name for rule in short.RULES),
 )
-"""Every rule that can find a citation; which relation cues exist is told by `relations.CUES`."""
+"""Every rule that can find a citation; which relation cues exist is told by `cues.CUE_NAMES`."""
 
 
 def extract(text: Text, outline: Outline, head: Head) -> tuple[Citation, ...]:

@@ -10,8 +10,8 @@ import regex
 
 from extractors.citations import full, issuers, named, short, titles
 from extractors.citations.grammar import LOCATOR
-from extractors.citations.reference import Kind, Reference
-from extractors.citations.relations import Zone, is_voided, relation_of, reported
+from extractors.citations.reference import Kind, Reference, Zone
+from extractors.citations.relations import is_voided, relation_of, reported
 from extractors.citations.symbols import rank
 from extractors.citations.zones import Zones
 from extractors.sentences import sentences
@@ -20,6 +20,10 @@ from schemas.spans import Span
 from schemas.text import Text
 from schemas.vocabulary import Relation
 
+_MARKER = regex.compile(r"\s*(?:[-+•*–]|\(?(?:\d{1,2}|[a-zđ])[.)/]|\d{1,2}(?:\.\d{1,2})+\.?)?\s*(?:các\s+)?", regex.V1)
+_ITEM = regex.compile(r"(?:[-+•*–]|\(?(?:\d{1,2}|[a-zđ])[.)/]|\d{1,2}\.\d{1,2})\s*\S|\p{L}+\s+\p{L}+\s+số\s", regex.V1)
+_OF_BODY = regex.compile(r"\s+của\s+[^.;,]{1,80}$", regex.V1)
+_LONGEST_LIST = 60
 _FARTHEST = 3000  # no real sentence is longer; what is, is a table or an attack
 _DATE = regex.compile(rf"\s*+,?\s*+(?P<open>\()?\s*+(?:ban\s+hành\s+|ký\s+)?(?P<date>{DATE})(?(open)\s*\))", regex.V1)
 # A plenum's resolution is the Central Committee's: của Hội nghị lần thứ năm Ban Chấp hành Trung ương, Hội nghị Trung ương 5.
@@ -84,8 +88,10 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
             reference.issued_on = parse_date(match["date"])
         at = match.end()
     stated = at > reference.end
-    issuer = issuers.AFTER.match(content, at, following) or issuers.BARE_AFTER.match(content, at)
-    if issuer is not None and "\n" not in issuer.group():
+    line_end = content.find("\n", at)
+    limit = min(following, line_end if line_end >= 0 else following)
+    issuer = issuers.AFTER.match(content, at, limit) or issuers.BARE_AFTER.match(content, at, limit)
+    if issuer is not None:
         reference.issuer = _PLENUM.sub("Ban Chấp hành Trung ương", " ".join(issuer["body"].split()))
         at, stated = issuer.end(), True
         if reference.issued_on is None and (match := _DATE.match(folded, at, following)) is not None:
@@ -93,7 +99,7 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
                 reference.issued_on, at = late, match.end()
     elif reference.issuer_at is not None:
         reference.issuer = " ".join(content[slice(*reference.issuer_at)].split())
-    elif reference.typed and (before := issuers.BEFORE.search(content, max(0, reference.start - 120), reference.start)):
+    elif reference.typed and (before := _issuer_before(content, reference.start)) is not None:
         if not (reference.organ or "").startswith("VP") and not before["body"].lower().startswith(("đồng chí", "đ/c")):
             reference.issuer = " ".join(before["body"].split())
     if (alias := _ALIAS_BRACKET.match(folded, at)) is not None:
@@ -117,6 +123,11 @@ def _share_forwards(text: Text, found: list[Reference]) -> None:
         ends = {earlier.organ.split("-")[0], later.organ.split("-")[0]}
         if len(ends) == 1 and earlier.reach <= later.start and _LIST_WORDS.match(text.folded[earlier.reach : later.start]):
             later.issuer = earlier.issuer
+
+
+def _issuer_before(content: str, at: int) -> regex.Match[str] | None:
+    line = content.rfind("\n", 0, at) + 1
+    return issuers.BEFORE.search(content, max(line, at - 120), at)
 
 
 def _settle_organ(reference: Reference) -> None:
@@ -176,8 +187,11 @@ def _own_relation(
         return Relation.REPEALS, "void-after"
     if before is not None and (_LIST_WORDS.match(gap) or _IN_PASSIVE.match(gap)):
         return before.relation, before.cue
+    lead = _lead(folded, sentence, found, i)
+    if _MARKER.fullmatch(lead):
+        lead = _introduction(folded, sentence.start)
     relation, cue = relation_of(
-        _lead(folded, sentence, found, i),
+        lead,
         zones.at(reference.start),
         after,
         folded[reference.reach : min(following, reference.reach + 400)],
@@ -189,6 +203,22 @@ def _own_relation(
 
 def _inherits(gap: str) -> bool:
     return len(gap) < 60 and ". " not in gap and _JOINED.match(gap) is not None
+
+
+def _introduction(folded: str, start: int) -> str:
+    """The words that introduce a list of documents, an item a line: "Bãi bỏ các văn bản sau đây:"; "" where none do."""
+    end = folded.rfind("\n", 0, start + 1)
+    for _ in range(_LONGEST_LIST):
+        if end < 0:
+            return ""
+        begin = folded.rfind("\n", 0, end) + 1
+        line = folded[begin:end].strip()
+        if line.endswith(":"):
+            return _OF_BODY.sub(" ", line[:-1]) + " " if len(line) < _FARTHEST else ""
+        if not _ITEM.match(line):
+            return ""
+        end = begin - 1
+    return ""
 
 
 class _Bounds:

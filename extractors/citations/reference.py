@@ -18,6 +18,16 @@ class Kind(StrEnum):
     BACK = "back"  # Kế hoạch nêu trên: by what stands before
 
 
+class Zone(StrEnum):
+    """Where in the document a reference stands, as far as relations care."""
+
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    BODY = "body"
+    CLOSING = "closing"
+    SKIPPED = "skipped"  # masthead, recipients, signature: names of documents there are no citations
+
+
 @dataclass(slots=True, eq=False)
 class Reference:
     """What one place says about the document it names.

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 import regex
 
-from extractors.citations.relations import Zone
+from extractors.citations.reference import Zone
 from schemas.record import Head
 from schemas.sections import Outline, SectionKind
 from schemas.spans import Span

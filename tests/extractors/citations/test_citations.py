@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from extractors.citations import RULE_NAMES, extract
+from extractors.citations.cues import CUE_NAMES
 from extractors.citations.reading import references
-from extractors.citations.relations import CUE_NAMES
 from extractors.citations.zones import Zones
 from schemas.evidence import Evidence, Found
 from schemas.mentions import Citation
