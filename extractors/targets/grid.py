@@ -12,11 +12,10 @@ from enum import Enum, auto
 
 import regex
 
+from extractors.targets.spaced_rows import Row, spaced_tables
 from schemas.folding import fold
 from schemas.spans import Span
 from schemas.text import Text
-
-Row = tuple[Span, ...]
 
 
 class Role(Enum):
@@ -97,6 +96,8 @@ def rows_of_tables(text: Text) -> Iterator[tuple[Row, ...]]:
     for table in text.tables:
         yield table.rows
     yield from _tabbed(text)
+    known = [table.span for table in text.tables]
+    yield from (rows for rows in spaced_tables(text) if not any(span.contains(rows[-1][0]) for span in known))
 
 
 def _tabbed(text: Text) -> Iterator[tuple[Row, ...]]:

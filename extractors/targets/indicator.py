@@ -110,6 +110,7 @@ def _trim(words: str) -> str:
 
 def _object(after: str) -> str:
     """What follows a figure, as far as it belongs to what is counted."""
+    after = f" {after}"  # "so với …" and its like stop it at its beginning too
     view = fold(after)
     stop = _STOP.search(view)
     view = view[: stop.start()] if stop else view

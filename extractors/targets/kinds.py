@@ -26,7 +26,8 @@ _WORDS = regex.compile(r"\p{L}", regex.V1)
 _RUNNING = regex.compile(r"lũy\s+kế|cộng\s+dồn", regex.V1)
 _AIM_HEADING = regex.compile(AIM_HEADING, regex.V1)
 _STRONG_HEADING = regex.compile(r"chỉ\s+tiêu|mục\s+tiêu(?!\s+quốc)|phân\s+bổ|giao\s+chỉ", regex.V1)
-_STANDING = regex.compile(STANDING, regex.V1)
+# "Kết quả …" heads a report; "Để khắc phục hạn chế nêu trên, … yêu cầu:" does not.
+_STANDING = regex.compile(rf"\W*(?:(?!để|nhằm|từ|trên)\w+\W+){{0,3}}{STANDING}", regex.V1)
 _PRODUCING_LAST = regex.compile(rf"(?<!\w){PRODUCING}(?:\s+(?:được|mới|thêm|cho|có|ra|đạt|và\s+\w+))*\s*$", regex.V1)
 _PRODUCING = regex.compile(rf"(?<!\w){PRODUCING}(?!\w)", regex.V1)
 _COUNT_STATES = regex.compile(r"(?:đạt|có|còn|được|là|thêm|tăng|giảm|bằng|chiếm|:)\s*$", regex.V1)
@@ -106,7 +107,7 @@ def setting(reading: Reading, figure: Figure, intro: Span | None) -> Setting:
     past = _last_end(_PAST, view, start, at)
     doc_type = reading.head.doc_type.value if reading.head.doc_type else ""
     aim_heading = next((True for words in above if _AIM_HEADING.search(words)), False)
-    standing = next((bool(_STANDING.search(w)) for w in above if _STANDING.search(w) or _AIM_HEADING.search(w)), False)
+    standing = next((bool(_STANDING.match(w)) for w in above if _STANDING.match(w) or _AIM_HEADING.search(w)), False)
     after = view[figure.quantity.span.end : min(figure.after.end, figure.quantity.span.end + 120)]
     return Setting(
         aims=bool(_AIM.search(view, start, at)) or bool(intro and _AIM.search(view, intro.start, intro.end)),

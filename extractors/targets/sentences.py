@@ -275,6 +275,9 @@ def _period_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) 
     if outer is not None and outer.span.start < at.start:
         return outer.period, True
     inherited = _inherited(reading, line, at.start, kind)
+    ends = _TERM_END.search(reading.text.folded, figure.sentence.start, at.start)
+    if inherited is not None and inherited.is_stretch and ends:
+        return Period(end=inherited.period.end), False
     return (inherited.period if inherited else Period()), False
 
 

@@ -15,15 +15,18 @@ from extractors.targets.bounds import EQUAL, Bound
 from extractors.targets.clauses import Figure
 from extractors.targets.reading import Reading
 from extractors.values.quantities import Quantity
-from extractors.values.units import KNOWN_UNIT, UNIT
 from schemas.spans import Span
 from schemas.vocabulary import Comparator
 
 RULE = "target/none"
-_KNOWN = regex.compile(KNOWN_UNIT, regex.VERBOSE | regex.V1)
+# What can be counted to none: cases, people, places. "Không để phát sinh điểm nóng" counts nothing.
+_COUNTABLE = (
+    r"(?:vụ(?:\s+việc|\s+án)?|trường\s+hợp|ca|hộ(?:\s+gia\s+đình)?|xã|thôn|bản|ấp|buôn|làng|tổ\s+dân\s+phố|khu\s+dân\s+cư|chi\s+bộ|đảng\s+bộ|"
+    r"tổ\s+chức\s+đảng|đảng\s+viên|học\s+sinh|trẻ\s+em|người|nhà|cơ\s+sở|doanh\s+nghiệp|hồ\s+sơ|đơn\s+vị)"
+)
 _NONE = regex.compile(
     rf"(?<!\w)(?:(?P<strong>không\s+(?:để\s+)?(?:xảy\s+ra|phát\s+sinh)|không\s+còn)|(?P<weak>không\s+có))\s+(?:các\s+|bất\s+kỳ\s+)?"
-    rf"(?P<what>(?P<unit>{UNIT})[^;.,:()\d]{{0,70}})(?=[;.,()]|\s*$)",
+    rf"(?P<what>(?P<unit>{_COUNTABLE})(?!\w)[^;.,:()\d]{{0,70}})(?=[;.,()]|\s*$)",
     regex.VERBOSE | regex.V1,
 )
 
@@ -34,8 +37,6 @@ def nothing_allowed(reading: Reading, sentence: Span) -> Iterator[Figure]:
         end = match.end("what")
         unit = Span(*match.span("unit"))
         cue = Span(match.start(), match.start("what"))
-        known = _KNOWN.fullmatch(reading.masked, unit.start, unit.end)
-        counted = unit if known else Span(cue.end, cue.end)
-        quantity = Quantity(cue, Decimal(0), Decimal(0), reading.text.slice(counted), counted)
+        quantity = Quantity(cue, Decimal(0), Decimal(0), reading.text.slice(unit), unit)
         bound = Bound(Comparator.EQ, RULE, EQUAL.confidence - 0.1, Span(cue.start, unit.end))
-        yield Figure(quantity, bound, sentence, Span(cue.start, cue.start), Span(counted.end, end))
+        yield Figure(quantity, bound, sentence, Span(cue.start, cue.start), Span(unit.end, end))
