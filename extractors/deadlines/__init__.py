@@ -172,4 +172,4 @@ def _dated(context: Context, span: Span, reading: Reading, rule: Rule[Reading]) 
         if context.is_past(value):
             continue
         name = rule.name + YEAR_INFERRED if inferred else rule.name
-        yield _Dated(span, value, name, rule.confidence - (_INFERRED_CONFIDENCE if inferred else 0.0))
+        yield _Dated(value.at or span, value, name, rule.confidence - (_INFERRED_CONFIDENCE if inferred else 0.0))

@@ -17,7 +17,7 @@ from schemas.vocabulary import DeadlineKind, TargetKind
 _CLAUSE_END = regex.compile(r"[;\n]|(?<=[\p{Ll}\p{Lu}\d)\]”\"])\.(?=\s|$|/)|\?|!", regex.V1)
 # Before a date: what it is the date of, if it is not the date of a task.
 _NOT_A_TASK = regex.compile(
-    r"(?:hiệu lực|số liệu|mốc|tính đến|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm|thành lập|ngày truyền thống|so với(?: cùng kỳ)?|tại thời điểm|kết quả (?:đến|tính)"
+    r"(?:hiệu lực|số liệu|mốc|tính đến|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm|(?:ngày|năm) thành lập|ngày truyền thống|so với(?: cùng kỳ)?|tại thời điểm|kết quả (?:đến|tính)"
     r"|đạt được|cùng kỳ|số dư|tính từ|phát sinh|xảy ra|được ban hành|đã ban hành|chào mừng|nhân dịp|hướng tới)[^.;\n]{0,60}$",
     regex.V1,
 )

@@ -27,6 +27,7 @@ from extractors.values.recurrences import (
     parse_recurrence,
     yearly_on,
 )
+from schemas.spans import Span
 from schemas.text import Text
 from schemas.vocabulary import DeadlineKind
 
@@ -41,6 +42,7 @@ class Value:
     rrule: str | None = None
     offset: str | None = None
     anchor: str | None = None
+    at: Span | None = None  # its own place, where one cue governs several days
 
 
 Reading = Callable[[int | None], tuple[Value, ...]]
@@ -49,25 +51,35 @@ _ANY_DAY = rf"(?:{DAY}|{YEARLESS_DAY})"
 _HOUR = r"(?:\d{1,2}\s*+(?:giờ|h|g|:)\s*+(?:\d{1,2}(?:\s*+phút)?+)?+\s*+,?\s*+)?+"
 _LATEST = (
     r"(?:chậm\s+nhất|muộn\s+nhất|trễ\s+nhất|không\s+(?:quá|muộn\s+hơn)|hạn\s+(?:cuối\s+cùng|cuối|chót|nộp|gửi)"
-    r"|trước(?!\s+(?:mắt|khi|hết\ là|tiên|đây))|đến\s+hết|hết|kết\s+thúc)"
+    r"|trước(?!\s+(?:mắt|khi|hết là|tiên|đây))|đến\s+hết|hết|kết\s+thúc)"
 )
 _BY = (
     rf"(?:{_LATEST}(?:\s+(?:là|vào|đến|hết|trước))*+"
-    r"|thời\s+(?:hạn|gian)[^.;:\n\d]{0,40}(?::|\blà\b|\bđến\b)(?:\s+(?:đến|hết|trước|chậm|nhất|là))*+|(?<!từ\ )(?<!tính\ )\bđến)\s*+:?\s*+"
+    r"|thời\s+(?:hạn|gian)[^.;:\n\d]{0,40}(?::|\blà\b|\bđến\b)(?:\s+(?:đến|hết|trước|chậm|nhất|là))*+|(?<!từ )(?<!tính )\bđến)\s*+:?\s*+"
 )
 _DAYS_IN = regex.compile(_ANY_DAY, regex.V1)
 
 
 def bare_days(match: regex.Match[str], text: Text) -> Reading:
     """One or several days after one cue; a year printed at the last holds for those before it."""
-    days = [m.group() for m in _DAYS_IN.finditer(match["days"])]
-    years = [parsed.end.year for day in days if (parsed := parse_date(day)) is not None]
+    days = _days_of(match)
+    years = [parsed.end.year for words, _ in days if (parsed := parse_date(words)) is not None]
 
     def read(year: int | None) -> tuple[Value, ...]:
-        found = (parse_date(day, years[-1] if years else year) for day in days)
-        return tuple(Value(DeadlineKind.FIXED, due=value.end) for value in found if value)
+        found = ((parse_date(words, years[-1] if years else year), at) for words, at in days)
+        return tuple(Value(DeadlineKind.FIXED, due=value.end, at=at) for value, at in found if value)
 
     return read
+
+
+def _days_of(match: regex.Match[str]) -> list[tuple[str, Span | None]]:
+    """The days of a match with their places: the first goes with the cue, the others stand for themselves."""
+    offset = match.start("days")
+    found = [(m.group(), Span(offset + m.start(), offset + m.end())) for m in _DAYS_IN.finditer(match["days"])]
+    if len(found) < 2:
+        return [(words, None) for words, _ in found]
+    hit = match.start("hit") if "hit" in match.re.groupindex else match.start()
+    return [(words, Span(hit, at.end) if index == 0 else at) for index, (words, at) in enumerate(found)]
 
 
 def _fixed_stretch(match: regex.Match[str], text: Text) -> Reading:
@@ -125,10 +137,8 @@ def _recurring(match: regex.Match[str], text: Text) -> Reading | None:
 
 def _yearly_days(match: regex.Match[str], text: Text) -> Reading | None:
     """Days without a year in a clause that says `hằng năm`, or behind a half-year or year in a list of reports."""
-    found = [
-        parsed.start for m in _DAYS_IN.finditer(match["days"]) if (parsed := parse_date(m.group(), 2024)) is not None
-    ]
-    values = tuple(Value(DeadlineKind.RECURRING, rrule=yearly_on(day.day, day.month)) for day in found)
+    found = [(parsed.start, at) for words, at in _days_of(match) if (parsed := parse_date(words, 2024)) is not None]
+    values = tuple(Value(DeadlineKind.RECURRING, rrule=yearly_on(day.day, day.month), at=at) for day, at in found)
     return (lambda year: values) if values else None
 
 
