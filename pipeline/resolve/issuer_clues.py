@@ -16,7 +16,7 @@ from pipeline.resolve.phrases import resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY, choose
 from pipeline.resolve.seat import RISES_TO, ResolvedBody, Seat, seat_in
 from pipeline.resolve.symbols import split_symbol
-from pipeline.resolve.unit_names import Unit
+from pipeline.resolve.unit_names import Unit, read_units
 from schemas.evidence import Evidence, Found
 from schemas.folding import fold
 from schemas.record import Head
@@ -24,6 +24,7 @@ from schemas.text import Text
 from schemas.values import Grain
 from schemas.vocabulary import Level
 
+_CENTRE = "Ban Chấp hành Trung ương"
 _BY_SYMBOL = {
     "TU": "Tỉnh ủy",
     "HU": "Huyện ủy",
@@ -62,6 +63,8 @@ def superior_of(head: Head, day: dt.date | None) -> tuple[BodyName, Evidence] | 
     """The body above as printed, also where it came glued to the issuer's line."""
     for found in head.superior_words:
         name = first_parsed((found,), day)
+        if name is None and fold(found.value).startswith("trung ương"):
+            name = BodyName((bodies.named(_CENTRE),))
         if name is not None:
             return name, found.evidence
     for found in head.issuer_words[:1]:
@@ -87,10 +90,23 @@ def lines_apart(words: str, day: dt.date | None) -> list[str]:
     return [" ".join(tokens[a:b]) for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
 
 
+def _branch(words: str, superior: BodyName | None) -> BodyName | None:
+    """ "HỘI NÔNG DÂN VIỆT NAM / BAN CHẤP HÀNH TỈNH X": the organisation's own body of that unit."""
+    entry = next((e for e in superior.candidates if e.attach == "unit"), None) if superior else None
+    if entry is None:
+        return None
+    tokens = words.split()
+    cut = next((n for n in (4, 3, 2, 1) if bodies.body_key(" ".join(tokens[:n])) in BUREAUS), 0)
+    units = read_units(" ".join(tokens[cut:]))
+    return BodyName((entry,), units, bureau=True) if units and units[0].name else None
+
+
 def served(name: BodyName, superior: BodyName | None) -> BodyName:
     """An organ without its committee ("BAN TỔ CHỨC") serves the one on the line above."""
     if name.entry.attach != "organ" or name.of is not None or name.central or name.units or superior is None:
         return name
+    if superior.entry.name == _CENTRE:
+        return replace(name, central=True)
     return replace(name, of=speaking(superior), units=superior.units)
 
 
@@ -108,7 +124,7 @@ def own_clues(head: Head, text: Text, day: dt.date | None, superior: BodyName | 
         words = lines_apart(found.value, day)[-1]
         # "HỘI LHPN TỈNH X / BAN THƯỜNG VỤ": the second line of a masthead is only the bureau of the first.
         bureau = order == 0 and superior is not None and bodies.body_key(words) in BUREAUS
-        name = superior if bureau else parse(words, day)
+        name = superior if bureau else parse(words, day) or _branch(words, superior)
         if name is None:
             continue
         name = served(name if congress else speaking(name), superior)

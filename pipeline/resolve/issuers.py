@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from extractors.lexicon import bodies
-from extractors.lexicon.places import province_of
+from extractors.lexicon.places import Place, province_of
 from pipeline.resolve.body_names import COMMITTEE_OF, BodyName
 from pipeline.resolve.hierarchy import parent_in, parent_of
 from pipeline.resolve.issuer_clues import (
@@ -92,6 +92,10 @@ def _reading(
         body = replace(body, system=System.PARTY)
     seat = seat_in(body.place, day) if body.place is not None else ground[0]
     above = resolve_name(speaking(superior[0]), seat, day) if superior is not None else None
+    if above is not None:
+        above = replace(above, name=_proper_own(above.name, text))
+        if above.place is not None and above.printed_unit is not None and superior is not None:
+            issues.append(_folded(above.printed_unit, above.place, superior[1]))
     district_kind = _district_kind(above, seat, text)
     parent = _parent(seat, body, above, day, district_kind)
     body = replace(_named_by_itself(body, text, issues, clue), parent=parent[0], parent_id=parent[1])
@@ -137,6 +141,8 @@ def _parent(
         or (body.level is Level.PROVINCE and body.system is System.FRONT)
     ):
         return None, None
+    if above.level is Level.CENTRAL and body.level in (Level.DISTRICT, Level.COMMUNE):
+        return None, None
     return above.name, above.body_id
 
 
@@ -156,6 +162,11 @@ def _district_kind(above: ResolvedBody | None, seat: Seat, text: Text) -> str | 
     if committee not in printed and district.kind != "huyện" and "huyện ủy" in printed:
         return "huyện"
     return None
+
+
+def _folded(printed: str, place: Place, evidence: Evidence) -> Issue:
+    message = f"Tên “{proper(printed)}” không có trong danh mục; hiểu là “{place.full_name}”."
+    return Issue(IssueCode.FUZZY_NAME, message, evidence)
 
 
 def _spelling(body: ResolvedBody) -> tuple[str, str] | None:
@@ -179,8 +190,7 @@ def _named_by_itself(body: ResolvedBody, text: Text, issues: list[Issue], clue: 
     if body.printed_unit is None or body.place is None:
         return replace(body, name=_proper_own(body.name, text))
     printed = proper(body.printed_unit)
-    message = f"Tên “{printed}” không có trong danh mục; hiểu là “{body.place.full_name}”."
-    issues.append(Issue(IssueCode.FUZZY_NAME, message, clue.evidence))
+    issues.append(_folded(printed, body.place, clue.evidence))
     in_prose = text.folded.count(fold(printed)) - text.content.count(body.printed_unit.upper())
     if in_prose > 0 and fold(body.place.name) not in text.folded:
         return replace(body, name=body.name.replace(body.place.name, printed))

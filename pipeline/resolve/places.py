@@ -73,7 +73,9 @@ def choose(
     wanted = (unit.kind,) if unit.kind else kinds
     levels = {level} if level else {rank for kind in wanted for rank in LEVEL_OF[kind]} or set(Level)
     exact = _fitting(named(unit.name), levels, around)
-    if not exact:
+    # Districts and provinces are few: an exact name elsewhere in the country beats a similar one here.
+    elsewhere = levels != {Level.COMMUNE} and bool(_fitting(named(unit.name), levels, NOWHERE))
+    if not exact and not elsewhere:
         near = _settle(_fitting(nearly_named(unit.name), levels, around), wanted, day)
         if near and len({_lineage(p) for p in near}) == 1:
             return Choice(near[0], fuzzy=True)
