@@ -76,7 +76,7 @@ def _level(blocks: Sequence[Block]) -> Iterator[Edit]:
 
 
 def _level_row(row: Block, start: int) -> Iterator[Edit]:
-    """What stands between two cells becomes a tab; what stands around them goes; line ends inside them become spaces."""
+    """What stands between two cells becomes a tab, a line end inside a cell a space; the rest of the row goes."""
     at = 0
     for index, cell in enumerate(row.cells):
         found = row.text.find(cell, at) if cell else at

@@ -1,4 +1,4 @@
-"""One form for each letter and mark: NFC, one space, one hyphen, one Đ; look-alike letters only where they pose as Latin.
+"""One form for each letter and mark: NFC, one space, one hyphen, one Đ; look-alikes only where they pose as Latin.
 
 Each function takes the string as it stands and gives edits. None adds or removes a line end. The en dash and the em
 dash stay as printed (the matching view folds them), except inside a document's symbol.
@@ -15,7 +15,7 @@ from pipeline.normalise.mapping import Edit
 # A letter with its marks, or a run of Hangul parts: what NFC may put together.
 _CLUSTER = re.compile("[^\n\u0300-\u036f][\u0300-\u036f]+|[\u1100-\u11ff\uac00-\ud7a3]+")
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\v\f\x85\u2028\u2029\r"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000\v\f\x85\u2028\u2029\r" + "".join(map(chr, range(0x2000, 0x200B)))
 _NOTHING = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\ufeff\ufff9\ufffa\ufffb"
 )
@@ -51,7 +51,10 @@ _WORD = re.compile(r"[^\s.,;:()“”\"]*[\u0370-\u03ff\u0400-\u04ff][^\s.,;:()�
 _LATIN = re.compile(r"[A-Za-zÀ-ỹĐđ]")
 _SYMBOL = re.compile(r"^\d{1,5}\s?[-–/]|[-/]\d{4}[-/]")
 _LOOKALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеоорсухіѕјΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ",
+    # Cyrillic capitals and small letters, Greek capitals and small letters
+    "\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425"
+    "\u0430\u0435\u043e\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u0391\u0392\u0395\u0396"
+    "\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd\u03c1",
     "ABESIJKMHOPCTYXaeoopcyxisjABEZHIKMNOPTYXovp",
 )
 

@@ -23,7 +23,8 @@ _MARK = re.compile(
     | (?P<bold>\*\*|__(?!_)(?<!___))
     | (?P<escape>\\(?P<escaped>[*_\#\-.()\[\]!|>~+%&$/{}`\\]))
     | (?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{1,6}|\#x[0-9a-fA-F]{1,5});)
-    | (?P<tag></?(?:b|i|u|s|em|strong|center|p|div|span|sup|sub|font|br|small|a|table|tr|td|th|tbody|thead|img|hr)\b[^<>\n]{0,300}>)
+    | (?P<tag></?(?:b|i|u|s|em|strong|center|p|div|span|sup|sub|font|br|small|a|table|tr|td|th|tbody|thead|img|hr)\b
+        [^<>\n]{0,300}>)
     | (?P<italic>(?<![*\w\d])\*(?=[^\s*])(?P<slanted>[^*\n]{1,2000}?)(?<=[^\s*])\*(?![*\w]))
     | (?P<under>(?<![_\w])_(?=[^\s_])(?P<underlined>[^_\n]{1,2000}?)(?<=[^\s_])_(?![_\w]))
     """,

@@ -10,6 +10,7 @@ import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -24,7 +25,7 @@ _LONG = 40  # a line shorter than this was not cut by the paper's edge
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not empty: its words, their place in the string, the block it comes from, and whether it is preceded by a blank."""
+    """A line that is not empty: its words, their place, the block they come from, and whether a blank line precedes."""
 
     text: str
     start: int
@@ -46,7 +47,7 @@ def joined(lines: Sequence[Line]) -> list[str | None]:
     result: list[str | None] = []
     in_recipients = False
     head = lines[0]  # the first line of the paragraph that `before` belongs to
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         in_recipients = (in_recipients or bool(_RECIPIENTS.match(before.text))) and not _leaves(line)
         join = _joint(before, line, head, in_recipients, wrap, columns)
         result.append(join)
@@ -138,7 +139,7 @@ def _wrap_width(lines: Sequence[Line]) -> float | None:
     """
     pairs = [
         (before, line)
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if line.block.kind is BlockKind.LINE and line.box is None and not line.after_blank
     ]
     candidates = [p for p in pairs if len(p[0].text) >= _LONG]
@@ -207,7 +208,7 @@ def _column(lines: Sequence[Line], whole: _Column | None) -> _Column:
     right = sorted(box.x1 for box in long)[int(len(long) * 0.9) - (len(long) > 9)]
     pitches = [
         b.box.y0 - a.box.y0
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.box and b.box and a.block.page == b.block.page and 4 < b.box.y0 - a.box.y0 < 60
     ]
     pitch = statistics.median_low(pitches) if pitches else (whole.pitch if whole else 20.0)

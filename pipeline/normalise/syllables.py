@@ -19,7 +19,8 @@ _RIMES_BACK = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     "o oc oi om on ong op ot oong ooc ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
     "oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet "
-    "u uc ui um un ung up ut ua uôc uôi uôm uôn uông uôt uân uâng uât uây uê uêch uênh uơ uy uya uych uyên uyêt uyn uynh uyt uyu uyp "
+    "u uc ui um un ung up ut ua uôc uôi uôm uôn uông uôt uân uâng uât uây uê uêch uênh uơ uy uya uych uyên uyêt uyn uynh "
+    "uyt uyu uyp "
     "ư ưc ưi ưm ưn ưng ưt ưu ưa ươc ươi ươm ươn ương ươp ươt ươu"
 ).split()
 _RIMES_FRONT = (
@@ -27,7 +28,8 @@ _RIMES_FRONT = (
 ).split()
 _RIMES_BARE = "yêm yên yêng yêt yêu".split()
 _AFTER_QU = (
-    "a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt âc ân âng ât ây e en eo et ê ên êt êu ê ênh êch i it ich in inh "
+    "a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt âc ân âng ât ây e en eo et ê ên êt êu ê ênh êch i it "
+    "ich in inh "
     "y ych ynh yt yn yên yêt yêu ơ ơi ơn ơt ôc uôc"
 ).split()
 

@@ -1,4 +1,4 @@
-"""The numbers that Word writes before paragraphs and does not store as text (đánh số tự động): numbering.xml made visible."""
+"""The numbers that Word writes before paragraphs and does not store as text (đánh số tự động), written out."""
 
 from __future__ import annotations
 

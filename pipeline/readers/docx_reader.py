@@ -184,7 +184,7 @@ class _Walk:
                     self._read_paragraph(inner, solid=True)
 
     def _cell_text(self, cell: Any) -> str:
-        """A cell's paragraphs, those of tables inside it too, each on its line; an automatic number may be all it holds."""
+        """A cell's paragraphs, those of inner tables too, each on its line; an automatic number may be all it holds."""
         lines = []
         for paragraph in cell.iter(w("p")):
             if any(local(a) == "txbxContent" for a in paragraph.iterancestors() if a is not cell):

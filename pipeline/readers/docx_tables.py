@@ -119,7 +119,7 @@ def _has_borders(table: Any, lined: frozenset[str]) -> bool:
         own = True
     else:
         own = False
-    inner = [b for b in table.iter(w("tcBorders"))]
+    inner = list(table.iter(w("tcBorders")))
     if sum(any(_is_drawn(child(b, side)) for side in _SIDES) for b in inner) > 2:
         return True
     style = attr(child(properties, "tblStyle"), "val") or ""

@@ -13,8 +13,8 @@ from pipeline.readers.docx_names import attr, child, is_on, local, mc, w
 
 # Containers whose content is read as if they were not there.
 _OPEN = frozenset(
-    "ins moveTo hyperlink smartTag sdt sdtContent customXml fldSimple dir bdo oMath oMathPara r num den e sub sup deg f rad nary d "
-    "sSub sSup sSubSup func fName rubyBase ruby".split()
+    "ins moveTo hyperlink smartTag sdt sdtContent customXml fldSimple dir bdo r rubyBase ruby "
+    "oMath oMathPara num den e sub sup deg f rad nary d sSub sSup sSubSup func fName".split()
 )
 _SHUT = frozenset("del moveFrom pPr rPr sdtPr sdtEndPr instrText delText annotationRef rt".split())
 _SYMBOLS = {

@@ -6,6 +6,7 @@ The forms are those that e-office software prints: "Ký bởi: …", "Người k
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-–—.*]\s*)?(?:(?:[Tt]rang|TRANG)\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?(?:\s*[-–—.*])?\s*$"
@@ -13,7 +14,8 @@ _PAGE_NUMBER = re.compile(
 _TIME = r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[+-]\d{2}[:.]?\d{2}|\s*[AP]M)?"
 _STRIP = re.compile(
     rf"""^\s*(?:
-        (?:ký\ (?:số\ )?bởi|người\ ký(?:\ số)?|thời\ gian\ ký|ngày\ ký|giờ\ ký|signature\ valid|signed\ by|signing\ (?:date|time)
+        (?:ký\ (?:số\ )?bởi|người\ ký(?:\ số)?|thời\ gian\ ký|ngày\ ký|giờ\ ký
+          |signature\ valid|signed\ by|signing\ (?:date|time)
           |digitally\ signed|signature\ not\ verified|date|reason|location)\s*:.*
         |signature\ (?:valid|not\ verified)
         |(?:email|e-mail)\s*:\s*\S+@\S+
@@ -24,8 +26,23 @@ _STRIP = re.compile(
     re.I | re.X,
 )
 _EOFFICE = re.compile(
-    r"^\s*(?:VGCA|VNPT-CA|Ban Cơ yếu Chính phủ|\S+\.signed\.pdf|\S{3,}_\S{3,}(?:-\d{2}/\d{2}/\d{4}| \d{1,2}:\d{2}).*)\s*$"
+    r"^\s*(?:VGCA|VNPT-CA|Ban Cơ yếu Chính phủ|\S+\.signed\.pdf"
+    r"|\S{3,}_\S{3,}(?:-\d{2}/\d{2}/\d{4}| \d{1,2}:\d{2}).*)\s*$"
 )
+
+
+# Lines that stand among those of a strip and are nothing of the kind anywhere else.
+_BESIDE_STRIP = re.compile(r"^\s*(?:cơ quan|đơn vị|tổ chức|chức vụ|email|địa điểm|lý do)\s*:.{0,120}$", re.I)
+
+
+def signature_strips(lines: Sequence[str]) -> set[int]:
+    """The places of the lines that are a signature strip or stand beside one and belong to it."""
+    found = {i for i, line in enumerate(lines) if is_signature_strip(line)}
+    for i in sorted(found):
+        for beside in (i - 1, i + 1):
+            if 0 <= beside < len(lines) and _BESIDE_STRIP.match(lines[beside]):
+                found.add(beside)
+    return found
 
 
 def is_bare_page_number(line: str) -> str | None:

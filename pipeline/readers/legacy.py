@@ -13,7 +13,7 @@ from schemas.errors import SourceError
 from schemas.layout import BlockKind, Page
 from schemas.vocabulary import RejectionCode
 
-_ALIEN = re.compile("[¡¢£¤¥¦§¨©ª«¬®µ¶·¸¹»¼½¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ]")
+_ALIEN = re.compile("[¡-©«¬®µ-\u00b9»-¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöÿ÷øûüþª]")
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0323]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SAMPLE = 20_000

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.readers import columns
 from pipeline.readers.pdf_page import Gap, PdfLine, PdfPage
@@ -89,7 +90,7 @@ def _bands(rows: Sequence[Row]) -> list[tuple[int, int, float]]:
 def _gaps(row: Row) -> list[tuple[float, float]]:
     """The blanks of a row that may be a gutter: inside its lines and between them."""
     inside = [(gap.x0, gap.x1) for line in row for gap in line.gaps]
-    between = [(a.box.x1, b.box.x0) for a, b in zip(row, row[1:], strict=False)]
+    between = [(a.box.x1, b.box.x0) for a, b in pairwise(row)]
     return [(x0, x1) for x0, x1 in (*inside, *between) if x1 - x0 >= _NARROWEST]
 
 
@@ -158,7 +159,7 @@ def _trim(rows: Sequence[Row], first: int, last: int, middle: float) -> tuple[in
 
 
 def _opens_last_page(row: Row, middle: float) -> bool:
-    """Whether recipients or a signature begin in the row, or words stand on its right alone, as only a signature does."""
+    """Whether recipients or a signature begin in the row, or it has words on the right alone, as a signature has."""
     return columns.is_last_page(_words([row])) or _sides(row, middle) == (False, True)
 
 

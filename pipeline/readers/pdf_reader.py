@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 
 from pipeline.limits import Limits
 from pipeline.readers import columns, pdf_stamps
-from pipeline.readers.furniture import is_bare_page_number, is_signature_strip
+from pipeline.readers.furniture import is_bare_page_number, signature_strips
 from pipeline.readers.layout import Layout
 from pipeline.readers.pdf_locator import PdfLocator, open_pdf
 from pipeline.readers.pdf_order import Piece, in_order
@@ -108,7 +108,7 @@ def _read_page(path: Path, page: PdfPage, index: int, tables: int) -> Page:
     stamps = pdf_stamps.has_stamps(page)
     lines = page.lines(gaps=stamps or columns.may_have_columns(page.text))
     grids, rest = find_tables(page, lines) if lines else ([], lines)
-    strips = [line for line in rest if is_signature_strip(line.text)]
+    strips = [rest[i] for i in sorted(signature_strips([line.text for line in rest]))]
     edge = [line for line in rest if line not in strips and _is_page_number(page, line, rest)]
     set_aside = {id(line) for line in (*strips, *edge)}
     pieces = in_order(page, [line for line in rest if id(line) not in set_aside])

@@ -115,7 +115,7 @@ def _union(one: BBox, two: BBox) -> BBox:
 
 
 def lay_in(lines: list[PdfLine], stamps: list[Stamp]) -> tuple[list[PdfLine], set[int], list[Stamp]]:
-    """The lines with stamps put into the blanks they cover; the starts of the changed lines; stamps that found no blank."""
+    """The lines with stamps in the blanks they cover, the starts of the changed ones, and stamps without a blank."""
     changed: set[int] = set()
     left: list[Stamp] = []
     result = list(lines)

@@ -1,4 +1,4 @@
-"""Tables of a PDF page (bảng có kẻ ô): cells from the ruling lines that are drawn, words from the characters inside them.
+"""Tables of a PDF page (bảng có kẻ ô): cells from the ruling lines drawn, words from the characters inside them.
 
 The lines are measured by pdfium, only on pages that draw some; pdfplumber's table finding turns them into cells. A cell
 that spans rows or columns has its words once, in its first place, and the other places are empty.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -138,7 +139,7 @@ def _collect_subpath(page: PdfPage, points: list[tuple[float, float]], stroked: 
             )
         )
     elif stroked:
-        for (xa, ya), (xb, yb) in zip(points, points[1:], strict=False):
+        for (xa, ya), (xb, yb) in pairwise(points):
             if abs(xa - xb) < 0.5 or abs(ya - yb) < 0.5:
                 found.append(page.turn(min(xa, xb), max(ya, yb), max(xa, xb), min(ya, yb)))
 
@@ -272,11 +273,10 @@ def continue_tables(pages: Sequence[Page]) -> list[Page]:
         blocks = list(page.blocks)
         opening = _first(blocks)
         closing = _first(reversed(result[-1].blocks)) if result else None
-        if opening and closing and opening.table is not None and closing.table is not None:
-            if len(opening.cells) == len(closing.cells) and opening.table != closing.table:
-                merged[opening.table] = closing.table
-                if opening.cells == heads.get(closing.table):
-                    blocks[blocks.index(opening)] = replace(opening, kind=BlockKind.FURNITURE)
+        if opening and closing and _goes_on(closing, opening):
+            merged[opening.table or 0] = closing.table or 0
+            if opening.cells == heads.get(closing.table or 0):
+                blocks[blocks.index(opening)] = replace(opening, kind=BlockKind.FURNITURE)
         for index, block in enumerate(blocks):
             if block.table is not None:
                 table = merged.get(block.table, block.table)
@@ -284,6 +284,16 @@ def continue_tables(pages: Sequence[Page]) -> list[Page]:
                 heads.setdefault(table, block.cells)
         result.append(replace(page, blocks=tuple(blocks)))
     return result
+
+
+def _goes_on(closing: Block, opening: Block) -> bool:
+    """Whether a page's last row and the next page's first are of one table: rows of as many cells."""
+    return (
+        opening.table is not None
+        and closing.table is not None
+        and opening.table != closing.table
+        and len(opening.cells) == len(closing.cells)
+    )
 
 
 def _first(blocks: Iterable[Block]) -> Block | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from pipeline.limits import Limits
-from pipeline.readers.furniture import is_bare_page_number, is_signature_strip
+from pipeline.readers.furniture import is_bare_page_number, signature_strips
 from pipeline.readers.layout import Layout
 from pipeline.readers.sniff import looks_utf16
 from schemas.errors import SourceError
@@ -93,6 +93,7 @@ def _blocks(sheet: str, page: int | None, tables: int) -> tuple[tuple[Block, ...
     blocks: list[Block] = []
     inside = False
     lines = _LINE_END.split(sheet)
+    strips = signature_strips(lines)
     for index, line in enumerate(lines):
         if _PIPE_ROW.match(line) and (inside or _opens_table(lines, index)):
             tables += not inside
@@ -102,9 +103,8 @@ def _blocks(sheet: str, page: int | None, tables: int) -> tuple[tuple[Block, ...
                 blocks.append(Block(BlockKind.TABLE_ROW, line, page, cells=cells, table=tables - 1))
             continue
         inside = inside and not line.strip() and index + 1 < len(lines) and bool(_PIPE_ROW.match(lines[index + 1]))
-        for part in _BREAK_TAG.split(line):
-            kind = BlockKind.FURNITURE if is_signature_strip(part) else BlockKind.LINE
-            blocks.append(Block(kind, part, page))
+        kind = BlockKind.FURNITURE if index in strips else BlockKind.LINE
+        blocks.extend(Block(kind, part, page) for part in _BREAK_TAG.split(line))
     return tuple(blocks), tables
 
 
@@ -151,7 +151,7 @@ def _edges(page: Page) -> tuple[int, ...]:
 
 
 def _between_pages(page: Page, index: int, *, single: bool) -> bool:
-    """Whether a number stands where a page may turn: amid text, and, where it is the only one, inside a sentence or far down."""
+    """Whether a number stands where a page may turn: inside a sentence, or far down and not amid short lines."""
     before = next((b.text.strip() for b in reversed(page.blocks[:index]) if b.text.strip()), "")
     after = next((b.text.strip() for b in page.blocks[index + 1 :] if b.text.strip()), "")
     if not before or not after:

@@ -79,7 +79,7 @@ def _is_text(head: bytes) -> bool:
 
 
 def looks_utf16(head: bytes) -> str | None:
-    """`utf-16-le` or `utf-16-be` where a text without byte order mark has every other byte zero, as Latin letters have."""
+    """`utf-16-le` or `utf-16-be` where a text without byte order mark has every other byte zero; else None."""
     if len(head) < 4:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)

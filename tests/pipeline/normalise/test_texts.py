@@ -195,3 +195,11 @@ def test_syllables(word: str) -> None:
 @pytest.mark.parametrize("word", "vềtổng kêt ngai\u0306 krông đươc bcd hoànn sinhh tinhthần gh".split())
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
+
+
+def test_a_signature_strip_is_left_out_with_the_lines_that_belong_to_it() -> None:
+    text = normalise_string(
+        "Ký bởi: Cổng thông tin điện tử\nEmail: a@tinh.gov.vn\nCơ quan: Ủy ban nhân dân tỉnh\n"
+        "Thời gian ký: 15.04.2021 10:20:30 +07:00\nKẾ HOẠCH\nCơ quan: chủ trì thực hiện.\n08-09-2025 17:03:09 +07:00"
+    )
+    assert text.content == "KẾ HOẠCH\nCơ quan: chủ trì thực hiện."

@@ -1,4 +1,4 @@
-"""Reading PDF: order, furniture, tables, stamps, boxes, and what cannot be read. The fixtures are invented documents."""
+"""Reading PDF: order, furniture, tables, stamps, boxes, refusals. The fixtures are invented documents."""
 
 from __future__ import annotations
 
