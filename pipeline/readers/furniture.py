@@ -31,17 +31,16 @@ _EOFFICE = re.compile(
 )
 
 
-# Lines that stand among those of a strip and are nothing of the kind anywhere else.
-_BESIDE_STRIP = re.compile(r"^\s*(?:cơ quan|đơn vị|tổ chức|chức vụ|email|địa điểm|lý do)\s*:.{0,120}$", re.I)
+# Lines that follow those of a strip and are nothing of the kind anywhere else.
+_FOLLOWS_STRIP = re.compile(r"^\s*(?:cơ quan|đơn vị|tổ chức|chức vụ|email|địa điểm|lý do)\s*:.{0,120}$", re.I)
 
 
 def signature_strips(lines: Sequence[str]) -> set[int]:
-    """The places of the lines that are a signature strip or stand beside one and belong to it."""
-    found = {i for i, line in enumerate(lines) if is_signature_strip(line)}
-    for i in sorted(found):
-        for beside in (i - 1, i + 1):
-            if 0 <= beside < len(lines) and _BESIDE_STRIP.match(lines[beside]):
-                found.add(beside)
+    """The places of the lines that are a signature strip, or that follow one and belong to it."""
+    found: set[int] = set()
+    for i, line in enumerate(lines):
+        if is_signature_strip(line) or (i - 1 in found and _FOLLOWS_STRIP.match(line)):
+            found.add(i)
     return found
 
 

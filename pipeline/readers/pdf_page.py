@@ -84,7 +84,7 @@ class PdfPage:
         return BBox(self._top - top, self._right - right, self._top - bottom, self._right - left)
 
     def lines(self, gaps: bool = True) -> list[PdfLine]:
-        """The printed lines in the order of the content; without `gaps` few of their words are measured, which is faster."""
+        """The printed lines in the order of the content; without `gaps` few words are measured, which is faster."""
         measure = self.line if gaps else self._rough_line
         found = []
         for match in _LINE.finditer(self.text):
