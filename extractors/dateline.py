@@ -58,14 +58,14 @@ class DateLine:
 
 
 def _digits(words: str, size: int) -> int | None:
-    flat = regex.sub(r"[^\d]", "", words.translate(_MISREAD))
+    flat = "".join(filter(str.isdigit, words.translate(_MISREAD)))
     return int(flat) if flat and len(flat) <= size else None
 
 
 def _value(match: regex.Match[str]) -> tuple[DateValue | None, bool, bool]:
     """The date, whether a part is blank, whether the calendar has no such day."""
     day, month = _digits(match.group("day"), 2), _digits(match.group("month"), 2)
-    printed = regex.sub(r"\D", "", match.group("year"))
+    printed = "".join(filter(str.isdigit, match.group("year")))
     year = int(printed) if len(printed) == 4 and 1900 <= int(printed) <= 2199 else None
     if year is None:
         return None, True, False
@@ -143,6 +143,8 @@ def rules() -> tuple[Rule[DateLine], ...]:
 
 def date_lines(text: Text, within: Span) -> Iterable[tuple[Rule[DateLine], Span, DateLine]]:
     """The date lines inside a stretch, each with the span from its place to its year."""
+    if "ngày" not in text.folded[within.start : within.end]:
+        return
     for hit in scan(RULES, text, within):
         start = hit.value.place.start if hit.value.place else hit.span.start
         yield hit.rule, Span(start, _trimmed(text, hit.span)), hit.value

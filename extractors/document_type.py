@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors.lexicon.document_types import code_of_symbol, entry_of_name
-from extractors.masthead import cue_span, type_name, type_words
+from extractors.masthead import cue_span
 from extractors.number import OwnNumber
 from extractors.pieces import Piece, PieceKind
+from extractors.type_line import type_name, type_words
 from schemas.evidence import Found
 from schemas.record import Issue
 from schemas.spans import Span

@@ -84,6 +84,7 @@ _NOT_NAMES = frozenset(
 _DRAFTER = regex.compile(r"^\S*[\d._]\S*\s+(?=\p{Lu})", regex.V1)
 _NAME_AT_END = regex.compile(r"(?<=[;.,:)]\s)(?P<name>\p{Lu}\p{L}*(?:\s\p{Lu}[\p{L}'’]*){1,4})\s*$", regex.V1)
 _COLUMNS = regex.compile(r"\s*(?:\t+|\||\s{3,})\s*", regex.V1)
+_NAME_BEGINS = regex.compile(r"(?<=\p{Lu}\s|\)\s)(?=\(?\p{Lu}\p{Ll})", regex.V1)
 _SECOND_POST = compile_pattern(
     r"""(?<=\s)(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|chủ\s+nhiệm|hiệu\s+trưởng|viện\s+trưởng
         |chánh\s+(?:văn\s+phòng|án|thanh\s+tra)|trưởng\s+(?:ban|phòng|đoàn|công\s+an)|(?:chi\s+)?cục\s+trưởng|chỉ\s+huy\s+trưởng)(?!\w)"""
@@ -136,9 +137,9 @@ def is_name(text: Text, span: Span) -> bool:
 def starts_signature(text: Text, span: Span) -> FootKind | None:
     """AUTHORITY or ROLE where the words open a signature block: a capacity prefix, or a post in capitals alone on its line."""
     words = text.content[span.start : span.end].strip(" *_")
-    if len(words) > 160:
+    if not words or len(words) > 160:
         return None
-    match = _CAPACITY.match(text.folded, span.start, span.end)
+    match = _CAPACITY.match(text.folded, span.start, span.end) if text.folded[span.start] in "tkq" else None
     if match is not None and match.end() < span.end:
         rest = text.content[match.end() : span.end]
         formal = any(c in "./" for c in match.group()) or text.slice(Span(*match.span())).isupper()
@@ -255,7 +256,7 @@ def _signature_cell(text: Text, span: Span, opening: FootKind) -> list[FootPiece
 def _with_name(text: Text, span: Span, kind: FootKind) -> list[FootPiece]:
     """A post in capitals followed by a name in ordinary letters on the same line."""
     words = text.content[span.start : span.end]
-    for match in regex.finditer(r"(?<=\p{Lu}\s|\)\s)(?=\(?\p{Lu}\p{Ll})", words):
+    for match in _NAME_BEGINS.finditer(words):
         tail = Span(span.start + match.start(), span.end)
         if words[: match.start()].isupper() and (
             is_name(text, tail) or _SIGNED.match(text.folded, tail.start, tail.end)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from extractors import dateline, document_type, issuing_body, marks, number, recipients, signature, title
 from extractors.foot import FootKind, FootPiece, foot_pieces
-from extractors.masthead import head_pieces, type_name
+from extractors.masthead import head_pieces
 from extractors.pieces import Piece, PieceKind, line_spans, rejoin_broken
+from extractors.type_line import type_name
 from schemas.record import Head
 from schemas.sections import Outline, SectionKind
 from schemas.spans import Span

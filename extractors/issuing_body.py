@@ -15,7 +15,7 @@ from dataclasses import replace
 import regex
 
 from extractors.foot import FootKind, FootPiece
-from extractors.masthead import starts_with_body
+from extractors.offices import starts_with_body
 from extractors.pieces import Piece, PieceKind, line_spans
 from extractors.rule import Rule, compile_pattern, scan
 from extractors.title import title_lines
@@ -93,6 +93,7 @@ _BARE_COMMITTEE = compile_pattern(
 )
 _ABOUT = compile_pattern(r"(?<!\w)(?:về|v/v|thực\s+hiện|triển\s+khai|tại|trong)(?!\w)")
 _ISSUED_BY = compile_pattern(r"\s*của\s+(?P<body>\S[^\n]{2,100})$")
+_BODY_WORD = compile_pattern(r"ủy\s+ban|ubnd|hội\s+đồng|bộ\s|sở\s|đảng|ủy\b")
 _ARCHIVE = compile_pattern(r"lưu\s*:?\s*(?P<hit>(?:vp|văn\s+phòng)[^\n,;.]{0,40})")
 _CAPACITY = compile_pattern(r"\s*(?:t\s?/\s?m|t\.?\s?m\.?|thay\s+mặt)\s*[./:]?\s*(?P<hit>\S[^\n]{2,100})$")
 
@@ -219,7 +220,7 @@ def _from_foot(text: Text, pieces: list[FootPiece]) -> list[Found[str]]:
 
 
 def _names_body(text: Text, span: Span) -> bool:
-    return regex.search(r"ủy ban|ubnd|hội đồng|bộ |sở |đảng|ủy\b", text.folded[span.start : span.end]) is not None
+    return _BODY_WORD.search(text.folded, span.start, span.end) is not None
 
 
 def extract(

@@ -6,15 +6,14 @@ belonging to it (digital signature, incoming stamp, the metadata block of a law 
 
 from __future__ import annotations
 
-import unicodedata
-
 import regex
 
 from extractors.dateline import date_lines
-from extractors.lexicon.document_types import NAMES
 from extractors.number import own_number
+from extractors.offices import starts_with_body
 from extractors.pieces import Piece, PieceKind, in_capitals
 from extractors.rule import compile_pattern
+from extractors.type_line import OLDER_TITLE, type_name
 from schemas.spans import Span
 from schemas.text import Text
 
@@ -53,94 +52,13 @@ _COPY = compile_pattern(
 )
 # What follows a date inside a sentence; a date line is followed by nothing or by the other column.
 _SENTENCE = regex.compile(r"(?:của|về|và|đến|tại|do|theo|thì|là|được|\(|,|;|:)(?!\p{L})", regex.V1)
+_LONGEST_HEAD_LINE = 320
 _RULE = regex.compile(r"^(?:[^\w]+|[^\w]*o0+o[^\w]*|[^\w]*[_]+[^\w]*|(?:[_\W]|o0o)+)$", regex.V1)
-_NAMES = "|".join(regex.escape(name).replace(r"\ ", r"\s+") for name in NAMES)
-_TYPE = compile_pattern(rf"\s*[“\"]?(?:bản\s+)?(?P<name>{_NAMES})(?![^\W_])")
-_TITLE_FOLLOWS = regex.compile(r"\s+(?!số\s|này|trên|nêu|của|ngày|được|là)[\p{Ll}\d“\"][^\n]{8,}[^.;:,\n]$", regex.V1)
-# Type words that are as often verbs: "Quy định chi tiết …", "Hướng dẫn thực hiện …" are the title itself.
-_VERBS = frozenset(
-    ("quy định", "qui định", "hướng dẫn", "thông báo", "báo cáo", "kết luận", "quyết định", "quy hoạch", "điều lệ")
-)
-_LEXICON = frozenset(NAMES)
-# The title line of older copies: Quyết định của Bộ trưởng Bộ Tài chính số 1141-TC/QĐ/CĐKT ngày 01 tháng 11 năm 1995 về việc …
-_OLDER_TITLE = compile_pattern(
-    rf"""\s*(?P<name>{_NAMES})(?:\s+liên\s+tịch)?\s+của\s+(?P<body>[^\n,;:]{{3,90}}?)\s+(?P<number>số\s*:?\s*\d[^\n,;]{{3,40}}?)\s*,?\s*
-         (?P<date>ngày\s*\d{{1,2}}\s*(?:tháng|[/.-])\s*\d{{1,2}}\s*(?:năm|[/.-])\s*\d{{4}})"""
-)
-_SPACED = regex.compile(r"^\p{Lu}\p{M}?(?:\s{1,3}\p{Lu}){3,30}\s*:?$", regex.V1)
-_HEAD_WORD = compile_pattern(
-    r"""(?:đảng\s*(?:bộ|ủy|đoàn)|(?:tỉnh|thành|huyện|quận|thị|quân)\s*ủy|chi\s+bộ|ban|ủy\s+ban|ub[a-zđ]{0,5}|hđnd|hội|sở|bộ|cục|tổng|vụ|phòng
-        |văn\s+phòng|trường|trung\s+tâm|trung\s+ương|công\s+(?:an|đoàn|ty)|tòa\s+án|tand|viện|vksnd|đoàn|(?:tỉnh|thành|huyện|quận|thị|xã|phường)\s*đoàn
-        |liên\s+đoàn|mặt\s+trận|mttq|bệnh\s+viện|ngân\s+hàng|chính\s+phủ|quốc\s+hội|thủ\s+tướng|chủ\s+tịch|chi\s+cục|kho\s+bạc|bảo\s+hiểm
-        |trưởng|bql|bcđ|bhxh|lđlđ|hlhpn|ttyt|bqlda|tổ\s+chức|hạt|thanh\s+tra|kiểm\s+toán|học\s+viện|đại\s+học|đài|báo|nhà|tập\s+đoàn|bch|btv|quân\s+(?:khu|chủng|đoàn)|binh|cơ\s+quan|đại\s+hội
-        |bí\s+thư|bộ\s+trưởng|giám\s+đốc|hiệu\s+trưởng|tổng\s+giám\s+đốc|thống\s+đốc|viện\s+trưởng|chánh|hợp\s+tác\s+xã|tổ|khối|hạt|đội)(?!\w)"""
-)
-
-
-def entry_words(text: Text, name: Span) -> str:
-    """The name as printed, folded, with single spaces."""
-    return " ".join(text.folded[name.start : name.end].split())
-
-
-def _bare(folded: str) -> str:
-    """Letters without any diacritic: what OCR leaves of KẾ HOẠCH is at least KE HOACH."""
-    return "".join(c for c in unicodedata.normalize("NFD", folded.replace("đ", "d")) if not unicodedata.combining(c))
-
-
-_BARE_NAMES = {_bare(name): name for name in reversed(NAMES)}
-_SOLID_NAMES = {name.replace(" ", ""): name for name in NAMES}
 
 
 def is_rule(words: str) -> bool:
     """Whether a line only divides: -----, *, ___, o0o."""
     return bool(_RULE.match(words))
-
-
-def starts_with_body(folded: str) -> bool:
-    """Whether the words begin like the name of an office or of its head."""
-    return bool(_HEAD_WORD.match(folded.lstrip()))
-
-
-def type_name(text: Text, span: Span, lenient: bool = False) -> Span | None:
-    """The name of a document type with which a line begins: in capitals, spaced letters, or alone on its line.
-
-    `lenient`, for the first line of a title zone, also takes it in ordinary letters before the title's words.
-    """
-    words = text.content[span.start : span.end]
-    if _SPACED.match(words):
-        solid = "".join(text.folded[span.start : span.end].split()).rstrip(":")
-        return span if solid in _SOLID_NAMES else None
-    match = _TYPE.match(text.folded, span.start, span.end)
-    if match is None:
-        return (
-            span if words.isupper() and _bare(text.folded[span.start : span.end].strip(" :.*")) in _BARE_NAMES else None
-        )
-    name = Span(*match.span("name"))
-    alone = not text.content[name.end : span.end].strip(" :.*-")
-    rest = text.folded[name.end : span.end].strip(" :.*")
-    if (
-        len(rest) < 90
-        and rest.startswith("của ")
-        and starts_with_body(rest[4:])
-        and not regex.search(r"\s(?:về|thực hiện|số)\s", rest)
-    ):
-        return name
-    if (
-        lenient
-        and entry_words(text, name) not in _VERBS
-        and text.content[name.start].isupper()
-        and _TITLE_FOLLOWS.match(text.content, name.end, span.end)
-    ):
-        return name
-    return name if alone or in_capitals(text.slice(name)) else None
-
-
-def type_words(text: Text, span: Span) -> str:
-    """A type's name as the lexicon writes it, whatever spacing or lost diacritics print it."""
-    words = " ".join(text.folded[span.start : span.end].strip(' :“"*.').split())
-    if words in _LEXICON:
-        return words
-    return _SOLID_NAMES.get(words.replace(" ", "")) or _BARE_NAMES.get(_bare(words), words)
 
 
 def _whole_line(text: Text, span: Span) -> PieceKind | None:
@@ -157,9 +75,10 @@ def _whole_line(text: Text, span: Span) -> PieceKind | None:
     return None
 
 
-def _cues(text: Text, span: Span, first: bool) -> list[Piece]:
+def _cues(text: Text, span: Span) -> list[Piece]:
     """Every cue on the line, in order; later overlapping ones are dropped."""
     content, folded = text.content, text.folded
+    line = folded[span.start : span.end]
     found: list[Piece] = []
     for match in _MOTTO.finditer(folded, span.start, span.end):
         words = content[match.start() : match.end()]
@@ -182,17 +101,17 @@ def _cues(text: Text, span: Span, first: bool) -> list[Piece]:
             break
     if not any(p.kind is PieceKind.NUMBER for p in found) and _BARE_NUMBER.match(content, span.start, span.end):
         found.append(Piece(PieceKind.NUMBER, span))
-    older = _OLDER_TITLE.match(folded, span.start, span.end) if first else None
+    older = OLDER_TITLE.match(folded, span.start, span.end) if " của " in line else None
     if older is not None and (number := own_number(text, Span(older.start("number"), span.end))) is not None:
         pieces = [Piece(PieceKind.TYPE, Span(*older.span("name"))), Piece(PieceKind.BODY, Span(*older.span("body")))]
         return [*pieces, Piece(PieceKind.NUMBER, number[1]), Piece(PieceKind.DATE, Span(*older.span("date")))]
-    for _, date_span, line in date_lines(text, span):
+    for _, date_span, dated in date_lines(text, span):
         after = content[date_span.end : span.end].lstrip(" .…_")
         ahead = next(
             (p.span.end for p in found if p.kind is PieceKind.NUMBER and p.span.end <= date_span.start), span.start
         )
         alone = not content[ahead : date_span.start].strip(" (,\t")
-        placed = line.place is not None or _has_comma(text, span, date_span)
+        placed = dated.place is not None or _has_comma(text, span, date_span)
         if (placed or alone) and _is_date_line(text, span, date_span, found) and not _SENTENCE.match(after.lower()):
             found.append(Piece(PieceKind.DATE, date_span))
             break
@@ -202,13 +121,12 @@ def _cues(text: Text, span: Span, first: bool) -> list[Piece]:
     for match in _ADDRESSEE.finditer(folded, span.start, span.end):
         found.append(Piece(PieceKind.ADDRESSEE, Span(*match.span())))
         break
-    if first:
-        draft = _DRAFT_PREFIX.match(folded, span.start, span.end)
-        start = draft.end() if draft and content[span.start : draft.end()].isupper() else span.start
-        if (name := type_name(text, Span(start, span.end))) is not None:
-            if start > span.start:
-                found.append(Piece(PieceKind.MARK, Span(span.start, start)))
-            found.append(Piece(PieceKind.TYPE, name))
+    draft = _DRAFT_PREFIX.match(folded, span.start, span.end) if line.startswith("dự") else None
+    start = draft.end() if draft and content[span.start : draft.end()].isupper() else span.start
+    if (name := type_name(text, Span(start, span.end))) is not None:
+        if start > span.start:
+            found.append(Piece(PieceKind.MARK, Span(span.start, start)))
+        found.append(Piece(PieceKind.TYPE, name))
     return _in_order(found)
 
 
@@ -288,9 +206,11 @@ def head_pieces(text: Text, span: Span) -> tuple[Piece, ...]:
     whole = _whole_line(text, span)
     if whole is not None:
         return (Piece(whole, span),)
+    if len(span) > _LONGEST_HEAD_LINE and not in_capitals(text.content[span.start : span.start + 24]):
+        return (Piece(PieceKind.OTHER, span),)  # a paragraph of the body; only a whole head on one line is as long
     pieces: list[Piece] = []
     at = span.start
-    for cue in _cues(text, span, first=True):
+    for cue in _cues(text, span):
         if pieces and pieces[-1].kind in (PieceKind.SUBJECT, PieceKind.ADDRESSEE):
             held = Piece(pieces[-1].kind, Span(pieces[-1].span.start, _end_of(text, at, cue.span.start)))
             pieces[-1] = held

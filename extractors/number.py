@@ -41,6 +41,9 @@ UNFILLED = rf"{_LABEL}{_BLANK}(?P<sep>[{_DASH}/]{{1,2}}+)\s*+(?P<symbol>{_SYMBOL
 BARE = rf"{_LABEL}(?:(?P<digits>\d{{1,6}}+)|(?P<blank>[.…_·\s]{{0,60}}+))(?=\s*$)"
 UNLABELLED = rf"(?P<digits>\d{{1,6}}+[a-z]?)(?P<smudge>{_SMUDGE})\s*+(?P<sep>[{_DASH}/])\s*+(?P<symbol>{_SYMBOL})"
 
+_JOINTS = regex.compile(rf"[{_DASH}/&.,_+\s]+", regex.V1)
+_JOINT_KEPT = regex.compile(r"([-/&.,_+])", regex.V1)
+_DASHES = str.maketrans(dict.fromkeys(_DASH, "-"))
 # Copies carry their own number: sao y, trích sao, sao lục.
 _COPY_CODES = frozenset({"SY", "TRS", "TS", "SL", "BS"})
 _MISREAD = {"KII": "KH", "QD": "QĐ", "HDND": "HĐND", "UBNĐ": "UBND", "UBMD": "UBND"}
@@ -58,7 +61,7 @@ class OwnNumber:
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts of the symbol: KH, UBND."""
-        return tuple(p for p in regex.split(rf"[{_DASH}/&.,_+\s]+", self.symbol) if p)
+        return tuple(p for p in _JOINTS.split(self.symbol) if p)
 
     @property
     def is_copy(self) -> bool:
@@ -67,13 +70,8 @@ class OwnNumber:
 
 
 def _clean_symbol(symbol: str, party: bool) -> tuple[str, bool]:
-    flat = (
-        regex.sub(r"\s+", "", regex.sub(f"[{_DASH}]", "-", symbol))
-        .replace("Ð", "Đ")
-        .replace("Ɖ", "Đ")
-        .replace("ð", "đ")
-    )
-    pieces = regex.split(r"([-/&.,_+])", flat)
+    flat = "".join(symbol.translate(_DASHES).split()).replace("Ð", "Đ").replace("Ɖ", "Đ").replace("ð", "đ")
+    pieces = _JOINT_KEPT.split(flat)
     repaired = [_MISREAD.get(piece, piece) for piece in pieces]
     if party and len(repaired) == 3 and repaired[1] == "/":
         repaired[2] = _PARTY_ORGANS.get(repaired[2], repaired[2])
@@ -87,9 +85,9 @@ def _build(match: regex.Match[str], text: Text) -> OwnNumber | None:
     printed = groups.get("digits")
     if printed is None:
         return OwnNumber(None, f"{'/' if sep == '/' else '-'}{symbol}")
-    digits = regex.sub(r"\s", "", printed)
+    digits = "".join(printed.split())
     clean = digits[:-1].translate(str.maketrans("OoIl", "0011")) + digits[-1].translate(str.maketrans("OIl", "011"))
-    if not sep and not regex.search(r"[-/]", symbol):
+    if not sep and "-" not in symbol and "/" not in symbol:
         return None
     joint = "/" if sep == "/" else "-" if sep or "/" in symbol else "/"
     doubt = repaired or clean != printed or not sep or bool(groups.get("smudge"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import ne
 
 from schemas.spans import Span
 
@@ -37,12 +38,17 @@ class Piece:
     span: Span
 
 
+_LONGEST_IN_CAPITALS = 300
+
+
 def in_capitals(words: str) -> bool:
     """Whether the words are printed in capitals; one small letter in five is an accident ("PHÓ Bí THƯ", "Ð")."""
     if words.isupper():
         return True
-    large = sum(c.isupper() for c in words)
-    return large > 3 and large * 5 >= 4 * sum(c.isalpha() for c in words)
+    if len(words) > _LONGEST_IN_CAPITALS:
+        return False
+    large = sum(map(ne, words, words.lower()))
+    return large > 3 and large >= 4 * sum(map(ne, words, words.upper()))
 
 
 def line_spans(content: str, within: Span | None = None) -> list[Span]:

@@ -27,6 +27,7 @@ _INNER_ITEM = regex.compile(
 )
 _DASHED = regex.compile(rf"(?:(?<=[;,.:])|(?<=[;,.:]\s)|(?<=\)\s)|^)\s*[{_BULLETS}]\s*(?=[\p{{L}}(“])", regex.V1)
 _ADDRESSED = compile_pattern(r"[^\n:]{0,120}?(?:kính\s*g[ửứữ]i|điện|gửi)\s*:?\s*")
+_SEMICOLON = regex.compile(r";\s*", regex.V1)
 _ONLY_MARK = regex.compile(r"[\s.,;:/*_\-–|]*", regex.V1)
 # A tag after the closing mark stands at a brace that joins several lines; it is no part of one entry.
 _BRACE_NOTE = compile_pattern(
@@ -108,7 +109,7 @@ def _near(text: Text, before: Span, line: Span) -> bool:
 def _at_semicolons(text: Text, span: Span) -> list[Span]:
     parts: list[Span] = []
     start = span.start
-    for match in regex.finditer(r";\s*", text.content, pos=span.start, endpos=span.end):
+    for match in _SEMICOLON.finditer(text.content, span.start, span.end):
         parts.append(Span(start, match.start()))
         start = match.end()
     parts.append(Span(start, span.end))

@@ -53,6 +53,9 @@ _OFFICE = regex.compile(
 )
 _PHRASES = {fold(phrase): phrase for phrase in (*_POSTS, *_HEADS)}
 _PHRASE = regex.compile("|".join(regex.escape(p) for p in sorted(_PHRASES, key=len, reverse=True)), regex.V1)
+_MARKED = regex.compile(r"(?<=\s)\x00(\p{L})", regex.V1)
+_FOR_ANOTHER = regex.compile(r"[.\s](?:KT|K/T|TL|TUQ)\s*[./]", regex.V1)
+_WORD = regex.compile(r"\S+", regex.V1)
 _SHORT_DEPUTY = regex.compile(r"^P\.\s*(?=\p{Lu}{2})", regex.V1)
 _UNIT = regex.compile(
     r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<place>[\w' -]+)$", regex.V1
@@ -98,7 +101,7 @@ def written_post(words: str) -> str:
         out.append("".join(o.upper() if p.isupper() else o for o, p in zip(original, phrase, strict=True)))
         at = match.end()
     post = _OFFICE.sub(_capital_next, "".join([*out, lowered[at:]]) + " ")
-    post = regex.sub(r"(?<=\s)\x00(\p{L})", lambda m: m.group(1).upper(), post).strip()
+    post = _MARKED.sub(lambda m: m.group(1).upper(), post).strip()
     place = _UNIT.search(post)
     if place is not None:
         post = post[: place.start("place")] + place.group("place").title()
@@ -131,7 +134,7 @@ def _take_authority(text: Text, block: _Block, span: Span) -> None:
         block.roles.append(rest)
     elif authority is Authority.TM:
         _role_after_body(text, block, rest)
-    inner = regex.search(r"[.\s](?:KT|K/T|TL|TUQ)\s*[./]", text.content[rest.start : rest.end])
+    inner = _FOR_ANOTHER.search(text.content, rest.start, rest.end)
     if inner is not None:
         block.inherited = True
 
@@ -155,7 +158,7 @@ def _close(blocks: list[_Block], block: _Block) -> _Block:
 def _names_in(text: Text, span: Span, wanted: int) -> list[Span]:
     """A name, or the two names that stood side by side above each other's column."""
     inner = without_honours(text, span)
-    words = list(regex.finditer(r"\S+", text.content, pos=inner.start, endpos=inner.end))
+    words = list(_WORD.finditer(text.content, inner.start, inner.end))
     if wanted < 2 or len(words) < 4:
         return [inner]
     for index in range(2, len(words) - 1):

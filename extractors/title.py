@@ -8,11 +8,10 @@ Not found: the line that names who issues (`CỦA BAN THƯỜNG VỤ …`, `CH�
 
 from __future__ import annotations
 
-import regex
-
-from extractors.masthead import is_rule, type_name
+from extractors.masthead import is_rule
 from extractors.pieces import in_capitals, line_spans
 from extractors.rule import compile_pattern
+from extractors.type_line import type_name
 from schemas.evidence import Found
 from schemas.record import Issue
 from schemas.sections import Outline, SectionKind
@@ -24,6 +23,7 @@ RULES = ("title/below-type", "title/subject-line")
 
 _PREFIX = compile_pattern(r"[\s“\"(*_:-]*(?:v\s?/\s?v|v/\s*việc|về\s+việc|về)(?!\w)\s*[:.]?\s*")
 _SUBJECT = compile_pattern(r"[\s“\"(*_]*v\s?/\s?v")
+_JOINT = compile_pattern(r"\s*liên\s+tịch\s")
 _ABOUT = compile_pattern(r"(?<!\w)(?:về|v/v|thực\s+hiện|triển\s+khai)(?!\w)")
 _ENCLOSED = compile_pattern(r"\s*\(\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo")
 _ISSUED_BY = compile_pattern(r"\s*của\s+(?=ban|ủy|hội|bộ|đảng|tỉnh|thành|huyện|quận|chính|thủ|quốc|chủ|giám|sở|đại)")
@@ -75,7 +75,7 @@ def _without_issuer(text: Text, lines: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _is_issuer_line(text: Text, line: Span) -> bool:
     words = text.slice(line)
-    if regex.match(r"\s*liên tịch\s", text.folded[line.start : line.end]):
+    if _JOINT.match(text.folded, line.start, line.end):
         return len(words) < 120
     if len(words) >= 120 or _ISSUED_BY.match(text.folded, line.start, line.end) is None:
         return False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from extractors.foot import HEADER, FootKind, FootPiece, foot_pieces, is_name, starts_signature
-from extractors.masthead import head_pieces, is_rule, starts_with_body, type_name
+from extractors.masthead import head_pieces, is_rule
+from extractors.offices import starts_with_body
 from extractors.pieces import PieceKind
 from extractors.rule import compile_pattern
+from extractors.type_line import type_name
 from pipeline.sections.head_zones import opens_body
 from pipeline.sections.markers import marker
 from schemas.sections import Section, SectionKind
@@ -16,7 +18,9 @@ _APPENDIX = compile_pattern(
     r"""[\s\"“(]*(?:(?P<strong>ph[ụự]\s*l[ụự]c|phụ\s+biểu|mẫu\s+số)(?!\w)
         |(?:danh\s+(?:mục|sách)|biểu|bảng|đề\s+cương|lịch|mẫu|kế\s+hoạch|chương\s+trình|nội\s+dung|chỉ\s+tiêu|phân\s+(?:bổ|công)|tổng\s+hợp)(?!\w))"""
 )
+_BEGINS = frozenset(("ph", "mẫ", "bi", "da", "kè", "ba"))
 _ENCLOSED_NOTE = compile_pattern(r"[\s*_]*\(?\s*(?:ban\s+hành\s+)?k[èé]m\s+theo\s+(?!đề\s+cương|các|phụ)")
+_COPY_WORD = compile_pattern(r"(?<!\w)(?:sao|[/-]\s?(?:sy|trs|sl|bs)|\d\s?[/-]\s?(?:sy|trs|ts|sl|bs)[/-])")
 _ARCHIVE = compile_pattern(r"[-–+•]?\s*lưu\s*:?\s*(?:vt|vp|văn|hs|hồ)\b")
 _CLOSING = compile_pattern(
     r"""[\s(\[“"*]*(?:trên\s+đây\s+là|nhận\s+được|yêu\s+cầu\s+(?:các|thủ|đồng|ban|đảng|giám|chủ|bí)|đề\s+nghị\s+(?:các|thủ|đồng|ban|đảng|giám|chủ|ủy|ub|bí|quý)
@@ -98,7 +102,11 @@ def find_appendices(text: Text, lines: list[Span], body: int, foot: int) -> list
     for index in range(body, len(lines)):
         line = lines[index]
         words = text.content[line.start : line.end]
-        if len(words) > 240 or "\t" in words:
+        if (
+            len(words) > 240
+            or "\t" in words
+            or not (words[0] in '(*_“["' or words.isupper() or words[:2].lower() in _BEGINS)
+        ):
             continue
         after_foot = foot < index
         match = _APPENDIX.match(text.folded, line.start, line.end)
@@ -169,7 +177,7 @@ def find_copy(text: Text, lines: list[Span], foot: int) -> int:
     """The index of the first line of a copy's own block (SAO Y …); `len(lines)` where there is none."""
     for index in range(foot + 1, len(lines)):
         line = lines[index]
-        if len(line) > 200:
+        if len(line) > 200 or not _COPY_WORD.search(text.folded, line.start, line.end):
             continue
         kinds = [piece.kind for piece in head_pieces(text, line)]
         words = text.slice(line)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractors.masthead import head_pieces, is_rule, starts_with_body, type_name
+from extractors.masthead import head_pieces, is_rule
+from extractors.offices import starts_with_body
 from extractors.pieces import Piece, PieceKind
 from extractors.rule import compile_pattern
+from extractors.type_line import type_name
 from pipeline.sections.markers import marker
 from schemas.sections import Section, SectionKind
 from schemas.spans import Span

@@ -149,7 +149,12 @@ def _lettered(content: str, start: int, end: int) -> Marker | None:
     ):
         label = match.group("label")
         return Marker(
-            "upper", label, _ALPHABET.find(label.lower()) + 1, start, match.end(), content[match.end()].islower()
+            "upper",
+            label,
+            _ALPHABET.find(label.lower()) + 1,
+            start,
+            match.end(),
+            not content[match.end() : end].isupper(),
         )
     match = _LOWER.match(content, start, end) or _LOWER_ROMAN_MARK.match(content, start, end)
     if match is not None and match.end() < end:
