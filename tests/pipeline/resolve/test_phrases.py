@@ -1,6 +1,7 @@
 """Phrases and symbols mean the right body for the seat they stand in, at the date that counts, or none."""
 
 import datetime as dt
+import random
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.resolve.bodies import Seat, issuer_of_symbol, resolve_body, seat_for
+from pipeline.resolve.bodies import Seat, issuer_of_symbol, resolve_bodies, resolve_body, seat_for
 from pipeline.resolve.hierarchy import parent_of
 from pipeline.resolve.seat import seat_in
 
@@ -97,3 +98,89 @@ def test_parent_follows_the_day() -> None:
     ]
     top = seat_for("Tỉnh ủy Sơn La", dt.date(2024, 3, 1)).body
     assert top is not None and parent_of(top, dt.date(2024, 3, 1)) is None
+
+
+@pytest.mark.parametrize(("row", "phrase", "expected"), [*cases("means"), *cases("symbols")])
+def test_canonical_names_mean_themselves(row: dict[str, Any], phrase: str, expected: str) -> None:
+    _, on = split(phrase)
+    seat = make_seat(row)
+    body = resolve_body(expected, seat, on)
+    assert body is not None
+    assert body.name == expected
+    assert resolve_body(expected.upper(), seat, on) is not None
+
+
+def test_no_words_break_it() -> None:
+    pieces = [
+        *(
+            "Ban",
+            "Thường",
+            "vụ",
+            "Tỉnh",
+            "ủy",
+            "UBND",
+            "xã",
+            "các",
+            "và",
+            ",",
+            "-",
+            "TP.",
+            "HCM",
+            "Đảng",
+            "bộ",
+            "(",
+            "“",
+        ),
+        *(
+            "Kim",
+            "Bảng",
+            "số",
+            "12-KH/TU",
+            "/",
+            "*",
+            "",
+            "  ",
+            "\t",
+            "Ǆ",
+            "İ",
+            "0",
+            "…",
+            "khóa",
+            "XIII",
+            "của",
+            "Hội",
+            "nghị",
+        ),
+    ]
+    rng = random.Random(20261121)
+    seat = make_seat(CORPUS[0])
+    for _ in range(3000):
+        words = " ".join(rng.choices(pieces, k=rng.randint(0, 9)))
+        body = resolve_body(words, seat, None)
+        assert body is None or (body.name and body.body_id and 0 < body.confidence <= 1), words
+        issuer_of_symbol(words, seat, None)
+        resolve_bodies(words, seat, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ban Tổ chức, Văn phòng Huyện ủy", ["Ban Tổ chức Huyện ủy Nam Trực", "Văn phòng Huyện ủy Nam Trực"]),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch; Sở Y tế",
+            ["Sở Văn hóa, Thể thao và Du lịch tỉnh Nam Định", "Sở Y tế tỉnh Nam Định"],
+        ),
+        ("Văn phòng, Tuyên giáo Đảng ủy", ["Văn phòng Đảng ủy xã Nam Cường", "Ban Tuyên giáo Đảng ủy xã Nam Cường"]),
+        ("Ban Tổ chức, Văn phòng", ["Ban Tổ chức Đảng ủy xã Nam Cường", "Văn phòng Đảng ủy xã Nam Cường"]),
+        ("UBND xã và Hội Nông dân xã", ["Ủy ban nhân dân xã Nam Cường", "Hội Nông dân xã Nam Cường"]),
+        ("Ủy ban Mặt trận Tổ quốc và các đoàn thể xã", ["Ủy ban Mặt trận Tổ quốc Việt Nam xã Nam Cường"]),
+        ("các huyện ủy, thành ủy, đảng ủy trực thuộc", []),
+        ("các sở, ban, ngành; Ủy ban nhân dân huyện", ["Ủy ban nhân dân huyện Nam Trực"]),
+        ("UBND các xã, thị trấn", []),
+        ("các đồng chí cấp ủy viên", []),
+        ("", []),
+    ],
+)
+def test_lists(words: str, expected: list[str]) -> None:
+    found = resolve_bodies(words, make_seat(CORPUS[0]), None)
+    assert [body.name for body in found] == expected
