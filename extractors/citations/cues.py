@@ -70,7 +70,7 @@ CUES: tuple[Cue, ...] = (
     Cue(
         "follows",
         phrases(
-            "theo|đúng|chấp hành|tuân thủ|vận dụng|áp dụng|bám sát|phù hợp với|(?:đạt|vượt|hoàn thành) [^.;,]{0,25}chỉ tiêu"
+            r"(?<!kèm\s|tiếp\s)theo|đúng|chấp hành|tuân thủ|vận dụng|áp dụng|bám sát|phù hợp với|(?:đạt|vượt|hoàn thành) [^.;,]{0,25}chỉ tiêu"
             "|đáp ứng|yêu cầu của|đề ra (?:tại|trong)|nghiêm túc"
         ),
         Relation.FOLLOWS,
@@ -130,7 +130,7 @@ ISSUED_FOR = compiled(
     + phrases("việc|tổ chức|một số|nội dung|điều")
     + r")*\s+(?:triển\s+khai|thực\s+hiện|thi\s+hành)"
 )
-ENACTING = compiled(r"\s*điều\s+\d+\s*[.:]?\s*(?:nay\s+)?(?:ban\s+hành|phê\s+duyệt)")
+ENACTING = compiled(r"[\s\-+]*điều\s+\d+\s*[.:]?\s*(?:nay\s+)?(?:ban\s+hành|phê\s+duyệt)")
 LABEL = compiled(r"^[^.;]{0,40}:")
 """`Nội dung: Căn cứ …` opens like `Căn cứ …`."""
 STRICT = compiled(r"\s+" + phrases("nghiêm|đúng|tốt|đầy đủ|theo|các nội dung theo|chế độ"))
@@ -147,6 +147,10 @@ TOLD_AFTER = compiled(
     r"\s*,\s*" + phrases(r"(?:trong )?(?:thời gian qua|(?:những|các|\d+) năm qua|nhiệm kỳ qua|năm qua)") + _E
 )
 ANSWERED_AFTER = compiled(r"(?s:.{0,250}?)" + phrases("(?:có|cho|tham gia|góp|xin) ý kiến|trả lời|phúc đáp") + _E)
+TAKEN_UP_AFTER = compiled(
+    r"(?s:.{0,200}?)[;.,]\s+(?:để|nhằm)\s+" + phrases("(?:kịp thời |tiếp tục |tổ chức )*(?:triển khai|thực hiện)") + r"[^;.]{0,60}?,"
+)
+"""Sở nhận được Công văn số …; để triển khai thực hiện, Sở yêu cầu …"""
 SENT_ALONG = compiled(_B + r"(?:gửi|chuyển)\s[^.;]{0,80}$")
 ALONG = compiled(r"[\s,(]*(?:gửi\s+)?kèm\s+theo(?![\p{L}]|\s+\p{L}+\s+\p{L}+\s+này)")
 DEMANDED_AFTER = compiled(r"\s*(?:đã\s+|được\s+)*" + phrases("đề ra|xác định|giao|quy định") + _E)

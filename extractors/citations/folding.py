@@ -78,15 +78,19 @@ def _items(text: Text, cited: Cited, citing: str | None, places: Sequence[Refere
     return items
 
 
+def _span(reference: Reference) -> Span:
+    return Span(reference.start, max(reference.reach, reference.end, reference.shown))
+
+
 def _item(
     text: Text, cited: Cited, citing: str | None, relation: Relation, best: Reference, places: Sequence[Reference]
 ) -> Citation:
     every = cited.references
-    spans = [Span(p.start, max(p.reach, p.end)) for p in places]
+    spans = [_span(p) for p in places]
     issuer = next((r.issuer for r in (best, *places, *every) if r.issuer), None)
     title = next((p.title for p in (best, *places) if p.title), None)
     return Citation(
-        evidence=text.evidence(Span(best.start, max(best.reach, best.end))),
+        evidence=text.evidence(_span(best)),
         rule=best.rule,
         confidence=round(min(best.confidence, 0.95 if best.cue else 0.9), 3),
         doc_type=cited.doc_type,

@@ -113,7 +113,7 @@ def _loose(folded: str, floor: int, at: int, rule: Rule[Symbol], symbol: Symbol)
         return [_reference(bracketed.start(), bracketed["type"], rule.name, rule.confidence, symbol)]
     line = folded.rfind("\n", 0, at) + 1
     bare = _BARE.search(folded, max(line, at - 24), at)
-    if bare is None or symbol.doc_type is None or _OWN_NUMBER_LINE.search(folded, max(0, line - 1), at):
+    if bare is None or symbol.doc_type is None or rule.name == "citation/dispatch-number" or _OWN_NUMBER_LINE.search(folded, max(0, line - 1), at):
         return []
     name, confidence = DERIVED[1]
     return [

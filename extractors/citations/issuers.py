@@ -53,6 +53,11 @@ BARE_AFTER = regex.compile(
     regex.V1,
 )
 """The same with `của` left out, where a subject line follows."""
+SESSION = regex.compile(
+    r"(?:\s*,?\s*(?:tại\s+)?(?:kỳ\s+họp|phiên\s+họp)\s+(?:thường\s+lệ|chuyên\s+đề|bất\s+thường|thứ)(?:\s+(?!về|ban)[\p{L}\d]+){0,3}|\s*,?\s*nhiệm\s+kỳ\s+\d{4}\s*[-–]\s*\d{4})+",
+    regex.V1,
+)
+"""Between issuer and title: khóa XX, kỳ họp thứ 12, nhiệm kỳ 2021 - 2026."""
 BEFORE = regex.compile(rf"(?:của)\s+(?P<body>{_BODY})\s*,?\s*(?:tại|theo|trong|ở|nêu\s+tại)\s+(?:các\s+)?$", regex.V1)
 """`đề nghị của Sở Tài chính tại` ⟨Công văn số …⟩."""
 

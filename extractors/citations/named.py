@@ -31,7 +31,7 @@ _LAW = rf"(?:bộ\ luật\s+{_alternatives('bo_luat')}|luật\s+{_alternatives('
 _UNKNOWN_LAW = r"(?:luật|bộ\ luật|pháp\ lệnh)\s+[^.;:()\n\t\d“”]{3,120}?"
 _LAW_TAIL = rf"""
     (?P<version>\s*\(\s*sửa\ đổi(?:,?\s*bổ\ sung)?(?:\s+năm\s+\d{{4}})?\s*\))?
-    (?P<year>,?\s*(?:năm\s+|\(\s*năm\s+)(?:19|20)\d\d(?:\s*\))?)?
+    (?P<year>,?\s*(?:năm\s+|\(\s*năm\s+)(?:19|20)\d\d(?:\s*\))?|\s(?:19|20)\d\d(?!\s?[\d/.-]))?
     (?:,?\s*số(?=\s*:?\s*\d)\s*:?\s*(?P<digits>\d[^\s,;()]*(?:\s?/\s?[^\s,;()]+)*))?
     (?:[,\s]*(?:\(\s*)?(?:ban\ hành\s+)?(?P<date>(?=ngày){DATE})\s*\)?)?
 """
@@ -115,6 +115,15 @@ def _national(match: regex.Match[str], text: Text) -> Reference | None:
     if "đảng" not in words and "toàn quốc" not in words and "lần thứ" in words:
         return None
     return _named("NQ")(match, text)
+
+
+def _issued_with(match: regex.Match[str], text: Text) -> Reference | None:
+    """The regulation or plan that a decision puts into force; what its title cites stays free to be cited."""
+    reference = _named(None)(match, text)
+    if reference is not None:
+        reference.shown = match.end()
+        reference.end = reference.reach = match.end("type")
+    return reference
 
 
 def _rule(
@@ -206,7 +215,7 @@ RULES: tuple[Rule[Reference], ...] = (
     _rule(
         "citation/issued-with",
         rf"""(?:ban\ hành\s+)?kèm\ theo\s+{TYPE}\s+này\s*(?:là\s+)?(?:bản\s+)?(?P<title>(?P<head>(?P<type>quy\ chế|quy\ định|kế\ hoạch|chương\ trình\ hành\ động|chương\ trình|đề\ án|điều\ lệ|nội\ quy|phương\ án|hướng\ dẫn|đề\ cương\ báo\ cáo))\s+[^.;:\n\t]{{5,250}})""",
-        _named(None),
+        _issued_with,
         0.7,
     ),
 )

@@ -23,6 +23,7 @@ from schemas.vocabulary import Relation
 _MARKER = regex.compile(r"\s*(?:[-+•*–]|\(?(?:\d{1,2}|[a-zđ])[.)/]|\d{1,2}(?:\.\d{1,2})+\.?)?\s*(?:các\s+)?", regex.V1)
 _ITEM = regex.compile(r"(?:[-+•*–]|\(?(?:\d{1,2}|[a-zđ])[.)/]|\d{1,2}\.\d{1,2})\s*\S|\p{L}+\s+\p{L}+\s+số\s", regex.V1)
 _OF_BODY = regex.compile(r"\s+của\s+[^.;,]{1,80}$", regex.V1)
+_ARTICLE = regex.compile(r"[\s\-+]*điều\s+\d+[a-z]?\s*[.:]", regex.V1)  # "Điều 1." is no sentence of its own
 _LONGEST_LIST = 60
 _FARTHEST = 3000  # no real sentence is longer; what is, is a table or an attack
 _DATE = regex.compile(rf"\s*+,?\s*+(?P<open>\()?\s*+(?:ban\s+hành\s+|ký\s+)?(?P<date>{DATE})(?(open)\s*\))", regex.V1)
@@ -94,6 +95,8 @@ def _read_details(text: Text, reference: Reference, following: int) -> None:
     if issuer is not None:
         reference.issuer = _PLENUM.sub("Ban Chấp hành Trung ương", " ".join(issuer["body"].split()))
         at, stated = issuer.end(), True
+        if (session := issuers.SESSION.match(content, at, limit)) is not None:
+            at = session.end()
         if reference.issued_on is None and (match := _DATE.match(folded, at, following)) is not None:
             if (late := parse_date(match["date"])) is not None and "ngày" in match["date"]:
                 reference.issued_on, at = late, match.end()
@@ -237,7 +240,10 @@ class _Bounds:
         start = content.rfind("\n", 0, reference.start) + 1
         if start not in self._lines:
             end = content.find("\n", reference.start)
-            self._lines[start] = sentences(self._text, Span(start, len(content) if end < 0 else end))
+            found = sentences(self._text, Span(start, len(content) if end < 0 else end))
+            if len(found) > 1 and _ARTICLE.fullmatch(self._text.folded, found[0].start, found[0].end):
+                found = (Span(found[0].start, found[1].end), *found[2:])
+            self._lines[start] = found
         return next((s for s in self._lines[start] if s.end > reference.start), Span(start, len(content)))
 
 
@@ -269,7 +275,7 @@ def _lead(folded: str, sentence: Span, found: Sequence[Reference], i: int) -> st
         at = found[first].start
     pieces: list[str] = []
     for other in found[first:i]:
-        if other.start >= at:
+        if other.start >= at and other.rule != "citation/issued-with":
             pieces.append(folded[at : other.start])
             at = max(at, min(other.reach, reference.start))
     pieces.append(folded[at : reference.start])
@@ -281,7 +287,7 @@ def _report(folded: str, before: Reference, reference: Reference) -> bool:
     reporting: Reference | None = before
     while reporting is not None and reporting.reach <= reference.start:
         reporting = reporting.parent
-    if reporting is not None:
+    if reporting is not None and reporting.rule != "citation/issued-with":
         relation, cue = reported(folded[reporting.end : reference.start])
         start = reporting.title_start or reporting.end
         if cue == "reported-implements" and reference.start - start < 45 and reference.kind is not Kind.NAMED:

@@ -56,7 +56,7 @@ class Reference:
     cue: str = ""
     parent: Reference | None = None
     typed: bool = True  # a type word of its own stands before the number
-    bodies: int = 1
+    shown: int = 0  # where its evidence ends, when that lies beyond its reach
 
     def __post_init__(self) -> None:
         self.reach = max(self.reach, self.end)

@@ -109,7 +109,8 @@ def _of_whole(lead: str, matches: list[regex.Match[str]], after: str) -> tuple[R
         return Relation.REPLIES_TO, "replies"
     if words == "tiếp theo":
         return Relation.MENTIONS, "further-to"
-    if cues.STRICT.match(lead, opening.end()) or cues.TOLD_AFTER.match(after):
+    ordered = cues.STRICT.match(lead, opening.end()) and not cues.PURPOSE.match(opening.group().lstrip(" ,;"))
+    if ordered or cues.TOLD_AFTER.match(after):
         return None
     return Relation.IMPLEMENTS, "carries-out"
 
@@ -126,6 +127,8 @@ def _of_passage(lead: str, matches: list[regex.Match[str]], zone: Zone, after: s
         if cue.relation in cues.ACTING or (cue.name == "attaches" and not cues.PARTS.match(lead, match.end())):
             continue
         if match.group() == "nhận được":
+            if zone is Zone.PREAMBLE and cues.TAKEN_UP_AFTER.match(beyond):
+                return Relation.IMPLEMENTS, cue.name
             answered = zone is Zone.PREAMBLE and cues.ANSWERED_AFTER.match(beyond) is not None
             return Relation.REPLIES_TO if answered else Relation.MENTIONS, cue.name
         if cue.relation is Relation.IMPLEMENTS:

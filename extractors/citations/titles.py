@@ -45,7 +45,7 @@ _END = regex.compile(
   | ,?\s+(?:hết\ hiệu\ lực|có\ hiệu\ lực|kể\ từ|đã\ đề\ ra|đề\ ra|được\ (?:ban\ hành|sửa|thay|bổ|phê)|trước\ ngày|chậm\ nhất|tính\ đến|gắn\ với\ việc|đến\ (?:toàn\ thể|toàn\ bộ|tất\ cả|cán\ bộ))(?![\p{{L}}])
   | ,\s*(?:đã|đồng\ thời|trong\ đó|qua\ đó|từ\ đó|nhằm|để|góp\ phần|phấn\ đấu|căn\ cứ|trên\ cơ\ sở|thực\ hiện|yêu\ cầu|đề\ nghị|giao|kịp\ thời|trình|gửi|báo\ cáo|tham\ mưu|hoàn\ thành|theo|nhất\ là|cùng|gắn
         |coi|xem|lấy|các\ (?:đồng\ chí|cơ\ quan|đơn\ vị|cấp|ban|sở|địa\ phương|chi\ bộ|tổ\ chức)|hiện\ nay|đến\ nay|tuy\ nhiên|do\ đó|vì\ vậy|năm\ \d|trong\ (?:thời|năm)|với|tạo|chú\ trọng|tập\ trung|chủ\ động|thường\ xuyên|bảo\ đảm|đảm\ bảo|thời\ gian|ban\ hành|căn\ cứ|nay\s)(?![\p{{L}}])
-  | \)
+  | [)”»]
     """,
     regex.VERBOSE | regex.V1,
 )
@@ -104,10 +104,16 @@ def _run(folded: str, content: str, start: int, limit: int, cause: bool) -> tupl
         elif end is not None and end.group() == ";" and cause and _GOES_ON.match(folded, end.end(), limit):
             at = end.end()
             continue
-        elif end is not None and end.group() == ")" and folded.count("(", start, stop) > folded.count(")", start, stop):
+        elif end is not None and _closes_inside(folded, start, stop, end.group()):
             at = end.end()
             continue
         break
     while stop > start and folded[stop - 1] in " ,:;-./":
         stop -= 1
     return (start, stop, stop) if stop - start > 3 else None
+
+
+def _closes_inside(folded: str, start: int, stop: int, mark: str) -> bool:
+    """Whether a closing bracket or quotation mark closes what the title itself opened."""
+    opened = {")": "(", "”": "“", "»": "«"}.get(mark)
+    return opened is not None and folded.count(opened, start, stop) > folded.count(mark, start, stop)
