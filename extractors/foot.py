@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import regex
 
@@ -152,13 +153,24 @@ def starts_signature(text: Text, span: Span) -> FootKind | None:
 
 def _cell(text: Text, span: Span, listing: bool) -> list[FootPiece]:
     """The pieces of one cell; `listing` says that a list of recipients is open."""
+    return [FootPiece(piece.kind, piece.span.shift(span.start)) for piece in _pieces(text.slice(span), listing)]
+
+
+# The outline and the extractors both ask for the pieces of the foot.
+@lru_cache(maxsize=4096)
+def _pieces(cell: str, listing: bool) -> tuple[FootPiece, ...]:
+    text = Text.plain(cell)
+    return tuple(_read_cell(text, Span(0, len(cell)), listing))
+
+
+def _read_cell(text: Text, span: Span, listing: bool) -> list[FootPiece]:
     words, folded = text.content[span.start : span.end], text.folded
     if is_rule(words):
         return []
     header = HEADER.match(folded, span.start, span.end)
     if header is not None:
         rest = Span(header.end(), span.end)
-        inner = _cell(text, rest, True) if rest.start < rest.end else []
+        inner = _read_cell(text, rest, True) if rest.start < rest.end else []
         return [FootPiece(FootKind.HEADER, Span(span.start, header.end())), *inner]
     opening = starts_signature(text, span)
     if opening is not None:

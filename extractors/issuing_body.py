@@ -65,6 +65,7 @@ ABOVE_RULE: Rule[str] = Rule(
     _words,
     0.5,
 )
+_SELF_CUE = compile_pattern(r"này\s+(?:được\s+)?(?:thay|bãi|sửa|bổ)")
 _SIMPLE = (
     "issuer/masthead",
     "issuer/type-line",
@@ -198,7 +199,8 @@ def _from_preamble(text: Text, outline: Outline) -> list[Found[str]]:
                 words = text.slice(line)
                 if words.isupper() and starts_with_body(text.folded[line.start : line.end]) and len(words) < 120:
                     found.append(_found(text, [line], "issuer/authority-line", 0.9))
-            hits = [h for h in scan((SUBJECT_RULE,), text, section.span)]
+            end = Span(max(section.span.start, section.span.end - 900), section.span.end)
+            hits = list(scan((SUBJECT_RULE,), text, end))
             found += [_found(text, [hit.span], hit.rule.name, hit.rule.confidence) for hit in hits[-1:]]
     return found
 
@@ -239,7 +241,10 @@ def extract(
     issuers += _from_title(text, outline)
     issuers += _from_preamble(text, outline)
     tail = Span(max(0, len(text.content) - 8000), len(text.content))
-    issuers += [_found(text, [hit.span], hit.rule.name, hit.rule.confidence) for hit in scan((SELF_RULE,), text, tail)]
+    if _SELF_CUE.search(text.folded, tail.start):
+        issuers += [
+            _found(text, [hit.span], hit.rule.name, hit.rule.confidence) for hit in scan((SELF_RULE,), text, tail)
+        ]
     issuers += _from_foot(text, foot)
     for section in outline.sections:
         if section.kind is SectionKind.PREAMBLE:

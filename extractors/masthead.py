@@ -6,6 +6,8 @@ belonging to it (digital signature, incoming stamp, the metadata block of a law 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from extractors.dateline import date_lines
@@ -203,6 +205,13 @@ def cue_span(text: Text, piece: Piece) -> Span:
 
 def head_pieces(text: Text, span: Span) -> tuple[Piece, ...]:
     """The pieces of one line, in order. What follows V/v, Kính gửi or a type's name belongs to it up to the next piece."""
+    return tuple(Piece(piece.kind, piece.span.shift(span.start)) for piece in _pieces(text.slice(span)))
+
+
+# The same few lines head thousands of documents, and both the outline and the extractors ask for them.
+@lru_cache(maxsize=4096)
+def _pieces(words: str) -> tuple[Piece, ...]:
+    text, span = Text.plain(words), Span(0, len(words))
     whole = _whole_line(text, span)
     if whole is not None:
         return (Piece(whole, span),)
