@@ -16,8 +16,11 @@ import regex
 
 from extractors.duty_words import (
     DOCUMENT,
+    DOCUMENT_FIRST,
     END_AT,
+    END_FIRST,
     HEAD_AT,
+    HEAD_FIRST,
     JOINED_NAME,
     MEMBER_AT,
     NAME_TAIL,
@@ -27,6 +30,7 @@ from extractors.duty_words import (
     ORGANISING,
     RELATIVE,
     VERB_AT,
+    VERB_FIRST,
     compiled,
 )
 from schemas.spans import Span
@@ -61,18 +65,26 @@ _COMPLETE = compiled(r"\b(?:(?:có\s)?liên quan|trên địa bàn(?: (?:toàn )
 _GOES_ON = compiled(
     r"(?:của|đến|trên|tại|ở|thuộc|trực thuộc|trong|ngoài|và|hoặc|đóng|toàn|xã|phường|huyện|quận|tỉnh|thành|thị|thôn|khu|các|cấp|có|quản|biên|được|dân|đặc)\b"
 )
+_WORD = compiled(r"[\w/]+")
+_USUAL, _MARGIN = 160, 40
 _LONGEST = 420
 """No printed phrase of ours is longer; a decision's closing list of members comes near to it."""
 
 
 def opens_phrase(text: Text, start: int) -> bool:
     """Whether a head noun stands at the offset."""
-    return HEAD_AT.match(text.folded, start) is not None
+    return _may_open(text, start) and HEAD_AT.match(text.folded, start) is not None
 
 
 def begins_duty(text: Text, start: int) -> bool:
     """Whether a verb of duty stands at the offset, in whatever case."""
-    return VERB_AT.match(text.folded, start) is not None
+    word = _WORD.match(text.folded, start)
+    return word is not None and word.group() in VERB_FIRST and VERB_AT.match(text.folded, start) is not None
+
+
+def _may_open(text: Text, start: int) -> bool:
+    word = _WORD.match(text.folded, start)
+    return word is not None and word.group().rstrip("/") in HEAD_FIRST
 
 
 def read_phrase(text: Text, start: int, limit: int, *, semicolons: bool = False) -> BodyPhrase | None:
@@ -80,10 +92,15 @@ def read_phrase(text: Text, start: int, limit: int, *, semicolons: bool = False)
 
     With `semicolons` the list may run on over `;` (closing articles of decisions do so).
     """
-    head = HEAD_AT.match(text.folded, start, limit)
-    if head is None or _reads_as_duty(text, start):
+    if not _may_open(text, start):
         return None
-    return _Reader(text, start, min(limit, start + _LONGEST), semicolons).read()
+    if HEAD_AT.match(text.folded, start, limit) is None or _reads_as_duty(text, start):
+        return None
+    near = min(limit, start + _USUAL)
+    phrase = _Reader(text, start, near, semicolons).read()
+    if near < limit and (phrase is None or phrase.after >= near - _MARGIN):
+        return _Reader(text, start, min(limit, start + _LONGEST), semicolons).read()
+    return phrase
 
 
 def _reads_as_duty(text: Text, start: int) -> bool:
@@ -215,11 +232,12 @@ class _Reader:
             return self._stop_after_and(index)
         if self._capital(index):
             # A capital opens a duty only after a mark: "Trung tâm …: Chủ trì", never inside a name.
-            return Stop.WORD if DOCUMENT.match(folded, left, self.limit) else None
-        verb = VERB_AT.match(folded, left, self.limit)
+            document = word in DOCUMENT_FIRST and DOCUMENT.match(folded, left, self.limit)
+            return Stop.WORD if document else None
+        verb = VERB_AT.match(folded, left, self.limit) if word in VERB_FIRST else None
         if verb is not None and not self._names_body(index, verb.group()):
             return Stop.VERB
-        if END_AT.match(folded, left, self.limit):
+        if word in END_FIRST and END_AT.match(folded, left, self.limit):
             return Stop.WORD
         if _COMPLETE.search(folded, self.start, self.end) and not _GOES_ON.match(folded, left):
             return Stop.VERB  # a verb that the lexicon does not know

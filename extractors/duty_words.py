@@ -44,6 +44,20 @@ VERB_AT = compiled(rf"(?:{_any_of(_WORDS['duties'])})\b")
 END_AT = compiled(rf"(?:{_any_of(_WORDS['ends'])})\b")
 MEMBER_AT = compiled(rf"(?:{HEAD}|(?:{_any_of(_WORDS['members'])})\b)")
 
+
+
+def _first_words(*lists: list[str]) -> frozenset[str]:
+    return frozenset(word.split()[0].rstrip(",") for words in lists for word in words)
+
+
+VERB_FIRST = _first_words(_WORDS["duties"])
+END_FIRST = _first_words(_WORDS["ends"])
+HEAD_FIRST = _first_words(_WORDS["persons"], _WORDS["organs"]) | frozenset(
+    "phó tất toàn một những các mỗi từng mọi riêng cả hai".split()
+)
+"""First words of the lists: a look at one word spares most of the matching."""
+DOCUMENT_FIRST = frozenset("kế chỉ nghị đề quyết công chương hướng thông kết quy".split())
+
 # Kinds of bodies that are named by what they do, in lower case too: ban chỉ đạo, tổ giúp việc, đoàn kiểm tra.
 _NAMING_DUTIES = {
     "ban": "tham mưu|chỉ đạo|tổ chức|xây dựng|quản lý|chấp hành|kiểm tra|kiểm soát|giám sát|vận động|điều hành|tư vấn|thường trực",

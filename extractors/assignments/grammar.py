@@ -11,7 +11,7 @@ from collections.abc import Callable
 import regex
 
 from extractors.body_phrases import BodyPhrase, Stop, read_phrase
-from extractors.duty_words import HEAD, compiled
+from extractors.duty_words import HEAD, HEAD_FIRST, compiled
 from extractors.rule import Rule, compile_pattern
 from schemas.spans import Span
 from schemas.text import Text
@@ -224,6 +224,17 @@ DEMAND_RULES: tuple[Rule[BodyPhrase], ...] = (
     ),
 )
 RULES = CLAUSE_RULES + PARTNER_RULES + PASSIVE_RULES + KEY_RULES + DEMAND_RULES
+CLAUSE_FIRST = HEAD_FIRST | frozenset(
+    "căn trên theo để nhằm thực định hằng hàng trong trước sau ngoài đồng bên riêng ngay từ đối nhận giao phân ủy đề yêu kiến"
+    " chỉ trách nhiệm về".split()
+)
+"""First words of whatever a clause rule can match: a cheap test before any of them is tried."""
+KEY_FIRST = frozenset("cơ đơn bộ chủ đầu phối người cá phân phụ".split())
+CLAUSE_NEEDS = {
+    "assign/enforcement": compiled(r"trách nhiệm|căn cứ"),
+    "assign/charge": compiled(r"giao|phân công|ủy quyền|đề nghị|yêu cầu|kiến nghị|chỉ đạo"),
+    "assign/duty-of": compiled(r"của|đối với|về phía"),
+}
 NEEDS = {
     "assign/coordinate": "hợp",
     "assign/together-with": "cùng",

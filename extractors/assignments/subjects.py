@@ -8,8 +8,11 @@ from dataclasses import dataclass
 import regex
 
 from extractors.assignments.grammar import (
+    CLAUSE_FIRST,
+    CLAUSE_NEEDS,
     CLAUSE_RULES,
     DEMAND_RULES,
+    KEY_FIRST,
     KEY_RULES,
     NEEDS,
     PARTNER_RULES,
@@ -52,6 +55,7 @@ _KEY_ROLES = {
 _CLAUSE_START = compiled(r"(?:(?<!\b(?:tp|tx|đ/c|v\.v|tt))[.]\s++(?=[\p{Lu}“])|;\s++(?:và\s++)?+|:\s++(?=\p{Lu}))")
 _CHARGES_ANYWHERE = compiled(r"(?:Giao|Phân công)\s")
 _LEADS_SOON = compiled(r"[^.;:()\n]{0,60}?\bchủ trì\b|[^.;:()\n]{0,60}?chịu trách nhiệm chính")
+_FIRST_WORD = compiled(r"(?:đ/c|\w+)")
 _SENTENCE_OVER = compiled(r"(?<=[\p{Ll}\d)])\.\s+(?=\p{Lu})")
 
 
@@ -74,10 +78,14 @@ def _clause_subjects(
 ) -> Iterator[tuple[Rule[BodyPhrase], BodyPhrase, bool]]:
     starts = [line.words, *(m.end() for m in _CLAUSE_START.finditer(text.content, line.words, line.span.end))]
     read_to = 0
+    rules = [rule for rule in CLAUSE_RULES if _may_fit(rule, text, line)]
     for start in starts:
-        if start < read_to or any(rule.pattern.match(text.folded, start, line.span.end) for rule in KEY_RULES):
+        word = _FIRST_WORD.match(text.folded, start)
+        if start < read_to or word is None or word.group() not in CLAUSE_FIRST | KEY_FIRST:
             continue
-        for rule in CLAUSE_RULES:
+        if word.group() in KEY_FIRST and any(r.pattern.match(text.folded, start, line.span.end) for r in KEY_RULES):
+            continue
+        for rule in rules:
             match = rule.pattern.match(text.folded, start, line.span.end, timeout=2.0)
             phrase = rule.build(match, text) if match else None
             if phrase is None or not _placed(text, line, places, index, rule, phrase, start):
@@ -85,6 +93,12 @@ def _clause_subjects(
             read_to = phrase.span.end
             yield rule, phrase, start == line.words
             break
+
+
+def _may_fit(rule: Rule[BodyPhrase], text: Text, line: Line) -> bool:
+    """A cheap test on the line's words before the rule is tried at its clauses."""
+    needs = CLAUSE_NEEDS.get(rule.name)
+    return needs is None or needs.search(text.folded, line.words, line.span.end) is not None
 
 
 def _placed(

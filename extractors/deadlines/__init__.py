@@ -18,7 +18,7 @@ import regex
 from extractors.assignments.points import Line, lines
 from extractors.body_phrases import begins_duty, opens_phrase
 from extractors.deadlines.context import Context
-from extractors.deadlines.forms import HEADING_RULES, Reading, Value
+from extractors.deadlines.forms import HEADING_RULES, Reading, Value, hints, may_find
 from extractors.deadlines.forms import RULES as TEXT_RULES
 from extractors.deadlines.tables import RULES as TABLE_RULES
 from extractors.deadlines.tables import cell_times
@@ -111,7 +111,9 @@ def _deadline(text: Text, dated: _Dated, task: str, bodies: tuple[str, ...]) -> 
 
 def _in_line(text: Text, line: Line, context: Context, cited: list[Span]) -> Iterator[_Dated]:
     within = Span(line.words, line.span.end)
-    hits = [h for h in scan(TEXT_RULES, text, within) if not any(h.span.overlaps(c) for c in cited)]
+    held = hints(text, line.words, line.span.end)
+    rules = [rule for rule in TEXT_RULES if may_find(rule, held)]
+    hits = [h for h in scan(rules, text, within) if not any(h.span.overlaps(c) for c in cited)]
     hits += list(_heading(text, line))
     kept = choose(hits)
     for number, hit in enumerate(kept):

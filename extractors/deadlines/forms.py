@@ -282,6 +282,43 @@ RULES: tuple[Rule[Reading], ...] = (
     # Thời gian thực hiện: hằng năm; định kỳ hằng quý; 6 tháng một lần
     _rule("rhythm", rf"(?:{_TIME_KEY})?(?P<rhythm>{RHYTHM})", _recurring, 0.85),
 )
+_HINTS = compile_pattern(
+    r"(?P<day>\d\s?[/.-]\s?\d|\d\s*tháng)|(?P<every>hằng|hàng|mỗi|định\ kỳ|lần\b|buổi|kỳ\b)|(?P<quarter>quý)|(?P<month>tháng)"
+    r"|(?P<year>năm)|(?P<week>tuần)|(?P<span>ngày|giờ|\dh|phút)|(?P<in>trong|vào|xong|hoàn\ thành)|(?P<from>\btừ\b|-)"
+    r"|(?P<key>thời|tiến\ độ|hạn|hoàn\ thành\s*:)|(?P<bracket>\()|(?P<count>kể\ từ|tính\ từ|(?:từ|sau|trước)\s++(?:khi|ngày|lúc))"
+)
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "yearly-day": ("day", "every", "year"),
+    "rhythm-with-date": ("day", "bracket"),
+    "yearly-then-date": ("day", "every", "year"),
+    "quarterly-day": ("span", "quarter", "month"),
+    "monthly-day": ("span", "month"),
+    "monthly-then-day": ("span", "month", "every"),
+    "daily-hour": ("span", "every"),
+    "weekday": ("week", "every"),
+    "yearly-month": ("every", "year"),
+    "relative-to": ("count",),
+    "relative-bare": ("span",),
+    "from-to-days": ("day", "from"),
+    "by-day": ("day",),
+    "on-day": ("day",),
+    "future-day": ("day",),
+    "bracketed": ("bracket",),
+    "stated-stretch": ("key",),
+    "rhythm": ("every",),
+}
+
+
+def hints(text: Text, start: int, end: int) -> frozenset[str]:
+    """What a line holds of days, rhythms, cues: one pass that tells which rules can find anything in it."""
+    return frozenset(match.lastgroup or "" for match in _HINTS.finditer(text.folded, start, end, overlapped=True))
+
+
+def may_find(rule: Rule[Reading], held: frozenset[str]) -> bool:
+    """Whether a line with these hints can hold what the rule finds."""
+    return held.issuperset(_NEEDS.get(rule.name.removeprefix("deadline/"), ()))
+
+
 HEADING_RULES: tuple[Rule[Reading], ...] = (
     # 3.1. Quý I/2026: …; Tháng 9/2025
     _rule("heading-stretch", rf"(?:trong\s+)?(?P<stretch>{PAIR}|{STRETCH})\s*+(?::|\Z)", bare_period, 0.8),
