@@ -14,12 +14,21 @@ from dataclasses import dataclass
 import regex
 
 from extractors.targets.bounds import Bound, bound_of
+from extractors.targets.phrases import VERB
 from extractors.values.quantities import Quantity
 from schemas.spans import Span
 
 _DIVIDER = regex.compile(r";|,|\(|\)|:|\.\s|\s(?:và|trong\s+đó|còn\s+lại|riêng|đồng\s+thời)(?=\s)", regex.V1)
 _HARD = regex.compile(r";|\s-\s(?=\p{L})", regex.V1)
 _OPENED = regex.compile(r"\((?=[^()]*$)", regex.V1)
+_BRACKETS = regex.compile(r"\([^()]*\)", regex.V1)
+# After "và" a clause of its own begins with the figure itself, a verb, a measured thing or another subject; else "và"
+# joins two nouns (công nghiệp và xây dựng chiếm …).
+_CLAUSE_START = regex.compile(
+    rf"\s*(?:(?:ít\s+nhất|tối\s+thiểu|trên|hơn|khoảng|gần|dưới|không\s+(?:dưới|quá)|từ|đạt)\s*)*(?:$|{VERB}(?!\w)|tỷ\s|tỉ\s|mức|chỉ\s+số|tốc\s+độ|"
+    r"(?:mỗi|từng|các)\s|tổng|số\s|thu\s+nhập)",
+    regex.V1,
+)
 _NESTED = regex.compile(
     r"(?:\bcó|\btừ|\bđủ|\bdưới|\btrên)(?:\s+(?:từ|đủ|trên|dưới|ít\s+nhất|tối\s+thiểu|quá|không\s+quá|hơn|khoảng))*\s*$",
     regex.V1,
@@ -78,6 +87,25 @@ def _figures_only(view: str, sentence: Span, quantities: Sequence[Quantity]) -> 
     return kept
 
 
+def _between(view: str, start: int, end: int) -> _Divider | None:
+    """The divider between two figures: the last semicolon, else the last comma, bracket or *và* that begins a clause."""
+    hard = _last(_HARD, view, start, end)
+    if hard is not None:
+        return hard
+    brackets = [match.span() for match in _BRACKETS.finditer(view, start, end)]
+    last: _Divider | None = None
+    for match in _DIVIDER.finditer(view, start, end):
+        if any(low <= match.start() < high for low, high in brackets):
+            continue
+        words = match.group().strip()
+        if words == "và" and not _CLAUSE_START.match(view, match.end(), end):
+            continue
+        if words == ":" and last is not None:  # "tỷ lệ … trở lên: 90%" is one clause
+            continue
+        last = _Divider(match.start(), match.end(), words)
+    return last
+
+
 def _dividers(view: str, sentence: Span, quantities: Sequence[Quantity]) -> list[_Divider]:
     """For each figure the divider in front of it; an empty one directly after the figure before where there is none."""
     found: list[_Divider] = []
@@ -89,10 +117,7 @@ def _dividers(view: str, sentence: Span, quantities: Sequence[Quantity]) -> list
             found.append(hard or _Divider(sentence.start, sentence.start, ""))
             continue
         previous = quantities[number - 1].span.end
-        divider = _last(_DIVIDER, view, previous, quantity.span.start)
-        if divider and divider.words == ":":  # "tỷ lệ … trở lên: 90%" is one clause
-            divider = _last(_DIVIDER, view, previous, divider.start) or divider
-        found.append(divider or _Divider(previous, previous, ""))
+        found.append(_between(view, previous, quantity.span.start) or _Divider(previous, previous, ""))
     return found
 
 

@@ -24,13 +24,15 @@ _LEAD = regex.compile(
     rf"^(?:[\s,.;:()\-+•=]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
     r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
     r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân(?=\s*$)|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
+    r"hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã))?|"
+    r"(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã)(?=\s*$|\s+(?:có|đã)(?!\w))|nay|"
     r"(?:đến\s+)?(?:cuối|trong|cả|toàn)\s+nhiệm\s+kỳ|nhiệm\s+kỳ(?=\s+\p{L}+\s+\p{L})|hằng|năm(?=\s+(?:phấn|kết)))(?!\w))+",
     regex.V1,
 )
 # The predicate between what is counted and its figure; "giảm còn", "nâng lên" state a level, bare "giảm" a change.
 _LEVEL = r"(?:(?:tăng|giảm|nâng|hạ|đưa|rút)\s+)?(?:còn|xuống|lên)(?:\s+(?:còn|đến|mức|khoảng|dưới|trên))?"
 _PREDICATE = regex.compile(
-    rf"(?:[\s,:(=]|(?<!\w)(?:đạt(?:\s+(?:được|tỷ\s+lệ|mức|khoảng|từ))?|là|chiếm|bằng|ước(?:\s+đạt)?|{_LEVEL}|dự\s+kiến(?:\s+là)?|ở\s+mức|tương\s+đương|"
+    rf"(?:[\s,:(=]|(?<!\w)(?:đạt(?:\s+(?:được|tỷ\s+lệ|mức|khoảng|từ))?|là|chiếm|bằng|ước(?:\s+(?:đạt|thực\s+hiện))?|hiện|{_LEVEL}|dự\s+kiến(?:\s+là)?|ở\s+mức|tương\s+đương|"
     r"bình\s+quân|tối\s+thiểu|ít\s+nhất|phải|có|được|từ|gồm|cho|khoảng|ổn\s+định|duy\s+trì|phấn\s+đấu|không))+$",
     regex.V1,
 )
@@ -52,7 +54,7 @@ _BASE = regex.compile(
     regex.V1,
 )
 _COMPARED = regex.compile(
-    r"(?:so\s+(?:với|cùng)|bằng|trên)\s+(?P<base>(?:cùng\s+kỳ|năm|kế\s+hoạch|mức|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|thời\s+điểm|tổng|dân\s+số)[^,;.()]{0,60})",
+    r"(?:so(?:\s+với)?|bằng|trên)\s+(?P<base>(?:cùng\s+kỳ|năm|kế\s+hoạch|mức|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|thời\s+điểm|tổng|dân\s+số)[^,;.()]{0,60})",
     regex.V1,
 )
 _STOP = regex.compile(
@@ -73,11 +75,11 @@ _FINITE = regex.compile(
     regex.V1,
 )
 _TRAILING = regex.compile(
-    r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|hết|cuối|quý|tháng))+$",
+    r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|đối\s+với|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|hết|cuối|quý|tháng|đạt|có|được|gồm))+$",
     regex.V1,
 )
 _ACTION = regex.compile(
-    r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|xóa|trồng|giải\s+quyết|đào\s+tạo|hỗ\s+trợ)(?:\s+(?!năm|tại|của|trong|giai|giữa|cho|ở|đến|trên|theo|và|cuối|đầu|quý|tháng|nhiệm|mới\s+năm)\p{L}+){1,6}",
+    r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|xóa|trồng|giải\s+quyết|đào\s+tạo|hỗ\s+trợ)(?:\s+(?!được|năm|tại|của|trong|giai|giữa|cho|ở|đến|trên|theo|và|cuối|đầu|quý|tháng|nhiệm|mới\s+năm)\p{L}+){0,6}",
     regex.V1,
 )
 
@@ -90,6 +92,11 @@ class Counted:
     base: str | None
     own: bool
     subject: str = ""
+
+    @property
+    def changes(self) -> bool:
+        """Whether the figure only says how another one changed (tăng 5% so với cùng kỳ)."""
+        return fold(self.subject) in _CHANGES
 
 
 def words_of(text: Text, masked: str, span: Span) -> str:

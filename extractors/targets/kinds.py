@@ -17,7 +17,8 @@ from extractors.targets.reading import Reading
 from schemas.spans import Span
 from schemas.vocabulary import Comparator, TargetKind
 
-_STRIVE = regex.compile(rf"{STRIVE}|chỉ\s+tiêu|mục\s+tiêu|sẽ|quyết\s+tâm", regex.V1)
+# "đạt 40% chỉ tiêu", "15/25 chỉ tiêu" name what was aimed at; they aim at nothing themselves.
+_STRIVE = regex.compile(rf"{STRIVE}|(?<![\d%]\s?)chỉ\s+tiêu|mục\s+tiêu|sẽ|quyết\s+tâm", regex.V1)
 _AIM = regex.compile(AIM, regex.V1)
 _PAST = regex.compile(PAST, regex.V1)
 _PAST_AFTER = regex.compile(r"^\s*(?:\p{L}+\s+){0,4}?đã\s|[^;.]{0,80}so\s+(?:với\s+)?cùng\s+kỳ", regex.V1)
@@ -170,7 +171,7 @@ def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind)
         return False
     if kind is TargetKind.RESULT:
         return quantity.is_rate or bool(unit)
-    if figure.bound.comparator is not Comparator.EQ or quantity.whole is not None:
+    if kind is TargetKind.CUMULATIVE or figure.bound.comparator is not Comparator.EQ or quantity.whole is not None:
         return True
     return _is_bare_aim(figure, around, before)
 

@@ -37,7 +37,7 @@ VERB = (
     r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|có|đạt|ph[ấâầẩậ]n\s+đ[ấâầẩậ]u|xây\s+dựng|thành\s+lập|tổ\s+chức|mở|"
     r"trồng|hỗ\s+trợ|đào\s+tạo|giải\s+quyết|hoàn\s+thành|bảo\s+đảm|đảm\s+bảo|duy\s+trì|giữ\s+vững|nâng|tăng|giảm|thu\s+hút|huy\s+động|"
     r"vận\s+động|triển\s+khai|thực\s+hiện|đăng\s+ký|phải|cần|chọn|lựa\s+chọn|cử|bố\s+trí|dành|chủ\s+trì|phối\s+hợp|tiếp\s+tục|tập\s+trung|"
-    r"chỉ\s+đạo|lãnh\s+đạo|xóa|sửa\s+chữa|cấp|tham\s+gia|tham\s+mưu|tiếp\s+nhận|tuyên\s+truyền|nhân\s+rộng|đưa|chiếm|là|còn|được|sẽ|đã|"
+    r"chỉ\s+đạo|lãnh\s+đạo|xóa|sửa\s+chữa|(?<!(?:các|từng|mọi)\s)cấp(?!\s+(?:ủy|trên|dưới|tỉnh|huyện|xã|cơ\s+sở))|tham\s+gia|tham\s+mưu|tiếp\s+nhận|tuyên\s+truyền|nhân\s+rộng|đưa|chiếm|là|còn|được|sẽ|đã|"
     r"tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+(?:quá|dưới|để)|chủ\s+động|căn\s+cứ|nhằm|để|rà\s+soát|lập|gửi|báo\s+cáo|giao|đề\s+xuất|đề\s+nghị|"
     r"làm|xử\s+lý|kiểm\s+tra|giám\s+sát|quản\s+lý|sử\s+dụng|áp\s+dụng|ứng\s+dụng|quán\s+triệt|tiêm|khám|thu|chi|sản\s+xuất|trao|tặng|"
     r"phát\s+động|biên\s+soạn|viết|đăng|tạo|giúp|nhận|ký|hướng\s+dẫn|theo\s+dõi|đôn\s+đốc|tăng\s+cường|đẩy\s+mạnh|nêu|chuyển|khai\s+thác|"

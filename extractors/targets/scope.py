@@ -44,6 +44,8 @@ _OWN = regex.compile(
     regex.V1,
 )
 _PLURAL = regex.compile(r"(?<!\w)(?:các|mỗi|từng|những|tất\s+cả|toàn\s+thể)(?!\w)|,|\svà\s", regex.V1)
+_EACH_WORD = regex.compile(r"(?<!\w)(?:mỗi|từng)(?!\w)", regex.V1)
+_CLASS_WORD = regex.compile(r"(?<!\w)(?:các|những|tất\s+cả|toàn\s+thể)(?!\w)", regex.V1)
 _HEAD_BODY = regex.compile(
     rf"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n]{{0,90}}?)\s*(?::|\.?\s*$)",
     regex.V1,
@@ -81,7 +83,7 @@ def _is_own(words: str, reading: Reading) -> bool:
 
 def is_class(words: str) -> bool:
     """Whether the words name all of a class together (các chi bộ), not each of them."""
-    return bool(regex.match(r"(?:các|những|tất\s+cả|toàn\s+thể)\s", fold(words), regex.V1))
+    return not _EACH_WORD.search(fold(words)) and bool(_CLASS_WORD.search(fold(words)))
 
 
 def is_many(words: str) -> bool:

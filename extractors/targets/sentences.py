@@ -71,7 +71,6 @@ def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
             target = _target(reading, figure, line)
             previous = figure.bound
             if target is not None:
-                line.indicator = target.indicator
                 line.running = target.kind is TargetKind.CUMULATIVE
                 yield target
         for figure in nothing:
@@ -107,8 +106,11 @@ def _read(reading: Reading, figure: Figure, line: _Line, around: Setting, kind: 
     what = counted(reading.text, reading.masked, figure, before, fallback, line.subject)
     if not what.words:
         return None
+    if not what.changes:
+        line.indicator = what.words
     figure = _averaged(reading, figure, inside_of(reading, figure.before))
-    line.subject = what.subject
+    if not what.changes:
+        line.subject = what.subject
     period, own = _period_of(reading, figure, line, kind)
     if own and kind is TargetKind.TARGET and not around.strives and _is_over(reading, period):
         kind = TargetKind.RESULT
@@ -147,11 +149,11 @@ def _averaged(reading: Reading, figure: Figure, own: list[PeriodMention]) -> Fig
 
 def _confidence(figure: Figure, around: Setting, kind: TargetKind, own: bool) -> float:
     value = figure.bound.confidence
-    if figure.bound.comparator is Comparator.EQ and not (around.strives or around.aim_heading or around.past):
-        value -= 0.15
+    if figure.bound.comparator is Comparator.EQ and not (around.strives or around.aim_heading or around.past or around.report):
+        value -= 0.1
     if not own:
         value -= 0.05
-    if kind is TargetKind.RESULT and not around.past:
+    if kind is TargetKind.RESULT and not (around.past or around.report or around.standing):
         value -= 0.1
     return round(value, 2)
 
@@ -194,6 +196,8 @@ _PREDICATE_END = regex.compile(
 )
 _PURPOSE = regex.compile(rf"(?:{STRIVE}|để|nhằm|tạo\s+nguồn|kết\s+nạp|lũy\s+kế)(?!\w)", regex.V1)
 _LONG = 90
+_LEADING = 28
+_COUNTED = regex.compile(r"\d", regex.V1)
 _TERM_END = regex.compile(r"(?<!\w)(?:cuối|hết)\s+(?:nhiệm\s+kỳ|giai\s+đoạn)", regex.V1)
 # "chủ trì, phối hợp với Chi bộ các tổ dân phố tạo nguồn …": with whom it is done is not what is counted.
 _TOGETHER = regex.compile(
@@ -255,7 +259,7 @@ def _period_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) 
     at = figure.quantity.span
     own = [p for p in inside if figure.before.start <= p.span.start < at.start]
     after = [p for p in inside if at.end <= p.span.start < figure.after.end]
-    earlier = [p for p in inside if p.span.start < figure.before.start]
+    earlier = [p for p in inside if p.span.start < figure.before.start and _governs(reading, figure, p)]
     later = [p for p in inside if p.span.start >= figure.after.end and _pairs(reading, figure, p)]
     if figure.quantity.per:
         return combine(_rhythm_of(figure), _outer(inside, at.start)) or Period(), True
@@ -279,6 +283,14 @@ def _period_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) 
     if inherited is not None and inherited.is_stretch and ends:
         return Period(end=inherited.period.end), False
     return (inherited.period if inherited else Period()), False
+
+
+def _governs(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:
+    """Whether a period in an earlier clause holds on: it leads the sentence, or only commas stand between."""
+    if mention.span.start - figure.sentence.start <= _LEADING:
+        return True
+    between = reading.masked[mention.span.end : figure.before.start]
+    return ";" not in between or (not mention.is_rhythm and not _COUNTED.search(reading.masked, figure.sentence.start, mention.span.start))
 
 
 def _pairs(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:

@@ -64,24 +64,6 @@ TIME_UNITS = (
 _RATES = r"%|‰|phần[ ]nghìn|điểm[ ]phần[ ]trăm|điểm[ ]%|phần[ ]trăm"
 
 
-# Heads that are verbs as well: after a comma they begin the next clause ("25 đảng viên, tổ chức 02 lớp").
-_ALSO_VERBS = {
-    "tổ chức",
-    "báo cáo",
-    "quyết định",
-    "lao động",
-    "phần",
-    "bộ",
-    "ca",
-    "con",
-    "tin",
-    "nhà",
-    "lần",
-    "đầu",
-    "đơn",
-    "cầu",
-    "giải",
-}
 
 
 def _names(*groups: str) -> set[str]:
@@ -94,7 +76,21 @@ def _any_of(names: set[str]) -> str:
 
 
 _HEAD = _any_of(_names(PERSONS, BODIES, THINGS, MEASURES) | set(TIME_UNITS))
-_PARTNER = _any_of(_names(PERSONS, BODIES, THINGS) - _ALSO_VERBS)
+# Heads that stand side by side as one unit: places with places, staff with staff, ideas with ideas.
+_SIDE_BY_SIDE = (
+    {"xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "quận", "tỉnh", "thôn", "bản", "ấp", "khu phố", "làng", "buôn"},
+    {"cán bộ", "công chức", "viên chức", "người lao động", "đảng viên", "đoàn viên", "hội viên", "giáo viên", "học sinh", "sinh viên"},
+    {"mô hình", "sáng kiến", "giải pháp", "công trình", "phần việc", "cách làm", "đề tài", "đề án", "dự án"},
+    {"cơ quan", "đơn vị", "địa phương", "doanh nghiệp", "trường", "chi bộ", "đảng bộ"},
+)
+
+
+def _side_by_side(names: set[str]) -> str:
+    name = _any_of(names)
+    return rf"{name}(?:,\s{name}(?!\s\d))++(?:,?\s(?:và|hoặc)\s{name}(?!\s\d))?+|{name}\s(?:và|hoặc)\s{name}(?!\s\d)"
+
+
+_COORDINATED = "|".join(map(_side_by_side, _SIDE_BY_SIDE))
 # Words that can follow a number and are no noun: a figure before them counts nothing of its own.
 _NO_NOUN = (
     r"(?:trở|đến|tới|và|hoặc|so|của|trong|trên|dưới|là|được|đã|sẽ|đang|theo|tại|từ|cho|có|với|vào|do|để|thì|mà|nên|không|đạt|tăng|giảm|"
@@ -104,27 +100,9 @@ _WORD = r"\p{L}{2,}+"
 _OPEN = rf"(?!{_NO_NOUN})(?:{_WORD}\s{_WORD}\sviên(?!\w)|{_WORD}(?:\s(?!{_NO_NOUN}){_WORD})?)"
 _PER = rf"(?:\s?/\s?(?:(?:1\.000|10\.000|100\.000|1000|10000|100000|\d{{1,2}}|vạn|nghìn|triệu|một|1\s+vạn)\s?)?(?:{_HEAD}|\p{{L}}{{2,}}+(?:\s(?:lao\sđộng|đất|dân|rừng|bệnh))?))"
 _PEOPLE = _any_of(_names(PERSONS))
-_PLACES = _any_of(
-    {
-        "xã",
-        "phường",
-        "thị trấn",
-        "đặc khu",
-        "huyện",
-        "thị xã",
-        "thành phố",
-        "quận",
-        "thôn",
-        "bản",
-        "ấp",
-        "khu phố",
-        "làng",
-    }
-)
 _SCALE = r"(?:triệu|tỷ|tỉ|nghìn|ngàn|vạn)\s"
-_COORDINATED = rf"(?:,\s{_PARTNER}(?!\s\d))*+(?:,?\s(?:hoặc\s{_PARTNER}|và\s{_PLACES})(?!\s\d))?+"
 
 # A unit that is listed: what may be counted without a number beside it.
 KNOWN_UNIT = _HEAD
 RATE = rf"(?:{_RATES})"
-UNIT = rf"(?:lượt\s{_PEOPLE}|(?:{_HEAD}(?:(?=\s?/){_PER}{{1,3}}+|{_COORDINATED}))|{_SCALE}(?:{_HEAD}|{_OPEN})|{_OPEN})"
+UNIT = rf"(?:lượt\s{_PEOPLE}|{_COORDINATED}|{_HEAD}(?:(?=\s?/){_PER}{{1,3}}+)?|{_SCALE}(?:{_HEAD}|{_OPEN})|{_OPEN})"
