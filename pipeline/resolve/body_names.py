@@ -16,6 +16,8 @@ from extractors.lexicon.bodies import BodyEntry, word_key
 from pipeline.resolve.unit_names import MARKS, Unit, begins_with_unit, is_stop, kind_at, kind_size, units_at
 
 COMMITTEE_OF = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+# The entry of an office that is known by its own name alone.
+OFFICE = "Ban"
 # The youth union of a unit, and its name where the unit has a committee of its own.
 YOUTH = "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
 YOUTH_OF = {
@@ -119,7 +121,7 @@ def _attach(
     if entry.attach == "none":
         return BodyName(found)
     if entry.attach == "organ":
-        return _organ(found, rest, on)
+        return _organ(found, rest, on, head)
     if entry.attach == "agency":
         own, units = _own_name(rest)
         if not own and entry.name not in ("Chi bộ", "Công đoàn"):
@@ -160,7 +162,7 @@ def _committee_of_bureau(units: tuple[Unit, ...], on: dt.date | None) -> BodyNam
     return BodyName(bodies.of_name(head, on), units, bureau=True)
 
 
-def _organ(found: tuple[BodyEntry, ...], rest: list[str], on: dt.date | None) -> BodyName | None:
+def _organ(found: tuple[BodyEntry, ...], rest: list[str], on: dt.date | None, head: list[str]) -> BodyName | None:
     """An organ of the committee that follows; of the issuer's own where none does."""
     if not rest or is_stop(rest[0]):
         return BodyName(found)
@@ -170,7 +172,11 @@ def _organ(found: tuple[BodyEntry, ...], rest: list[str], on: dt.date | None) ->
     if of is not None and of.entry.attach in ("committee", "unit") and of.entry.system.value in ("party", "state"):
         return BodyName(found, of.units, of=of)
     units = units_at(rest)
-    return BodyName(found, units) if units else None
+    if units:
+        return BodyName(found, units)
+    # "Văn phòng Đăng ký đất đai" serves no committee: it is an office with a name of its own.
+    own, around = _own_name(rest)
+    return BodyName((bodies.named(OFFICE),), around, own=" ".join([*head, own])) if own else None
 
 
 def _own_name(tokens: list[str]) -> tuple[str, tuple[Unit, ...]]:
