@@ -1,9 +1,10 @@
-"""How far stated confidence can be believed: of the items at 0.9, are nine in ten right?
+"""How much is found, and how far stated confidence can be believed: of the items at 0.9, are nine in ten right?
 
     python -m tests.reliability [--rules] [--also DOCUMENTS EXPECTED]…
 
-Every item that was found in a document whose true record is known is right (*exact*: everything that a reader would act
-on) or not; a second share counts those that are at least the right thing (*near*). Optional items are left out.
+First the scores of each collection, field by field, then the confidence: every item that was found in a document whose
+true record is known is right (*exact*: everything that a reader would act on) or not; a second share counts those that
+are at least the right thing (*near*). Optional items are left out.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.scoring import ITEMS, LINES, Pair, compare
+from tests.scoring import ITEMS, LINES, Pair, compare, scores
 from tests.truth import Example, paired, real, samples, seeds
 
 _BINS = ((0.0, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
@@ -32,9 +33,13 @@ class Row:
     near: float
 
 
-def judged(examples: Iterable[Example]) -> list[Pair]:
-    """Everything found in these documents that states a confidence and can be judged."""
-    pairs = [pair for example in examples for pair in compare(example.want(), example.got())]
+def judgements(examples: Iterable[Example]) -> list[Pair]:
+    """Everything wanted or found in these documents."""
+    return [pair for example in examples for pair in compare(example.want(), example.got())]
+
+
+def believable(pairs: Iterable[Pair]) -> list[Pair]:
+    """Of the judgements those about something found that states a confidence; optional things are left out."""
     return [pair for pair in pairs if pair.got is not None and pair.confidence is not None and not pair.optional]
 
 
@@ -72,6 +77,15 @@ def show(title: str, rows: Iterable[Row]) -> None:
         print(f"  {line.name:<44} {line.items:5}  {line.stated:5.2f}  {line.exact:6.2f} {line.near:6.2f}")
 
 
+def show_scores(title: str, pairs: list[Pair]) -> None:
+    """Precision, recall and F1 of each field."""
+    exact, near = scores(pairs, "exact"), scores(pairs, "near")
+    print(f"\n{title:<46} items  precision  recall     F1  F1 near")
+    for field, score in exact.items():
+        figures = f"{score.precision:9.3f}  {score.recall:6.3f}  {score.f1:5.3f}  {near[field].f1:7.3f}"
+        print(f"  {field:<44} {score.right + score.missed:5}  {figures}")
+
+
 def main() -> None:
     """Prints the tables."""
     options = argparse.ArgumentParser(prog="python -m tests.reliability", description=(__doc__ or "").splitlines()[0])
@@ -83,9 +97,10 @@ def main() -> None:
     pairs: list[Pair] = []
     for examples in collections:
         if examples:
-            found = judged(examples)
-            show(f"{examples[0].collection}: {len(examples)} documents", by_confidence(found))
-            pairs += found
+            found = judgements(examples)
+            show_scores(f"{examples[0].collection}: {len(examples)} documents", found)
+            show("", by_confidence(believable(found)))
+            pairs += believable(found)
     for name in ("scalars", *ITEMS, *LINES):
         show(f"all collections, {name}", by_confidence([pair for pair in pairs if kind(pair) == name]))
     show("all collections, everything", [*by_confidence(pairs), row("together", pairs)])
