@@ -11,6 +11,7 @@ import pipeline
 from schemas.tables import TABLES
 from schemas.vocabulary import RejectionCode
 from tests.conftest import ROOT
+from tests.extractors.corpus import load
 
 README = (ROOT / "README.md").read_text("utf-8")
 PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
@@ -31,10 +32,17 @@ def test_the_store_opens_from_the_package(sample_store: Path) -> None:
     assert len(targets) > 100
 
 
+def test_the_example_for_a_corpus_is_one(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus.toml"
+    corpus.write_text("".join(re.findall(r"```toml\n(.*?)```", README, re.DOTALL)), "utf-8")
+    example, counter_example = load(corpus)
+    assert example.values and example.spans and not counter_example.values
+
+
 def test_links_and_named_places_exist() -> None:
     for place in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / place).exists(), place
-    for place in re.findall(r"`((?:schemas|extractors|pipeline|samples)/[\w./-]*)`", README):
+    for place in re.findall(r"`((?:schemas|extractors|pipeline|samples|tests)/[\w./-]*)`", README):
         assert (ROOT / place).exists(), place
 
 
