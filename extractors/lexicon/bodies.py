@@ -100,7 +100,7 @@ def _by_code() -> dict[str, tuple[BodyEntry, ...]]:
 
 
 def code_key(code: str) -> str:
-    """Codes meet in upper case without joints, TƯ as TW's plain form, Ð as Đ: "SGD&ĐT", "SGDĐT"."""
+    """Codes meet in upper case, without joints, with one Đ: "SGD&ĐT", "SGDĐT"."""
     return re.sub(r"[\s&.]", "", code.upper()).replace("Ð", "Đ")
 
 

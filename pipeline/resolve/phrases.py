@@ -59,11 +59,11 @@ def _relative(words: str, seat: Seat, day: dt.date | None) -> ResolvedBody | Non
     if _ABOVE.fullmatch(words.lower()):
         return resolve_body(own.parent, replace(seat, body=None), day) if own.parent else None
     if key in BUREAUS and own.system is System.PARTY:
-        return replace(own, how="body/self", confidence=0.85)
+        return self_on(own, seat, day, 0.85)
     if key in ("bộtrưởng", "bộ") and own.entry.startswith("Bộ "):
-        return replace(own, how="body/self", confidence=0.9)
+        return self_on(own, seat, day, 0.9)
     if key in ("giámđốc", "sở", "giámđốcsở") and own.entry.startswith("Sở "):
-        return replace(own, how="body/self", confidence=0.9)
+        return self_on(own, seat, day, 0.9)
     return None
 
 
@@ -122,6 +122,25 @@ def organ_of(entry: BodyEntry, served: ResolvedBody) -> ResolvedBody:
     )
 
 
+def self_on(own: ResolvedBody, seat: Seat, day: dt.date | None, confidence: float) -> ResolvedBody:
+    """The issuer itself, as it was on that day: before a merger it was another body, of the same name or of none."""
+    place = own.place
+    if place is None or place.valid_on(day) or seat.body is None or own.body_id != seat.body.body_id:
+        return replace(own, how="body/self", confidence=confidence)
+    earlier = {
+        Level.COMMUNE: seat.commune_on(day),
+        Level.DISTRICT: seat.district_on(day),
+        Level.PROVINCE: next(iter(seat.provinces_on(day)), None),
+    }[place.level]
+    entry = bodies.named(own.entry) if own.entry else None
+    if earlier is None or entry is None or not earlier.valid_on(day) or entry.attach not in ("committee", "unit"):
+        return replace(own, how="body/self", confidence=0.5)
+    kind = earlier.kind if earlier.kind in entry.units else None
+    if entry.attach == "committee" and entry.system is System.PARTY and earlier.kind in COMMITTEE_OF:
+        entry = bodies.named(COMMITTEE_OF[earlier.kind]) if entry.name != "Đảng bộ" else entry
+    return body_of(entry, earlier, "body/self", confidence - 0.1, kind=kind, day=day)
+
+
 def own_committee(seat: Seat, day: dt.date | None) -> ResolvedBody | None:
     """The Party committee that speaks, or whose organ speaks."""
     own = seat.body
@@ -129,7 +148,7 @@ def own_committee(seat: Seat, day: dt.date | None) -> ResolvedBody | None:
         return None
     if own.parent is not None and own.name.endswith(f" {own.parent}"):
         return resolve_body(own.parent, replace(seat, body=None), day)
-    return replace(own, how="body/self", confidence=0.85)
+    return self_on(own, seat, day, 0.85)
 
 
 def _agency(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
@@ -208,7 +227,7 @@ def _of_own_unit(entry: BodyEntry, kind: str, seat: Seat) -> ResolvedBody | None
 def _self_or_nearest(entry: BodyEntry, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
     own = seat.body
     if own is not None and own.entry == entry.name:
-        return replace(own, how="body/self", confidence=0.92)
+        return self_on(own, seat, day, 0.92)
     if entry.name == "Đảng ủy":
         return _party_committee_above(seat, day)
     if entry.name == "Đảng bộ":

@@ -14,7 +14,7 @@ from extractors.lexicon import bodies, document_types
 from extractors.lexicon.bodies import BodyEntry
 from extractors.lexicon.places import Place
 from pipeline.resolve.body_names import COMMITTEE_OF
-from pipeline.resolve.phrases import central, organ_of, own_committee, resolve_body
+from pipeline.resolve.phrases import central, organ_of, own_committee, resolve_body, self_on
 from pipeline.resolve.places import DISTRICT_KINDS
 from pipeline.resolve.seat import ResolvedBody, Seat, body_of
 from schemas.vocabulary import Level
@@ -92,14 +92,14 @@ def _body_of_code(code: str, seat: Seat, day: dt.date | None, *, party: bool) ->
 
 
 def _committee(code: str, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
-    if code in ("TU", "TƯ"):
+    if code == "TU":
         return _province_committee(seat, day)
     if code in _DISTRICT_CODES:
         return _district_committee(_DISTRICT_CODES[code], seat, day)
     if code in ("ĐU", "ĐUX", "ĐUP", "ĐUĐK"):
         return own_committee(seat, day) if _speaks_for_committee(seat) else resolve_body("Đảng ủy", seat, day)
     if code == "CB" and seat.body is not None and seat.body.entry == "Chi bộ":
-        return replace(seat.body, how="symbol/self", confidence=0.9)
+        return self_on(seat.body, seat, day, 0.9)
     return None
 
 

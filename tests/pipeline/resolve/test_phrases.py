@@ -184,3 +184,11 @@ def test_no_words_break_it() -> None:
 def test_lists(words: str, expected: list[str]) -> None:
     found = resolve_bodies(words, make_seat(CORPUS[0]), None)
     assert [body.name for body in found] == expected
+
+
+def test_a_commune_made_of_several_was_none_of_them_before() -> None:
+    seat = seat_for("Đảng ủy xã Hàm Thạnh", dt.date(2026, 6, 1), "Lâm Đồng")
+    today = resolve_body("Đảng ủy", seat, dt.date(2026, 5, 1))
+    before = resolve_body("Đảng ủy", seat, dt.date(2023, 5, 1))
+    assert today is not None and today.confidence >= 0.9
+    assert before is not None and (before.body_id != today.body_id or before.confidence < 0.6)
