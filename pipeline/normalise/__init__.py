@@ -25,7 +25,9 @@ _MOST_ROUNDS = 12  # marks inside marks inside marks
 
 def normalise(pages: Iterable[Page], locator: Locator | None = None) -> Text:
     """The pages as one text."""
-    blocks = [block for page in pages for block in page.blocks if block.kind is not BlockKind.FURNITURE]
+    found = [block for page in pages for block in page.blocks if block.kind is not BlockKind.FURNITURE]
+    # Notes come last: at the foot of a page they would stand inside a sentence.
+    blocks = sorted(found, key=lambda block: block.kind is BlockKind.FOOTNOTE)
     if not blocks:
         return Text("", locator=locator)
     raw = "\n".join(block.text for block in blocks)

@@ -70,6 +70,11 @@ def is_capitals(line: str) -> bool:
     return large >= 2 and large >= 0.85 * (large + sum(map(str.islower, line[:300])))
 
 
+def is_heading_line(line: str) -> bool:
+    """Whether a capital line is more than an abbreviation that closes a sentence: `(PAPI).`, `HĐND;`."""
+    return is_capitals(line) and not (line[-1:] in ".;,)" and line.count(" ") < 2)
+
+
 def is_lone_syllable(line: str) -> bool:
     """Whether the line is one short capital word, as a column's edge leaves of a body's name (`TỈNH NGHỆ` / `AN`)."""
     return line.isalpha() and line.isupper() and len(line) <= 7
@@ -113,7 +118,7 @@ def joint(line: str, following: str) -> str:
     """What stands between two lines that belong together: nothing inside a split symbol or year range, else a space."""
     if _SPLIT_SYMBOL.search(line) and following[:1].isalnum():
         return ""
-    if _REST_OF_SYMBOL.match(following) and line[-1:].isalnum():
+    if following[:1] in ".,;:)" or (_REST_OF_SYMBOL.match(following) and line[-1:].isalnum()):
         return ""
     return " "
 

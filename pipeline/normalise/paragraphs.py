@@ -66,8 +66,8 @@ def _joint(
     kinds = {before.block.kind, line.block.kind}
     if kinds & {BlockKind.TABLE_ROW, BlockKind.FURNITURE}:
         return None
-    if BlockKind.FOOTNOTE in kinds and before.block is not line.block:
-        return None
+    if BlockKind.FOOTNOTE in kinds:
+        return joints.joint(before.text, line.text) if before.block is line.block else None
     if (before.block.solid or line.block.solid) and not _same_column(before, line):
         return None
     if joints.splits_symbol(before.text, line.text):
@@ -78,7 +78,7 @@ def _joint(
         return " " if _goes_on_in_recipients(before, line, head) else None
     if joints.opens(line.text):
         return None
-    if joints.stands_alone(before.text) or joints.is_capitals(line.text):
+    if joints.stands_alone(before.text) or joints.is_heading_line(line.text):
         return " " if _heading_goes_on(before, line) else None
     return joints.joint(before.text, line.text) if _goes_on(before, line, head, wrap, columns) else None
 

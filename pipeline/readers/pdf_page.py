@@ -73,6 +73,16 @@ class PdfPage:
             return BBox(left - self._left, self._top - rect.top, right - self._left, self._top - rect.bottom)
         return self.turn(left, rect.top, right, rect.bottom)
 
+    def size(self, index: int) -> float:
+        """The type size of a character."""
+        return float(raw.FPDFText_GetFontSize(self._text, index))
+
+    def baseline(self, index: int) -> float:
+        """The height at which a character stands, upwards from the page's foot."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._text, index, x, y)
+        return y.value
+
     def turn(self, left: float, top: float, right: float, bottom: float) -> BBox:
         """A rectangle of the page's own space (y upwards) as displayed (y downwards from the top left)."""
         if self.rotation == 0:

@@ -20,6 +20,7 @@ from pipeline.readers import columns, pdf_stamps
 from pipeline.readers.furniture import is_bare_page_number, signature_strips
 from pipeline.readers.layout import Layout
 from pipeline.readers.pdf_locator import PdfLocator, open_pdf
+from pipeline.readers.pdf_notes import small_heads, take_notes
 from pipeline.readers.pdf_order import Piece, in_order
 from pipeline.readers.pdf_page import PdfLine, PdfPage
 from pipeline.readers.pdf_tables import Grid, continue_tables, find_tables
@@ -110,8 +111,10 @@ def _read_page(path: Path, page: PdfPage, index: int, tables: int) -> Page:
     grids, rest = find_tables(page, lines) if lines else ([], lines)
     strips = [rest[i] for i in sorted(signature_strips([line.text for line in rest]))]
     edge = [line for line in rest if line not in strips and _is_page_number(page, line, rest)]
+    edge += [line for line in small_heads(page, rest, index == 0) if line not in strips and line not in edge]
     set_aside = {id(line) for line in (*strips, *edge)}
-    pieces = in_order(page, [line for line in rest if id(line) not in set_aside])
+    notes, rest = take_notes(page, [line for line in rest if id(line) not in set_aside])
+    pieces = in_order(page, rest)
     stamped: set[int] = set()
     if stamps:
         filled, stamped, others = pdf_stamps.lay_in([p.line for p in pieces], pdf_stamps.read_stamps(path, index, page))
@@ -119,6 +122,7 @@ def _read_page(path: Path, page: PdfPage, index: int, tables: int) -> Page:
     else:
         others = []
     blocks = _with_tables([_block(piece, number, stamped) for piece in pieces], grids, number, tables)
+    blocks += [Block(BlockKind.FOOTNOTE, note.text, number, note.box, _ORIGIN, note.start) for note in notes]
     furniture = [
         *(_furniture(line.text, line.box, number, line.start) for line in (*strips, *edge)),
         *(_furniture(stamp.text, stamp.box, number, None) for stamp in others),
@@ -179,8 +183,6 @@ def _with_tables(blocks: list[Block], grids: Sequence[Grid], number: int, first:
 
 def _without_running_heads(pages: list[Page]) -> list[Page]:
     """Words that stand at the same edge of at least three pages, and of most, set aside."""
-    if len(pages) < 3:
-        return pages
     counts = Counter(key for page in pages for key in {_head_key(page, b) for b in page.blocks} if key)
     heads = {key for key, count in counts.items() if count >= max(3, 0.6 * (len(pages) - 1))}
     if not heads:

@@ -297,4 +297,5 @@ def _goes_on(closing: Block, opening: Block) -> bool:
 
 
 def _first(blocks: Iterable[Block]) -> Block | None:
-    return next((block for block in blocks if block.kind is not BlockKind.FURNITURE), None)
+    aside = (BlockKind.FURNITURE, BlockKind.FOOTNOTE)
+    return next((block for block in blocks if block.kind not in aside), None)

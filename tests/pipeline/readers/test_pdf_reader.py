@@ -125,6 +125,25 @@ def test_number_and_day_stamped_by_software_fill_the_printed_blanks() -> None:
     assert "Ký bởi" not in text.content
 
 
+def test_footnotes_come_last_and_their_marks_are_no_part_of_a_symbol() -> None:
+    _, text = read("notes.pdf")
+    lines = text.content.split("\n")
+    assert lines[-1] == (
+        "Quy định ngày 30/7/2021 về thi hành Điều lệ Đảng, đã được thay thế bởi quy định mới của Ban Chấp hành Trung ương."
+    )
+    assert "Quy định số 24-QĐ/TW và Chỉ thị số 28-CT/TW" in text.content
+
+
+def test_a_symbol_split_by_a_line_end_is_whole() -> None:
+    _, text = read("notes.pdf")
+    assert "Hướng dẫn số 09-HD/BTCTW về nghiệp vụ công tác đảng viên, Ban Tổ chức" in text.content
+
+
+def test_small_print_outside_the_margins_is_furniture() -> None:
+    _, text = read("notes.pdf")
+    assert "Hướng dẫn công tác đảng viên\n" not in text.content
+
+
 def test_a_file_that_has_gone_gives_no_boxes(tmp_path: Path) -> None:
     copy = tmp_path / "a.pdf"
     shutil.copy(FIXTURES / "plan.pdf", copy)
