@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.citations.grammar import LOCATOR, TYPE
+from extractors.citations.grammar import LOCATOR, TYPE, compiled, phrases
 from schemas.vocabulary import Relation
 
 
@@ -17,16 +17,6 @@ class Cue:
     name: str
     pattern: str
     relation: Relation
-
-
-def phrases(words: str) -> str:
-    """A pattern of phrases written with `|` between them, any white space inside them."""
-    return "(?:" + words.replace(" ", r"\s+") + ")"
-
-
-def compiled(pattern: str) -> regex.Pattern[str]:
-    """A pattern over the folded view."""
-    return regex.compile(pattern, regex.V1)
 
 
 _B, _E = r"(?<![\p{L}])", r"(?![\p{L}])"
@@ -148,7 +138,9 @@ TOLD_AFTER = compiled(
 )
 ANSWERED_AFTER = compiled(r"(?s:.{0,250}?)" + phrases("(?:có|cho|tham gia|góp|xin) ý kiến|trả lời|phúc đáp") + _E)
 TAKEN_UP_AFTER = compiled(
-    r"(?s:.{0,200}?)[;.,]\s+(?:để|nhằm)\s+" + phrases("(?:kịp thời |tiếp tục |tổ chức )*(?:triển khai|thực hiện)") + r"[^;.]{0,60}?,"
+    r"(?s:.{0,200}?)[;.,]\s+(?:để|nhằm)\s+"
+    + phrases("(?:kịp thời |tiếp tục |tổ chức )*(?:triển khai|thực hiện)")
+    + r"[^;.]{0,60}?,"
 )
 """Sở nhận được Công văn số …; để triển khai thực hiện, Sở yêu cầu …"""
 SENT_ALONG = compiled(_B + r"(?:gửi|chuyển)\s[^.;]{0,80}$")

@@ -39,7 +39,8 @@ _BORROWING = regex.compile(
 _SERIAL = regex.compile(r"\d{1,4}", regex.V1)
 # Mẫu số 01/NT-TCT, lô số 12-A/KCN: numbers of forms and places.
 _BARE = regex.compile(
-    rf"(?:(?<!(?:mẫu|biểu|phụ\slục|bảng|nhà|lô|thửa|phòng|đường|tài\skhoản|điện\sthoại|cột|dòng|hộp\sthư)\s){SO}\s*+[:.]?|[(\t])\s*+$", regex.V1
+    rf"(?:(?<!(?:mẫu|biểu|phụ\slục|bảng|nhà|lô|thửa|phòng|đường|tài\skhoản|điện\sthoại|cột|dòng|hộp\sthư)\s){SO}\s*+[:.]?|[(\t])\s*+$",
+    regex.V1,
 )
 _LIST_GAP = regex.compile(CONNECTOR, regex.V1)
 _LIST_TAIL = regex.compile(rf"(?:,|;|và|&)\s*+(?:(?:và|cùng)\s++)?+{SO}\s*+:?\s*+$", regex.V1)
@@ -113,7 +114,12 @@ def _loose(folded: str, floor: int, at: int, rule: Rule[Symbol], symbol: Symbol)
         return [_reference(bracketed.start(), bracketed["type"], rule.name, rule.confidence, symbol)]
     line = folded.rfind("\n", 0, at) + 1
     bare = _BARE.search(folded, max(line, at - 24), at)
-    if bare is None or symbol.doc_type is None or rule.name == "citation/dispatch-number" or _OWN_NUMBER_LINE.search(folded, max(0, line - 1), at):
+    if (
+        bare is None
+        or symbol.doc_type is None
+        or rule.name == "citation/dispatch-number"
+        or _OWN_NUMBER_LINE.search(folded, max(0, line - 1), at)
+    ):
         return []
     name, confidence = DERIVED[1]
     return [

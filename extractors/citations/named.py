@@ -122,6 +122,7 @@ def _issued_with(match: regex.Match[str], text: Text) -> Reference | None:
     reference = _named(None)(match, text)
     if reference is not None:
         reference.shown = match.end()
+        reference.transparent = True
         reference.end = reference.reach = match.end("type")
     return reference
 

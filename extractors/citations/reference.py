@@ -56,6 +56,7 @@ class Reference:
     cue: str = ""
     parent: Reference | None = None
     typed: bool = True  # a type word of its own stands before the number
+    transparent: bool = False  # put into force here (ban hành kèm theo …): its words still govern what its title names
     shown: int = 0  # where its evidence ends, when that lies beyond its reach
 
     def __post_init__(self) -> None:

@@ -88,9 +88,7 @@ def _in_title(lead: str, matches: list[regex.Match[str]]) -> _Found:
 
 def _is_issued_for(lead: str, matches: list[regex.Match[str]]) -> bool:
     purpose = _last(cues.ISSUED_FOR, lead)
-    return purpose is not None and not any(
-        m.start() >= purpose.end() for m in matches if _cue(m).name != "carries-out"
-    )
+    return purpose is not None and not any(m.start() >= purpose.end() for m in matches if _cue(m).name != "carries-out")
 
 
 def _of_whole(lead: str, matches: list[regex.Match[str]], after: str) -> tuple[Relation, str] | None:

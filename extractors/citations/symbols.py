@@ -94,7 +94,12 @@ def _rule(
 
 
 RULES: tuple[Rule[Symbol], ...] = (
-    _rule("citation/party-number", rf"(?:{_S}\*)?{_DASH}(?<code>{_WORD}){_SLASH}(?<organ>{_TAIL}(?:{_SLASH}{_TAIL})?+)", _party, 0.97),
+    _rule(
+        "citation/party-number",
+        rf"(?:{_S}\*)?{_DASH}(?<code>{_WORD}){_SLASH}(?<organ>{_TAIL}(?:{_SLASH}{_TAIL})?+)",
+        _party,
+        0.97,
+    ),
     _rule(
         "citation/assembly-number",
         rf"{_SLASH}(?<year>\d{{4}}){_SLASH}(?<symbol>(?:UBTV)?QH\d{{1,2}})",

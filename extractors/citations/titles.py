@@ -4,55 +4,86 @@ from __future__ import annotations
 
 import regex
 
-from extractors.citations.grammar import SO, TYPE
+from extractors.citations.grammar import SO, TYPE, compiled, phrases
 
-_OPENING = regex.compile(
-    r"\s*[,:]?\s*(?:(?P<about>(?:về\s+việc|v/v|về|với\s+(?:chủ\s+đề|tiêu\s+đề|nội\s+dung))\s*:?\s*)(?P<quoted>[“\"«])?|(?P<quote>[“\"«]))",
-    regex.V1,
+_Z = r"(?![\p{L}])"
+_OPENING = compiled(
+    r"\s*[,:]?\s*(?:(?P<about>"
+    + phrases("về việc|v/v|về|với (?:chủ đề|tiêu đề|nội dung)")
+    + r"\s*:?\s*)(?P<quoted>[“\"«])?|(?P<quote>[“\"«]))"
 )
-_VERB = regex.compile(
-    r"""(?P<comma>\s*,)?\s*+(?P<verb>ban\ hành(?!\s+(?:kèm|ngày|theo))|phê\ duyệt|quy\ định|hướng\ dẫn|sửa\ đổi|bổ\ sung|thông\ qua|công\ bố|giao|điều\ chỉnh|bãi\ bỏ|kiện\ toàn
-       |thành\ lập|phân\ (?:cấp|công|bổ)|tổng\ kết|sơ\ kết|tiếp\ tục|tăng\ cường|đẩy\ mạnh|nâng\ cao|(?:triển\ khai\s+)?thực\ hiện|triển\ khai|thi\ hành|tổ\ chức|lãnh\ đạo|áp\ dụng
-       |xử\ phạt|phát\ triển|xây\ dựng|kết\ luận|ý\ kiến\ kết\ luận|đề\ nghị|yêu\ cầu|chấn\ chỉnh|kiểm\ tra|một\ số)(?![\p{L}])(?!\s*(?:số|\d))\s*(?P<quoted>[“\"«])?""",
-    regex.VERBOSE | regex.V1,
+_VERB = compiled(
+    r"(?P<comma>\s*,)?\s*+(?P<verb>"
+    + phrases(
+        "ban hành(?! (?:kèm|ngày|theo))|phê duyệt|quy định|hướng dẫn|sửa đổi|bổ sung|thông qua|công bố|giao|điều chỉnh"
+        "|bãi bỏ|kiện toàn|thành lập|phân (?:cấp|công|bổ)|tổng kết|sơ kết|tiếp tục|tăng cường|đẩy mạnh|nâng cao"
+        "|(?:triển khai )?thực hiện|triển khai|thi hành|tổ chức|lãnh đạo|áp dụng|xử phạt|phát triển|xây dựng|kết luận"
+        "|ý kiến kết luận|đề nghị|yêu cầu|chấn chỉnh|kiểm tra|một số"
+    )
+    + rf"){_Z}(?!\s*(?:số|\d))\s*(?P<quoted>[“\"«])?"
 )
-_STRONG = regex.compile(r"(?:ban\s+hành|phê\s+duyệt|sửa\s+đổi)", regex.V1)
+_STRONG = compiled(phrases("ban hành|phê duyệt|sửa đổi"))
 _REPEATED = {"HD": "hướng dẫn", "QyĐ": "quy định", "KL": "kết luận", "TB": "thông báo"}
-_CLOSED = regex.compile(r"[”\"»]", regex.V1)
+_CLOSED = compiled(r"[”\"»]")
 
-_BODY_HEAD = (
-    r"(?:ban\s(?:thường\s+vụ|chấp\s+hành|chỉ\s+đạo|tổ\s+chức|tuyên\s+giáo|dân\s+vận|xây\s+dựng\s+đảng|quản\s+lý|giám\s+(?:đốc|hiệu))|btv\b|bch\b|(?:đảng|huyện|tỉnh|thành|thị|quận|chi|cấp)\s+ủy|chi\s+bộ|đảng\s+bộ"
-    r"|ubnd|hđnd|ủy\s+ban|hội\s+đồng|sở\s|bộ\s|phòng\s(?!,)(?!chống)|trường\s|thường\s+trực|liên\s+đoàn|công\s+đoàn|đoàn\s|hội\s|mặt\s+trận|mttq|chủ\s+tịch|giám\s+đốc|thủ\s+tướng|chính\s+phủ|văn\s+phòng"
-    r"|cục\s|tổng\s+cục|trung\s+tâm|viện\s|chi\s+cục|công\s+an|thống\s+đốc|bộ\s+trưởng|thành\s+phố\s|tỉnh\s|huyện\s|xã\s|phường\s|cơ\s+quan\s)"
+# After a comma, and with a capital letter (checked on the content), these begin the main clause.
+_SUBJECT = compiled(
+    r",\s*(?="
+    + phrases(
+        "ban (?:thường vụ|chấp hành|chỉ đạo|tổ chức|tuyên giáo|dân vận|xây dựng đảng|quản lý|giám (?:đốc|hiệu))"
+        r"|btv\b|bch\b|(?:đảng|huyện|tỉnh|thành|thị|quận|chi|cấp) ủy|chi bộ|đảng bộ|ubnd|hđnd|ủy ban|hội đồng|sở\s|bộ\s"
+        r"|phòng\s(?!,)(?!chống)|trường\s|thường trực|liên đoàn|công đoàn|đoàn\s|hội\s|mặt trận|mttq|chủ tịch|giám đốc"
+        r"|thủ tướng|chính phủ|văn phòng|cục\s|tổng cục|trung tâm|viện\s|chi cục|công an|thống đốc|bộ trưởng|thành phố\s"
+        r"|tỉnh\s|huyện\s|xã\s|phường\s|cơ quan\s"
+    )
+    + ")"
 )
-# With capital letters only (checked by the caller on the content): after a comma these begin the main clause.
-_SUBJECT = regex.compile(rf",\s*(?={_BODY_HEAD})", regex.V1)
 # Any capitalised subject with the verb of a main clause: ", Ngân hàng Chính sách xã hội hướng dẫn …".
-_CLAUSE = regex.compile(
-    r",\s*(?=\p{Lu}[^,;.\n]{2,80}?\s(?:ban\s+hành|xây\s+dựng|hướng\s+dẫn|yêu\s+cầu|đề\s+nghị|thông\s+báo|báo\s+cáo|triển\s+khai|tổ\s+chức|quyết\s+định|kính|xin|trân\s+trọng|có\s+ý\s+kiến|giao|thống\s+nhất)(?![\p{L}]))",
-    regex.V1,
+_CLAUSE = compiled(
+    r",\s*(?=\p{Lu}[^,;.\n]{2,80}?\s"
+    + phrases(
+        "ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|thông báo|báo cáo|triển khai|tổ chức|quyết định|kính|xin|trân trọng"
+        "|có ý kiến|giao|thống nhất"
+    )
+    + rf"{_Z})"
 )
-_END = regex.compile(
-    rf"""
-    (?:\./\.|[.!?](?=\s|$|/|”)|…)                                                   # the sentence ends
-  | [;\n\t]
-  | \s*[,:]?\s*(?:cụ\ thể\s+)?như\ sau(?![\p{{L}}])|,?\s*(?:cụ\ thể|với\ (?:những|các|một\ số)\s+nội\ dung|nội\ dung\ (?:cụ\ thể|như))(?![\p{{L}}])
-  | (?:,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+)(?:(?:các|một\ số|những)\s+)?{TYPE}\s*(?:{SO}|\d|của\s|(?:có\s+)?liên\ quan)  # the next document
-  | (?:,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?:luật|bộ\ luật|pháp\ lệnh|điều\ lệ|nghị\ quyết\ (?:đại\ hội|trung\ ương|hội\ nghị))\s
-  | ,\s*(?:và\s+)?(?:các|một\ số|những)\s+(?:văn\ bản|{TYPE})
-  | \s+và\s+(?:các|một\ số|những)\s+(?:văn\ bản|quy\ định|hướng\ dẫn|chỉ\ thị|nghị\ quyết)(?![\p{{L}}])
-  | \s*\((?:sau\ đây|gọi|được|đã|có|kèm|theo|nay|sửa|ban\ hành|thay)
-  | ,?\s+(?:hết\ hiệu\ lực|có\ hiệu\ lực|kể\ từ|đã\ đề\ ra|đề\ ra|được\ (?:ban\ hành|sửa|thay|bổ|phê)|trước\ ngày|chậm\ nhất|tính\ đến|gắn\ với\ việc|đến\ (?:toàn\ thể|toàn\ bộ|tất\ cả|cán\ bộ))(?![\p{{L}}])
-  | ,\s*(?:đã|đồng\ thời|trong\ đó|qua\ đó|từ\ đó|nhằm|để|góp\ phần|phấn\ đấu|căn\ cứ|trên\ cơ\ sở|thực\ hiện|yêu\ cầu|đề\ nghị|giao|kịp\ thời|trình|gửi|báo\ cáo|tham\ mưu|hoàn\ thành|theo|nhất\ là|cùng|gắn
-        |coi|xem|lấy|các\ (?:đồng\ chí|cơ\ quan|đơn\ vị|cấp|ban|sở|địa\ phương|chi\ bộ|tổ\ chức)|hiện\ nay|đến\ nay|tuy\ nhiên|do\ đó|vì\ vậy|năm\ \d|trong\ (?:thời|năm)|với|tạo|chú\ trọng|tập\ trung|chủ\ động|thường\ xuyên|bảo\ đảm|đảm\ bảo|thời\ gian|ban\ hành|căn\ cứ|nay\s)(?![\p{{L}}])
-  | [)”»]
-    """,
-    regex.VERBOSE | regex.V1,
+_AND = r"(?:,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+)"
+_MANY = r"(?:(?:các|một\s+số|những)\s+)"
+_ENDS = (
+    r"\./\.|[.!?](?=\s|$|/|”)|…|[;\n\t]",
+    rf"\s*[,:]?\s*(?:cụ\s+thể\s+)?như\s+sau{_Z}",
+    r",?\s*" + phrases("cụ thể|với (?:những|các|một số) nội dung|nội dung (?:cụ thể|như)") + _Z,
+    rf"{_AND}{_MANY}?{TYPE}\s*(?:{SO}|\d|của\s|(?:có\s+)?liên\s+quan)",  # the next document
+    _AND + phrases("luật|bộ luật|pháp lệnh|điều lệ|nghị quyết (?:đại hội|trung ương|hội nghị)") + r"\s",
+    rf",\s*(?:và\s+)?{_MANY}(?:văn\s+bản|{TYPE})",
+    rf"\s+và\s+{_MANY}" + phrases("văn bản|quy định|hướng dẫn|chỉ thị|nghị quyết") + _Z,
+    r"\s*\(" + phrases("sau đây|gọi|được|đã|có|kèm|theo|nay|sửa|ban hành|thay"),
+    r",?\s+"
+    + phrases(
+        "hết hiệu lực|có hiệu lực|kể từ|đã đề ra|đề ra|được (?:ban hành|sửa|thay|bổ|phê)|trước ngày|chậm nhất|tính đến"
+        "|gắn với việc|đến (?:toàn thể|toàn bộ|tất cả|cán bộ)"
+    )
+    + _Z,
+    r",\s*"
+    + phrases(
+        "đã|đồng thời|trong đó|qua đó|từ đó|nhằm|để|góp phần|phấn đấu|căn cứ|trên cơ sở|thực hiện|yêu cầu|đề nghị|giao"
+        "|kịp thời|trình|gửi|báo cáo|tham mưu|hoàn thành|theo|nhất là|cùng|gắn|coi|xem|lấy|hiện nay|đến nay|tuy nhiên"
+        r"|các (?:đồng chí|cơ quan|đơn vị|cấp|ban|sở|địa phương|chi bộ|tổ chức)|do đó|vì vậy|năm \d|trong (?:thời|năm)"
+        r"|với|tạo|chú trọng|tập trung|chủ động|thường xuyên|bảo đảm|đảm bảo|thời gian|ban hành|nay\s"
+    )
+    + _Z,
+    r"[)”»]",
 )
-# After a semicolon a subject line goes on only with nouns of its own kind: "nhiệm vụ năm 2022; mục tiêu, chỉ tiêu … năm 2023".
-_GOES_ON = regex.compile(
-    r"\s*(?:mục\ tiêu|nhiệm\ vụ(?!\s+được)|phương\ hướng|giải\ pháp|chỉ\ tiêu|quy\ định\ (?:chi\ tiết|về|việc|một)|sửa\ đổi|bổ\ sung\ một|hướng\ dẫn\ (?:thi\ hành|thực\ hiện|một)|chế\ độ|chính\ sách|trình\ tự|thủ\ tục|tiêu\ chuẩn|chức\ năng|bãi\ bỏ\ một|quản\ lý|xử\ phạt|phân\ công)(?![\p{L}])(?!\s+số)",
-    regex.V1,
+_END = compiled("|".join(_ENDS))
+# After a semicolon a subject line goes on only with nouns of its own kind: "nhiệm vụ năm 2022; mục tiêu … năm 2023".
+_GOES_ON = compiled(
+    r"\s*"
+    + phrases(
+        "mục tiêu|nhiệm vụ(?! được)|phương hướng|giải pháp|chỉ tiêu|quy định (?:chi tiết|về|việc|một)|sửa đổi"
+        "|bổ sung một|hướng dẫn (?:thi hành|thực hiện|một)|chế độ|chính sách|trình tự|thủ tục|tiêu chuẩn|chức năng"
+        "|bãi bỏ một|quản lý|xử phạt|phân công"
+    )
+    + rf"{_Z}(?!\s+số)"
 )
 _MOST = 420
 
@@ -70,19 +101,21 @@ def read(
     limit = limit if line_end < 0 else line_end
     opening = _OPENING.match(folded, at, limit)
     if opening is not None:
-        quote = "quoted" if opening["quoted"] else "quote"
-        if opening[quote]:
-            closing = _CLOSED.search(folded, opening.end(), limit)
-            return None if closing is None else (opening.end(), closing.start(), closing.end())
+        if opening["quoted"] or opening["quote"]:
+            return _quoted(folded, opening.end(), limit)
         return _run(folded, content, opening.end(), limit, cause)
     verb = _VERB.match(folded, at, limit)
     if verb is None or not stated or (verb["comma"] and not _STRONG.match(verb["verb"])):
         return None
-    repeated = _REPEATED.get(doc_type or "") == verb["verb"]
     if verb["quoted"]:
-        closing = _CLOSED.search(folded, verb.end(), limit)
-        return None if closing is None else (verb.end(), closing.start(), closing.end())
+        return _quoted(folded, verb.end(), limit)
+    repeated = _REPEATED.get(doc_type or "") == verb["verb"]
     return _run(folded, content, verb.end() if repeated else verb.start("verb"), limit, cause)
+
+
+def _quoted(folded: str, start: int, limit: int) -> tuple[int, int, int] | None:
+    closing = _CLOSED.search(folded, start, limit)
+    return None if closing is None else (start, closing.start(), closing.end())
 
 
 def _run(folded: str, content: str, start: int, limit: int, cause: bool) -> tuple[int, int, int] | None:
@@ -91,20 +124,10 @@ def _run(folded: str, content: str, start: int, limit: int, cause: bool) -> tupl
     while True:
         end = _END.search(folded, at, limit)
         stop = limit if end is None else end.start()
-        subject = _SUBJECT.search(folded, at, stop)
-        while subject is not None and not content[subject.end()].isupper():
-            subject = _SUBJECT.search(folded, subject.end(), stop)
-        subject = min(
-            (m for m in (subject, _CLAUSE.search(content, at, stop)) if m is not None),
-            key=lambda m: m.start(),
-            default=None,
-        )
-        if subject is not None:
-            stop = subject.start()
-        elif end is not None and end.group() == ";" and cause and _GOES_ON.match(folded, end.end(), limit):
-            at = end.end()
-            continue
-        elif end is not None and _closes_inside(folded, start, stop, end.group()):
+        clause = _main_clause(folded, content, at, stop)
+        if clause is not None:
+            stop = clause
+        elif end is not None and _belongs(folded, start, end, limit, cause):
             at = end.end()
             continue
         break
@@ -113,7 +136,18 @@ def _run(folded: str, content: str, start: int, limit: int, cause: bool) -> tupl
     return (start, stop, stop) if stop - start > 3 else None
 
 
-def _closes_inside(folded: str, start: int, stop: int, mark: str) -> bool:
-    """Whether a closing bracket or quotation mark closes what the title itself opened."""
-    opened = {")": "(", "”": "“", "»": "«"}.get(mark)
-    return opened is not None and folded.count(opened, start, stop) > folded.count(mark, start, stop)
+def _main_clause(folded: str, content: str, at: int, stop: int) -> int | None:
+    """Where the sentence's own subject begins, if it does before `stop`."""
+    starts = [m.start() for m in _SUBJECT.finditer(folded, at, stop) if content[m.end()].isupper()]
+    clause = _CLAUSE.search(content, at, stop)
+    return min((*starts, *([clause.start()] if clause is not None else [])), default=None)
+
+
+def _belongs(folded: str, start: int, end: regex.Match[str], limit: int, cause: bool) -> bool:
+    """Whether what looks like an end is inside the title: a semicolon before more of its nouns, its own bracket closed."""
+    if end.group() == ";":
+        return cause and _GOES_ON.match(folded, end.end(), limit) is not None
+    opened = {")": "(", "”": "“", "»": "«"}.get(end.group())
+    return opened is not None and folded.count(opened, start, end.start()) > folded.count(
+        end.group(), start, end.start()
+    )
