@@ -19,7 +19,7 @@ from extractors.values.quantities import Quantity
 from schemas.spans import Span
 
 _DIVIDER = regex.compile(r";|,|\(|\)|:|\.\s|\s(?:và|trong\s+đó|còn\s+lại|riêng|đồng\s+thời)(?=\s)", regex.V1)
-_HARD = regex.compile(r";|\s-\s(?=\p{L})", regex.V1)
+_HARD = regex.compile(r";|(?<=[;:.])\s-\s(?=\p{L})", regex.V1)
 _OPENED = regex.compile(r"\((?=[^()]*$)", regex.V1)
 _BRACKETS = regex.compile(r"\([^()]*\)", regex.V1)
 # After "và" a clause of its own begins with the figure itself, a verb, a measured thing or another subject; else "và"

@@ -30,7 +30,7 @@ _LEAD = regex.compile(
     regex.V1,
 )
 # The predicate between what is counted and its figure; "giảm còn", "nâng lên" state a level, bare "giảm" a change.
-_LEVEL = r"(?:(?:tăng|giảm|nâng|hạ|đưa|rút)\s+)?(?:còn|xuống|lên)(?:\s+(?:còn|đến|mức|khoảng|dưới|trên))?"
+_LEVEL = r"(?:(?:tăng|giảm|nâng|hạ|đưa|rút)\s+)?(?:còn|xuống|(?<!trở\s)lên)(?:\s+(?:còn|đến|mức|khoảng|dưới|trên))?"
 _PREDICATE = regex.compile(
     rf"(?:[\s,:(=]|(?<!\w)(?:đạt(?:\s+(?:được|tỷ\s+lệ|mức|khoảng|từ))?|là|chiếm|bằng|ước(?:\s+(?:đạt|thực\s+hiện))?|hiện|{_LEVEL}|dự\s+kiến(?:\s+là)?|ở\s+mức|tương\s+đương|"
     r"bình\s+quân|tối\s+thiểu|ít\s+nhất|phải|có|được|từ|gồm|cho|khoảng|ổn\s+định|duy\s+trì|phấn\s+đấu|không))+$",
@@ -43,7 +43,7 @@ _CHANGE = regex.compile(
     r"(?<!\w)(?:tăng|giảm)(?:\s+(?:thêm|bình\s+quân|tối\s+thiểu|ít\s+nhất|từ|khoảng))*\s*$", regex.V1
 )
 _MEASURED = regex.compile(
-    r"^(?:tổng|tỷ\s+(?:lệ|trọng|suất)|tỉ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số|thu\s+nhập|giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|kim\s+ngạch|"
+    r"^(?:tổng|tỷ\s+(?:lệ|trọng|suất)|tỉ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số(?!\s+hóa)|thu\s+nhập|giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|kim\s+ngạch|"
     r"vốn|doanh\s+thu|độ|quy\s+mô|grdp|gdp|cpi|dân\s+số|tuổi\s+thọ|kinh\s+phí|nguồn|cơ\s+cấu|kết\s+quả)",
     regex.V1,
 )
@@ -63,7 +63,9 @@ _STOP = regex.compile(
     regex.V1,
 )
 _FROM_LEVEL = regex.compile(r"(?i)\s+từ\s+(?:mức\s+)?[\d.,]+\s?[^\s\d]{0,12}(?:\s+năm)?\s*$", regex.V1)
-_ADDRESSED = ("đồng chí", "đ/c")  # persons counted by their form of address: the words before say who they are
+# Units that only measure or address what the words before them name.
+_ADDRESSED = ("đồng chí", "đ/c", "con", "lần", "điểm")
+_PER = regex.compile(r"(?i)(?<=\w{2})\s?/\s?\w.*", regex.V1)
 _SCALED_COUNT = regex.compile(r"(?i)(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)\s+(?=lượt|người|cây|con|hộ|khách)", regex.V1)
 _OR_MORE = regex.compile(r"(?i)\s*(?<!\w)trở\s+(?:lên|xuống|lại)", regex.V1)
 _CHANGES = ("tăng", "giảm", "tăng thêm", "giảm thêm", "cao hơn", "thấp hơn", "vượt")
@@ -79,7 +81,7 @@ _TRAILING = regex.compile(
     regex.V1,
 )
 _ACTION = regex.compile(
-    r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|xóa|trồng|giải\s+quyết|đào\s+tạo|hỗ\s+trợ)(?:\s+(?!được|năm|tại|của|trong|giai|giữa|cho|ở|đến|trên|theo|và|cuối|đầu|quý|tháng|nhiệm|mới\s+năm)\p{L}+){0,6}",
+    r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|xóa|trồng|giải\s+quyết|đào\s+tạo|hỗ\s+trợ)(?:\s+(?!được|năm|tại|của|trong|giai|giữa|cho|ở|đến|trên|theo|và|cuối|đầu|quý|tháng|nhiệm|mới\s+năm)\p{L}+){1,6}|kết\s+nạp",
     regex.V1,
 )
 
@@ -166,7 +168,7 @@ def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str,
     if figure.bound.span.end > quantity.span.end:
         after = _OR_MORE.sub("", after, 1)
     base = _base_of(after_with_years(text, figure))
-    if quantity.whole is not None and (fold(quantity.unit) in ("chỉ tiêu", "kế hoạch") or not subject) and fallback:
+    if quantity.whole is not None and fold(quantity.unit) in ("chỉ tiêu", "kế hoạch") and fallback:
         return Counted(fallback, quantity.whole, False)
     if fold(subject) in _CHANGES and fallback and not _object(after):
         changed = fallback if fold(fallback).endswith(fold(subject)) else f"{fallback} {subject}"
@@ -217,7 +219,7 @@ def _count(
 ) -> Counted:
     unit = text.content[figure.quantity.unit_span.start : figure.quantity.unit_span.end]
     measure = fold(unit).split("/")[0] in _MEASURES and not _SCALED_COUNT.match(fold(unit))
-    unit = _SCALED_COUNT.sub("", unit)
+    unit = _PER.sub("", _SCALED_COUNT.sub("", unit))
     compared = base if base and _COMPARED.search(fold(after_with_years(text, figure))) else None
     base = figure.quantity.whole or compared
     if subject and not figure.joined and (states or (measure and (change or _MEASURED.match(fold(subject))))):

@@ -19,6 +19,7 @@ from schemas.vocabulary import Comparator, TargetKind
 
 # "đạt 40% chỉ tiêu", "15/25 chỉ tiêu" name what was aimed at; they aim at nothing themselves.
 _STRIVE = regex.compile(rf"{STRIVE}|(?<![\d%]\s?)chỉ\s+tiêu|mục\s+tiêu|sẽ|quyết\s+tâm", regex.V1)
+_STRIVE_IN_REPORT = regex.compile(rf"{STRIVE}|mục\s+tiêu\s+(?:năm|đến|là)|sẽ|quyết\s+tâm", regex.V1)
 _AIM = regex.compile(AIM, regex.V1)
 _PAST = regex.compile(PAST, regex.V1)
 _PAST_AFTER = regex.compile(r"^\s*(?:\p{L}+\s+){0,4}?đã\s|[^;.]{0,80}so\s+(?:với\s+)?cùng\s+kỳ", regex.V1)
@@ -56,6 +57,14 @@ _MEASURE_STATED = regex.compile(
     regex.V1,
 )
 _MEMBER = regex.compile(r"(?:đảng|đoàn|hội)\s+viên|quần\s+chúng", regex.V1)
+# What a document says of its own parts: 5 nhiệm vụ trọng tâm, 3 khâu đột phá, 25 chỉ tiêu.
+_HEADLINE = regex.compile(
+    r"nhiệm\s+vụ|khâu|nhóm|nội\s+dung|lĩnh\s+vực|giải\s+pháp|bước|phần|mũi|trụ\s+cột|chỉ\s+tiêu$|quan\s+điểm|nguyên\s+tắc",
+    regex.V1,
+)
+_DIGIT = regex.compile(r"\d", regex.V1)
+_AIM_UNIT = regex.compile(r"chỉ\s+tiêu|kế\s+hoạch", regex.V1)
+_PART_OF_YEAR = regex.compile(r"(?<!\w)(?:quý|tháng)(?!\w)", regex.V1)
 _REPORTED = regex.compile(r"báo\s+cáo|họp|giao\s+ban|sơ\s+kết|tổng\s+kết|đánh\s+giá", regex.V1)
 _MONEY = regex.compile(r"đồng|usd|đô\s+la|^t[ỷỉ]$|^triệu$", regex.V1)
 _MONEY_SPENT = regex.compile(
@@ -104,9 +113,9 @@ def setting(reading: Reading, figure: Figure, intro: Span | None) -> Setting:
     above = [view[h.start : h.end] for h in reading.headings(at)]
     if intro is not None:
         above.insert(0, view[intro.start : intro.end])
-    strive = _last_end(_STRIVE, view, start, at)
-    past = _last_end(_PAST, view, start, at)
     doc_type = reading.head.doc_type.value if reading.head.doc_type else ""
+    strive = _last_end(_STRIVE_IN_REPORT if doc_type == "BC" else _STRIVE, view, start, at)
+    past = _last_end(_PAST, view, start, at)
     aim_heading = next((True for words in above if _AIM_HEADING.search(words)), False)
     standing = next((bool(_STANDING.match(w)) for w in above if _STANDING.match(w) or _AIM_HEADING.search(w)), False)
     after = view[figure.quantity.span.end : min(figure.after.end, figure.quantity.span.end + 120)]
@@ -142,9 +151,17 @@ def kind_of(reading: Reading, figure: Figure, around: Setting, follows_running: 
         and figure.quantity.is_rate
         and not _WORDS.search(_MERE_RATE.sub("", view[figure.before.start : figure.bound.span.start]))
     )
-    if running or (not reached and (figure.quantity.whole is not None or rate_of_it)):
+    if running or (not reached and (rate_of_it or _is_progress(view, figure))):
         return TargetKind.CUMULATIVE
     return TargetKind.RESULT if reached else TargetKind.TARGET
+
+
+def _is_progress(view: str, figure: Figure) -> bool:
+    """N of M stands for progress where M is the aim itself (15/25 chỉ tiêu) or a part of the year has passed."""
+    if figure.quantity.whole is None:
+        return False
+    of_aim = _AIM_UNIT.match(figure.quantity.unit.lower())
+    return bool(of_aim or _PART_OF_YEAR.search(view, figure.sentence.start, figure.quantity.span.start))
 
 
 def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind) -> bool:
@@ -157,6 +174,12 @@ def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind)
         return False
     if not unit and not (around.strives or around.aim_heading):
         return False
+    if figure.bound.comparator is Comparator.EQ and quantity.whole is None and _HEADLINE.match(unit):
+        return False
+    if not _DIGIT.search(view, quantity.span.start, quantity.span.end) and not (
+        around.strives or around.strong_heading
+    ):
+        return quantity.share or figure.bound.comparator is not Comparator.EQ
     if not quantity.is_rate and _NOT_COUNTED_AFTER.match(after):
         return False
     if unit.startswith("lần") and _REPORTED.search(before):

@@ -44,10 +44,12 @@ _OWN = regex.compile(
     regex.V1,
 )
 _PLURAL = regex.compile(r"(?<!\w)(?:các|mỗi|từng|những|tất\s+cả|toàn\s+thể)(?!\w)|,|\svà\s", regex.V1)
+# A heading without a colon that says what is done names a task, not a body.
+_ACTS = regex.compile(rf"\s(?:{VERB})(?!\w)", regex.V1)
 _EACH_WORD = regex.compile(r"(?<!\w)(?:mỗi|từng)(?!\w)", regex.V1)
 _CLASS_WORD = regex.compile(r"(?<!\w)(?:các|những|tất\s+cả|toàn\s+thể)(?!\w)", regex.V1)
 _HEAD_BODY = regex.compile(
-    rf"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n]{{0,90}}?)\s*(?::|\.?\s*$)",
+    rf"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n\d]{{0,90}}?)\s*(?P<label>:|\.?\s*$)",
     regex.V1,
 )
 # Bodies that the issuer's own figures are only handed to: a figure charged to them is still the issuer's own.
@@ -113,7 +115,9 @@ def in_words(reading: Reading, before: Span) -> Scope | None:
 def of_line(reading: Reading, line: Span) -> Scope | None:
     """The body that labels a line or heads a point: `2. UBND các xã, phường: …`."""
     match = _HEAD_BODY.match(reading.masked, line.start, line.end)
-    return _scope(reading, Span(*match.span("scope"))) if match else None
+    if match is None or (match["label"] != ":" and _ACTS.search(match["scope"])):
+        return None
+    return _scope(reading, Span(*match.span("scope")))
 
 
 def above(reading: Reading, offset: int) -> Scope | None:

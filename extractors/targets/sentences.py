@@ -149,7 +149,9 @@ def _averaged(reading: Reading, figure: Figure, own: list[PeriodMention]) -> Fig
 
 def _confidence(figure: Figure, around: Setting, kind: TargetKind, own: bool) -> float:
     value = figure.bound.confidence
-    if figure.bound.comparator is Comparator.EQ and not (around.strives or around.aim_heading or around.past or around.report):
+    if figure.bound.comparator is Comparator.EQ and not (
+        around.strives or around.aim_heading or around.past or around.report
+    ):
         value -= 0.1
     if not own:
         value -= 0.05
@@ -187,7 +189,7 @@ def _words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
 
 
 _MEASURE_START = regex.compile(
-    r"\s*(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|tổng|số\s|thu\s+nhập|độ\s|tuổi\s+thọ|giá\s+trị|diện\s+tích|sản\s+lượng)",
+    r"\s*(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|tổng|số\s+(?!hóa)|thu\s+nhập|độ\s|tuổi\s+thọ|giá\s+trị|diện\s+tích|sản\s+lượng)",
     regex.V1,
 )
 _ACTS = compiled(rf"(?<!\w)(?:{VERB}|tỷ\s+lệ|tỷ\s+trọng|mức|tổng|thu\s+nhập|giá\s+trị|sản\s+lượng)(?!\w)")
@@ -213,6 +215,7 @@ def _last_clause(words: str) -> str:
     A list in front of a verb stays whole (*mức độ hài lòng của người dân, doanh nghiệp về … đạt*): the cut is at the last
     comma whose remainder says something of its own, unless what stands before it begins a measured thing.
     """
+    words = words.lstrip(" -+•")
     words = words[words.rfind(": ") + 2 :] if ": " in words[:-3] else words
     if words.rstrip().endswith(":"):
         return words
@@ -290,7 +293,9 @@ def _governs(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:
     if mention.span.start - figure.sentence.start <= _LEADING:
         return True
     between = reading.masked[mention.span.end : figure.before.start]
-    return ";" not in between or (not mention.is_rhythm and not _COUNTED.search(reading.masked, figure.sentence.start, mention.span.start))
+    return ";" not in between or (
+        not mention.is_rhythm and not _COUNTED.search(reading.masked, figure.sentence.start, mention.span.start)
+    )
 
 
 def _pairs(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:

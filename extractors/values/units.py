@@ -64,10 +64,13 @@ TIME_UNITS = (
 _RATES = r"%|‰|phần[ ]nghìn|điểm[ ]phần[ ]trăm|điểm[ ]%|phần[ ]trăm"
 
 
-
-
 def _names(*groups: str) -> set[str]:
-    return {name for group in groups for name in (" ".join(part.split()) for part in group.replace("\n", " ").split(";")) if name}
+    return {
+        name
+        for group in groups
+        for name in (" ".join(part.split()) for part in group.replace("\n", " ").split(";"))
+        if name
+    }
 
 
 def _any_of(names: set[str]) -> str:
@@ -78,8 +81,38 @@ def _any_of(names: set[str]) -> str:
 _HEAD = _any_of(_names(PERSONS, BODIES, THINGS, MEASURES) | set(TIME_UNITS))
 # Heads that stand side by side as one unit: places with places, staff with staff, ideas with ideas.
 _SIDE_BY_SIDE = (
-    {"xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "thành phố", "quận", "tỉnh", "thôn", "bản", "ấp", "khu phố", "làng", "buôn"},
-    {"cán bộ", "công chức", "viên chức", "người lao động", "đảng viên", "đoàn viên", "hội viên", "giáo viên", "học sinh", "sinh viên"},
+    {
+        "xã",
+        "phường",
+        "thị trấn",
+        "đặc khu",
+        "huyện",
+        "thị xã",
+        "thành phố",
+        "quận",
+        "tỉnh",
+        "thôn",
+        "bản",
+        "ấp",
+        "khu phố",
+        "làng",
+        "buôn",
+        "xóm",
+        "tổ dân phố",
+        "khu dân cư",
+    },
+    {
+        "cán bộ",
+        "công chức",
+        "viên chức",
+        "người lao động",
+        "đảng viên",
+        "đoàn viên",
+        "hội viên",
+        "giáo viên",
+        "học sinh",
+        "sinh viên",
+    },
     {"mô hình", "sáng kiến", "giải pháp", "công trình", "phần việc", "cách làm", "đề tài", "đề án", "dự án"},
     {"cơ quan", "đơn vị", "địa phương", "doanh nghiệp", "trường", "chi bộ", "đảng bộ"},
 )
