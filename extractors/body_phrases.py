@@ -26,6 +26,7 @@ from extractors.duty_words import (
     NAME_TAIL,
     NAMED_BY_DUTY,
     NOT_NAMES,
+    NOUN_AFTER,
     NOUN_FORMS,
     ORGANISING,
     RELATIVE,
@@ -59,11 +60,16 @@ class BodyPhrase:
 _TOKEN = compiled(r"[\w&/]++(?:[.\-–'’][\w&]++)*+|[^\w\s]")
 # `Giám đốc các sở: Nội vụ, Tài chính`: after these words a colon opens a list of bare names.
 _MEMBERS_NAMED = compiled(r"\b(?:sở|ban|phòng|huyện|xã|phường|ngành|bộ|thành phố)\Z")
-_KEY_NEXT = compiled(r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s)?(?:chủ trì|phối hợp|thực hiện|phụ trách|thời gian)[^;:]{0,30}:")
+_KEY_NEXT = compiled(
+    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s)?(?:chủ trì|phối hợp|thực hiện|phụ trách|thời gian)[^;:]{0,30}:"
+)
 # After these words a phrase is whole: what follows in lower case is a duty, unless it places the bodies further.
-_COMPLETE = compiled(r"\b(?:(?:có\s)?liên quan|trên địa bàn(?: (?:toàn )?(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn))?)\Z")
+_COMPLETE = compiled(
+    r"\b(?:(?:có\s)?liên quan|trên địa bàn(?: (?:toàn )?(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn))?)\Z"
+)
 _GOES_ON = compiled(
-    r"(?:của|đến|trên|tại|ở|thuộc|trực thuộc|trong|ngoài|và|hoặc|đóng|toàn|xã|phường|huyện|quận|tỉnh|thành|thị|thôn|khu|các|cấp|có|quản|biên|được|dân|đặc)\b"
+    r"(?:của|đến|trên|tại|ở|thuộc|trực thuộc|trong|ngoài|và|hoặc|đóng|toàn|xã|phường|huyện"
+    r"|quận|tỉnh|thành|thị|thôn|khu|các|cấp|có|quản|biên|được|dân|đặc)\b"
 )
 _WORD = compiled(r"[\w/]+")
 _USUAL, _MARGIN = 160, 40
@@ -104,7 +110,7 @@ def read_phrase(text: Text, start: int, limit: int, *, semicolons: bool = False)
 
 
 def _reads_as_duty(text: Text, start: int) -> bool:
-    """`Tổ chức quán triệt …`, `Thanh tra, kiểm tra việc …`: a duty without a subject, though its first word heads bodies."""
+    """`Tổ chức quán triệt …`, `Thanh tra, kiểm tra việc …`: a duty without a subject, though it opens like a body."""
     words = text.folded[start : start + 60]
     if words.startswith("tổ chức"):
         return NOUN_FORMS["tổ chức"].match(text.folded, start) is None
@@ -208,7 +214,7 @@ class _Reader:
         """`Sở Nội vụ (cơ quan thường trực): …`: what follows the bracket decides."""
         close = self.text.folded.find(")", left, min(self.limit, left + 200))
         after = close + 1
-        while 0 < close and after < self.limit and self.text.content[after] in " ,":
+        while close > 0 and after < self.limit and self.text.content[after] in " ,":
             after += 1
         if close < 0 or after >= self.limit:
             return Stop.MARK
@@ -257,9 +263,7 @@ class _Reader:
         """Whether the verb's form belongs to a body's name here: `ban chỉ đạo`, `các cơ quan tham mưu, giúp việc`."""
         before, left = self._word(index - 1), self.tokens[index][0]
         named = NAMED_BY_DUTY.get(before)
-        if before == "chủ" and verb.startswith("đầu tư"):
-            return True
-        if before == "nơi":
+        if before == "nơi" or before in NOUN_AFTER.get(" ".join(verb.split()[:2]), ()):
             return True
         if (
             named is not None
@@ -306,7 +310,8 @@ class _Reader:
     def _list_after_colon(self, index: int) -> bool:
         """`Các đoàn thể: Hội Nông dân, Phụ nữ …` and `Giám đốc: Sở …, Sở …` name their members after a colon."""
         if index + 1 >= len(self.tokens) or not regex.match(
-            r"(?:các|thủ\ trưởng|giám\ đốc|chủ\ tịch|những)\b|.*\b(?:giám\ đốc|các\ (?:sở|ban|đoàn\ thể|cơ\ quan|đơn\ vị|ngành))$",
+            r"(?:các|thủ\ trưởng|giám\ đốc|chủ\ tịch|những)\b|.*\b(?:giám\ đốc|các\ (?:sở|ban|đoàn\ thể"
+            r"|cơ\ quan|đơn\ vị|ngành))$",
             self.text.folded[self.start : self.tokens[index][0]],
         ):
             return False

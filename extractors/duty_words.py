@@ -22,7 +22,9 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 
 def _any_of(words: list[str]) -> str:
     """An alternation of words, the longest first, each blank any white space."""
-    return "|".join(regex.escape(w).replace(r"\ ", " ").replace(" ", r"\s") for w in sorted(words, key=len, reverse=True))
+    return "|".join(
+        regex.escape(w).replace(r"\ ", " ").replace(" ", r"\s") for w in sorted(words, key=len, reverse=True)
+    )
 
 
 def _organ(word: str) -> str:
@@ -45,7 +47,6 @@ END_AT = compiled(rf"(?:{_any_of(_WORDS['ends'])})\b")
 MEMBER_AT = compiled(rf"(?:{HEAD}|(?:{_any_of(_WORDS['members'])})\b)")
 
 
-
 def _first_words(*lists: list[str]) -> frozenset[str]:
     return frozenset(word.split()[0].rstrip(",") for words in lists for word in words)
 
@@ -60,9 +61,10 @@ DOCUMENT_FIRST = frozenset("kế chỉ nghị đề quyết công chương hư�
 
 # Kinds of bodies that are named by what they do, in lower case too: ban chỉ đạo, tổ giúp việc, đoàn kiểm tra.
 _NAMING_DUTIES = {
-    "ban": "tham mưu|chỉ đạo|tổ chức|xây dựng|quản lý|chấp hành|kiểm tra|kiểm soát|giám sát|vận động|điều hành|tư vấn|thường trực",
-    "tổ": "giúp việc|kiểm tra|giám sát|tư vấn|hỗ trợ|thẩm định|chỉ đạo|tự quản|truyền thông|tuyên truyền|hòa giải|quản lý|rà soát"
-    "|tiếp nhận|phản ứng",
+    "ban": "tham mưu|chỉ đạo|tổ chức|xây dựng|quản lý|chấp hành|kiểm tra|kiểm soát|giám sát|vận động|điều hành|tư vấn"
+    "|thường trực",
+    "tổ": "giúp việc|kiểm tra|giám sát|tư vấn|hỗ trợ|thẩm định|chỉ đạo|tự quản|truyền thông|tuyên truyền|hòa giải|quản lý"
+    "|rà soát|tiếp nhận|phản ứng",
     "đội": "quản lý|kiểm tra|tuyên truyền|thanh tra|kiểm soát|xây dựng",
     "đoàn": "kiểm tra|giám sát|thanh tra|khảo sát|thẩm định|điều tra",
     "phòng": "tổ chức|kiểm tra|thanh tra|nghiên cứu|quản lý|đào tạo|giáo dục|thông tin",
@@ -77,7 +79,8 @@ _NAMING_DUTIES = {
 }
 NAMED_BY_DUTY = {
     head: compiled(
-        rf"(?:{duties})\b(?! (?:việc|thực hiện|công tác|các|những|kế hoạch|tốt|nghiêm|quán|triển|trên|chặt|kịp|nội dung))"
+        rf"(?:{duties})\b(?! (?:việc|thực hiện|công tác|các|những|kế hoạch|tốt|nghiêm|quán|triển"
+        r"|trên|chặt|kịp|nội dung))"
     )
     for head, duties in _NAMING_DUTIES.items()
 }
@@ -95,9 +98,11 @@ _NOUN_FORMS = {
     "thông tin": r"thông tin(?: (?:đại chúng|và|truyền|cơ sở)|, (?:báo|truyền))",
     "truyền thông": r"truyền thông",
     "được": r"được (?:giao|phân công|phân cấp|kiểm tra|giám sát|ủy quyền|thanh tra|chọn|mời|trưng tập)",
-    "tổ chức": r"tổ chức(?= ct| ?[,;:]| (?:đảng|chính|xã hội|cơ sở|hội|đoàn|thành viên|tín dụng|kinh tế|nghề|và|có liên|liên|cá nhân"
+    "tổ chức": r"tổ chức(?= ct| ?[,;:]| (?:đảng|chính|xã hội|cơ sở|hội|đoàn|thành viên|tín dụng|kinh tế"
+    r"|nghề|và|có liên|liên|cá nhân"
     r"|quần|khác|trực|phi|tôn|công|khoa|hành|trong|đại diện|sự|nghiên|quốc))",
-    "lãnh đạo": r"lãnh đạo(?= (?:các|cơ quan|đơn|sở|ubnd|ủy|phòng|ban|chủ chốt|địa|huyện|xã|phường|doanh|cấp|công ty|đảng|chi|văn|tỉnh"
+    "lãnh đạo": r"lãnh đạo(?= (?:các|cơ quan|đơn|sở|ubnd|ủy|phòng|ban|chủ chốt|địa|huyện|xã|phường"
+    r"|doanh|cấp|công ty|đảng|chi|văn|tỉnh"
     r"|bộ|nhà|,))",
     "phối hợp": r"phối hợp(?=[;.,:]?$| (?:liên ngành|ba bên))",
     "thường trực": r"thường trực",
@@ -108,6 +113,16 @@ _NOUN_FORMS = {
 }
 NOUN_FORMS = {verb: compiled(pattern) for verb, pattern in _NOUN_FORMS.items()}
 """Forms of verbs that are nouns before the words given: `các cơ quan tham mưu, giúp việc`, `tổ chức đảng`."""
+NOUN_AFTER = {
+    "đầu tư": frozenset(("án", "chủ", "xúc", "nhà", "quỹ")),
+    "xây dựng": frozenset(("tư", "công", "vật")),
+    "khen thưởng": frozenset(("đua", "-", ",")),
+    "phát triển": frozenset(("quỹ", "tư")),
+    "xúc tiến": frozenset(("tâm",)),
+    "giới thiệu": frozenset(("tâm",)),
+    "cứu hộ": frozenset(("và", ",")),
+}
+"""Forms of verbs that belong to a name after the words given: `Ban Quản lý dự án đầu tư xây dựng`."""
 ORGANISING = compiled(r"tổ chức (?:thực|triển|quán|tuyên|sơ|tổng|hội nghị|lớp|các|học|kiểm|tốt|đánh)\b")
 RELATIVE = compiled(
     r"được (?:giao|phân công|phân cấp|ủy quyền)(?: (?:nhiệm vụ|trách nhiệm))?+"
@@ -115,11 +130,10 @@ RELATIVE = compiled(
 )
 """A relative clause inside a phrase: `được phân công phụ trách`."""
 DOCUMENT = compiled(
-    r"(?:kế hoạch|chỉ thị|nghị quyết|đề án|quyết định|công văn|chương trình|hướng dẫn|thông báo|kết luận|quy (?:định|chế))"
+    r"(?:kế hoạch|chỉ thị|nghị quyết|đề án|quyết định|công văn|chương trình|hướng dẫn|thông báo"
+    r"|kết luận|quy (?:định|chế))"
     r"\s+(?:số|này|của|nêu|trên|\d)"
 )
 # Names printed in lower case that hold `và` before the form of a verb.
-JOINED_NAME = compiled(
-    r"(?:giáo dục|thông tin|nông nghiệp|nghiên cứu|kế hoạch|phát thanh|khoa học|tuyên giáo) và\Z"
-)
+JOINED_NAME = compiled(r"(?:giáo dục|thông tin|nông nghiệp|nghiên cứu|kế hoạch|phát thanh|khoa học|tuyên giáo) và\Z")
 NAME_TAIL = compiled(r"(?:đào tạo|truyền thông|phát triển|đầu tư|truyền hình|công nghệ|dân vận)")

@@ -1,4 +1,4 @@
-"""Grammar of duties in running text (câu giao nhiệm vụ): the rules that find whom a sentence charges, and their builders.
+"""Grammar of duties in running text (câu giao nhiệm vụ): the rules that find whom a sentence charges.
 
 Clause rules are tried at the beginning of a clause, in order; the others look inside a line: partners, passives,
 persons in brackets, `Đơn vị chủ trì: …`, and the demand that a dispatch opens its points with.
@@ -18,25 +18,34 @@ from schemas.text import Text
 
 Builder = Callable[[regex.Match[str], Text], BodyPhrase | None]
 _DOCUMENT = (
-    r"(?:kế hoạch|chỉ thị|công văn|nghị quyết|chương trình|đề án|hướng dẫn|quyết định|thông báo|văn bản|công điện|kết luận)"
+    r"(?:kế hoạch|chỉ thị|công văn|nghị quyết|chương trình|đề án|hướng dẫn|quyết định|thông báo"
+    r"|văn bản|công điện|kết luận)"
 )
 _GROUND = (
-    r"(?:căn cứ|trên cơ sở|theo|để|nhằm|thực hiện|định kỳ|(?:hằng|hàng) (?:năm|quý|tháng|tuần)|trong|trước|sau|ngoài ra|đồng thời"
+    r"(?:căn cứ|trên cơ sở|theo|để|nhằm|thực hiện|định kỳ|(?:hằng|hàng) (?:năm|quý|tháng"
+    r"|tuần)|trong|trước|sau|ngoài ra|đồng thời"
     r"|bên cạnh đó|riêng|ngay sau|từ nay|đối với|nhận được)"
 )
-_RHYTHM = r"(?:ngoài ra|đồng thời|riêng(?: đối với)?|(?:hằng|hàng) (?:năm|quý|tháng)|định kỳ (?:(?:hằng|hàng) )?(?:năm|quý|tháng))"
+_RHYTHM = (
+    r"(?:ngoài ra|đồng thời|riêng(?: đối với)?|(?:hằng|hàng) (?:năm|quý|tháng)|định kỳ (?:(?:hằng"
+    r"|hàng) )?(?:năm|quý|tháng))"
+)
 CONTEXT = (
-    rf"(?:(?:căn cứ|trên cơ sở|theo)(?: vào)?\s(?:(?:nội dung|yêu cầu|tinh thần|các)\s){{0,2}}{_DOCUMENT}\s(?:này|nêu trên|trên)\s?,?\s++"
+    rf"(?:(?:căn cứ|trên cơ sở|theo)(?: vào)?\s(?:(?:nội dung|yêu cầu|tinh thần|các)\s){{0,2}}{_DOCUMENT}\s(?:này"
+    r"|nêu trên|trên)\s?,?\s++"
     rf"|{_GROUND}[^,.;:\n]{{0,160}},\s++|{_RHYTHM}\s++)?"
 )
 """Words that may come before the subject of a point, over the folded view: its ground, its occasion, its rhythm."""
-_CHARGING = r"(?:giao(?: (?:nhiệm vụ|trách nhiệm))?(?: cho)?|phân công|ủy quyền(?: cho)?|đề nghị|yêu cầu|kiến nghị|chỉ đạo)"
+_CHARGING = (
+    r"(?:giao(?: (?:nhiệm vụ|trách nhiệm))?(?: cho)?|phân công|ủy quyền(?: cho)?|đề nghị|yêu cầu|kiến nghị|chỉ đạo)"
+)
 _KEPT_BY = r"(?:cơ quan|đơn vị|bộ phận)(?:, (?:đơn vị|cá nhân|địa phương))?\s++"
 _LEADING = r"(?:chủ trì|(?:là|làm) (?:cơ quan |đơn vị )?(?:thường trực|đầu mối))"
 
 # After a subject: narration, definition or the issuer's own demand, none of them a duty of this subject.
 _NO_DUTY = compiled(
-    r"[\s,]*(?:đã|đang|chưa|đạt|không(?! (?:được|để|tổ chức))|được(?! (?:giao|phân công))|vì|gồm|bao gồm|so"
+    r"[\s,]*(?:đã|đang|chưa|đạt|sẽ|bị|có quyền|không(?! (?:được|để|tổ chức))|được(?! (?:giao"
+    r"|phân công))|vì|gồm|bao gồm|so"
     r"|là (?!(?:cơ quan|đơn vị|đầu|bộ phận))|thống nhất (?:ban|với)|không được (?:xếp|công nhận|xét)"
     rf"|thông báo (?:để|đến|cho|tới)|(?:giao|yêu cầu|đề nghị|kiến nghị)\s+(?:{HEAD})|có ý kiến như"
     r"|(?:ban hành|xây dựng) [^.;:\n]{0,120}\b(?:như sau|sau đây|cụ thể|với (?:những|các|một số)? ?nội dung))"
@@ -79,7 +88,7 @@ def _subject(match: regex.Match[str], text: Text) -> BodyPhrase | None:
 
 
 def _topic(text: Text, phrase: BodyPhrase, limit: int) -> bool:
-    """`Thanh tra chuyên ngành: Ủy ban nhân dân huyện làm đầu mối …`: the words before the colon are what it is about."""
+    """`Thanh tra chuyên ngành: Ủy ban nhân dân huyện làm đầu mối …`: a topic stands before the colon."""
     start = phrase.after + 1
     while start < limit and text.content[start] == " ":
         start += 1
@@ -161,7 +170,8 @@ CLAUSE_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Giao Sở Y tế …; Đề nghị Ủy ban Mặt trận Tổ quốc …; Ban Thường vụ Huyện ủy giao …
     _rule(
         "charge",
-        rf"{CONTEXT}(?:{_CHARGING}|{HEAD}[^,.;:\n]{{0,90}}?\s(?:giao(?: nhiệm vụ cho| cho)?|đề nghị|yêu cầu))\s++(?={HEAD})",
+        rf"{CONTEXT}(?:{_CHARGING}|{HEAD}[^,.;:\n]{{0,90}}?\s(?:giao(?: nhiệm vụ cho| cho)?"
+        rf"|đề nghị|yêu cầu))\s++(?={HEAD})",
         _charged,
         0.9,
     ),
@@ -225,8 +235,8 @@ DEMAND_RULES: tuple[Rule[BodyPhrase], ...] = (
 )
 RULES = CLAUSE_RULES + PARTNER_RULES + PASSIVE_RULES + KEY_RULES + DEMAND_RULES
 CLAUSE_FIRST = HEAD_FIRST | frozenset(
-    "căn trên theo để nhằm thực định hằng hàng trong trước sau ngoài đồng bên riêng ngay từ đối nhận giao phân ủy đề yêu kiến"
-    " chỉ trách nhiệm về".split()
+    "căn trên theo để nhằm thực định hằng hàng trong trước sau ngoài đồng bên riêng ngay từ đối nhận giao phân ủy đề yêu"
+    " kiến chỉ trách nhiệm về".split()
 )
 """First words of whatever a clause rule can match: a cheap test before any of them is tried."""
 KEY_FIRST = frozenset("cơ đơn bộ chủ đầu phối người cá phân phụ".split())

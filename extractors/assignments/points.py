@@ -12,6 +12,7 @@ from enum import IntEnum
 
 import regex
 
+from extractors.body_phrases import opens_phrase
 from schemas.record import Head
 from schemas.sections import Outline, SectionKind
 from schemas.spans import Span
@@ -81,10 +82,13 @@ _IMPLEMENTING = regex.compile(
 _MAY_BE_HEADING = 160
 # The sentence after which a dispatch or directive hands out its duties.
 _DEMAND_INTRO = regex.compile(
-    r"(?:hướng dẫn|kết luận|thống nhất|yêu cầu|đề nghị|chỉ thị|chỉ đạo|giao|nhiệm vụ|nội dung|giải pháp|việc|như)\b[^:\n]{0,240}(?::|sau(?: đây)?\s*[.:]?)\s*$",
+    r"(?:hướng dẫn|kết luận|thống nhất|yêu cầu|đề nghị|chỉ thị|chỉ đạo|giao|nhiệm vụ|nội dung"
+    r"|giải pháp|việc|như)\b[^:\n]{0,240}(?::|sau(?: đây)?\s*[.:]?)\s*$",
     regex.V1,
 )
-_POINTED_TYPES = frozenset({"CV", "CT", "CĐ", "KL", "TB", "HD", "TT"})
+_POINTED_TYPES = frozenset({"CV", "CT", "CĐ", "KL", "TB", "HD"})
+# Circulars name bodies in every clause; only headings that are a body with its points below hand out duties there.
+_HEADED_TYPES = frozenset({"TT", "TTLT"})
 _SKIPPED = (
     SectionKind.MASTHEAD,
     SectionKind.TITLE,
@@ -137,9 +141,11 @@ class _Walker:
         doc_type = head.doc_type.value if head.doc_type else None
         self.pointed = doc_type in _POINTED_TYPES
         self.unknown = doc_type is None
+        self.headed = doc_type in _HEADED_TYPES
         self.implementing: Style | None = None
         self.after_intro = False
         self.over = False
+        self.block = Style.PART  # the style of the heading that names a body, in a circular; PART where there is none
 
     def line(self, span: Span, number: int) -> Line | None:
         """The line with its place; None where it belongs to no part that could hold a duty."""
@@ -160,6 +166,8 @@ class _Walker:
             # An unnumbered heading stands above all numbered points and is closed by another of its kind.
             self.implementing = Style.ROMAN if style is Style.NONE else style
         eligible = self.implementing is not None or self.after_intro
+        if self.headed and not eligible:
+            eligible = self._headed_by_body(span, style, words)
         table = any(zone.contains(span) for zone in self.tables)
         if (self.pointed or self.unknown) and not self.after_intro and not table:
             self.after_intro = style in (Style.NONE, Style.NUMBER, Style.ROMAN) and self._introduces(span)
@@ -175,6 +183,14 @@ class _Walker:
             return True
         # "4. Tổ chức thực hiện nghiêm túc các nhiệm vụ được giao." is a duty, not a heading.
         return content[-1] not in ".;," and self.text.content[words].isupper()
+
+    def _headed_by_body(self, span: Span, style: Style, words: int) -> bool:
+        """In a circular: whether the line is such a heading or stands below one."""
+        if style <= self.block and style is not Style.NONE:
+            self.block = Style.PART
+        if style is Style.NUMBER and self.text.content[span.end - 1] == ":" and opens_phrase(self.text, words):
+            self.block = style
+        return self.block is not Style.PART
 
     def _introduces(self, span: Span) -> bool:
         demands = _DEMAND_INTRO.search(self.text.folded, max(span.start, span.end - 300), span.end)

@@ -1,4 +1,4 @@
-"""Roles (vai trò): what the words after a subject phrase make of it: chủ trì, phối hợp, or charged in any other words."""
+"""Roles (vai trò): what the words after a subject phrase make of it: chủ trì, or charged in other words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _LEADS = (
 )
 # What may stand between the subject and the lead cue without being a duty of its own.
 _BEFORE = (
-    r"(?:[\s,:-]|có\ (?:trách\ nhiệm|nhiệm\ vụ)|là\ cơ\ quan\ thường\ trực|chủ\ động|trực\ tiếp|được\ giao|theo\ chức\ năng,\ nhiệm\ vụ"
+    r"(?:[\s,:-]|có\ (?:trách\ nhiệm|nhiệm\ vụ)|là\ cơ\ quan\ thường\ trực|chủ\ động|trực\ tiếp"
+    r"|được\ giao|theo\ chức\ năng,\ nhiệm\ vụ"
     r"|(?:căn\ cứ|theo|trên\ cơ\ sở)[^,;.:]{1,120},)*+"
 )
 _LEAD_FIRST = regex.compile(rf"{_BEFORE}{_LEADS}\b(?!\ (?:của|có))", regex.V1)
@@ -44,8 +45,10 @@ def _goes_on(text: Text, duty: Span) -> bool:
 
 
 _DUTY_HEAD = regex.compile(
-    r"(?:chủ động|phối hợp|tham mưu|hướng dẫn|theo dõi|đôn đốc|kiểm tra|tổng hợp|báo cáo|định kỳ|xây dựng|tổ chức|triển khai|thực hiện|rà soát"
-    r"|thẩm định|cân đối|bố trí|tuyên truyền|chỉ đạo|cung cấp|hằng năm|hàng năm|tăng cường|tiếp tục|lồng ghép|giúp|phân bổ|đề xuất)\b",
+    r"(?:chủ động|phối hợp|tham mưu|hướng dẫn|theo dõi|đôn đốc|kiểm tra|tổng hợp|báo cáo"
+    r"|định kỳ|xây dựng|tổ chức|triển khai|thực hiện|rà soát"
+    r"|thẩm định|cân đối|bố trí|tuyên truyền|chỉ đạo|cung cấp|hằng năm|hàng năm|tăng cường"
+    r"|tiếp tục|lồng ghép|giúp|phân bổ|đề xuất)\b",
     regex.V1,
 )
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
 from extractors.assignments.grammar import (
     CLAUSE_FIRST,
     CLAUSE_NEEDS,
@@ -104,7 +102,7 @@ def _may_fit(rule: Rule[BodyPhrase], text: Text, line: Line) -> bool:
 def _placed(
     text: Text, line: Line, places: tuple[Line, ...], index: int, rule: Rule[BodyPhrase], phrase: BodyPhrase, start: int
 ) -> bool:
-    """Whether such a subject counts at this place: anywhere where the words charge it, else where duties are handed out."""
+    """Whether such a subject counts here: anywhere if the words charge it, else where duties are handed out."""
     first = start == line.words
     strong = STRONG_DUTY.match(text.folded, phrase.after) is not None
     if rule.name == "assign/enforcement":
@@ -136,9 +134,9 @@ def _placed(
 
 
 def _groups(text: Text, below: Line) -> bool:
-    """Whether the line under a heading names a subject of its own with a colon: the heading only groups such subjects."""
+    """Whether the line under a heading names a subject of its own: the heading only groups such subjects."""
     phrase = read_phrase(text, below.words, below.span.end)
-    return phrase is not None and phrase.stop is Stop.COLON
+    return phrase is not None and phrase.stop in (Stop.COLON, Stop.VERB)
 
 
 def _may_be_duty(text: Text, phrase: BodyPhrase, line: Line) -> bool:

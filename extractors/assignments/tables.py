@@ -1,4 +1,4 @@
-"""Task tables (bảng phân công nhiệm vụ): a charge for each filled cell of the columns Chủ trì, Phối hợp, Đơn vị thực hiện."""
+"""Task tables (bảng phân công nhiệm vụ): a charge for each filled cell of Chủ trì, Phối hợp, Đơn vị thực hiện."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from schemas.spans import Span
 from schemas.text import Table, Text
 from schemas.vocabulary import Role
 
-
 _WHO = (
-    r"(?:(?:tên|cơ\ quan|đơn\ vị|bộ\ phận|người|cá\ nhân|địa\ phương|phòng|ban|ngành|tổ\ chức|tập\ thể|chủ\ thể|phân\ công|cán\ bộ)[,/\s-]*+){0,5}"
+    r"(?:(?:tên|cơ\ quan|đơn\ vị|bộ\ phận|người|cá\ nhân|địa\ phương|phòng|ban|ngành|tổ\ chức"
+    r"|tập\ thể|chủ\ thể|phân\ công|cán\ bộ)[,/\s-]*+){0,5}"
 )
 _DOING = r"(?:[,/\s]*+(?:và\ )?(?:thực\ hiện|tham\ mưu|triển\ khai|phụ\ trách|soạn\ thảo|chính|giải\ quyết))*+"
 _ROLES = {f"assign/table-{role.value}": role for role in Role}
@@ -25,7 +25,8 @@ def _column(role: Role) -> Rule[Role]:
         Role.LEAD: rf"\A{_WHO}(?:chủ\ trì|đầu\ mối|chịu\ trách\ nhiệm\ chính){_DOING}\Z",
         Role.COORDINATE: rf"\A{_WHO}phối\ hợp{_DOING}\Z",
         Role.IMPLEMENT: (
-            rf"\A(?:{_WHO}(?<=\S\s?)(?:thực\ hiện|phụ\ trách|chịu\ trách\ nhiệm|triển\ khai|tham\ mưu|được\ giao){_DOING}"
+            rf"\A(?:{_WHO}(?<=\S\s?)(?:thực\ hiện|phụ\ trách|chịu\ trách\ nhiệm|triển\ khai|tham\ mưu"
+            rf"|được\ giao){_DOING}"
             r"|phân\ công(?:\ (?:thực\ hiện|nhiệm\ vụ|phụ\ trách))?|phụ\ trách)\Z"
         ),
     }[role]

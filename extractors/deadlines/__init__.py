@@ -4,8 +4,8 @@ Found: `trước ngày 15/6/2024`, `chậm nhất …`, `đến hết …`; `tro
 headings such as `Quý I/2026:`; `hằng tháng`, `định kỳ 6 tháng, năm`, `trước ngày 20 hằng tháng`, `ngày 15 của tháng
 cuối quý`; `trong 10 ngày kể từ ngày ký`; the time column of a task table. A year that is not printed is inferred from
 the line, the title or the date of issue, and the rule's name then ends in `/year-inferred`.
-Not found, on purpose: vague words (kịp thời, bare định kỳ), commemorations, dates of data, of documents and of the past,
-dates of effect, terms and stages that are only context, periods whose only content is a figure (`targets` has them).
+Not found, on purpose: vague words (kịp thời, bare định kỳ), commemorations, dates of data, of documents and of
+the past, dates of effect, terms and stages that are only context, periods whose only content is a figure (`targets` has them).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from extractors.deadlines.tables import RULES as TABLE_RULES
 from extractors.deadlines.tables import cell_times
 from extractors.deadlines.tasks import bodies_of, task_of
 from extractors.rule import Hit, Rule, choose, scan
+from extractors.sentences import strip
 from schemas.mentions import Assignment, Citation, Deadline, Target
 from schemas.record import Head
 from schemas.sections import Outline
@@ -174,4 +175,9 @@ def _dated(context: Context, span: Span, reading: Reading, rule: Rule[Reading]) 
         if context.is_past(value):
             continue
         name = rule.name + YEAR_INFERRED if inferred else rule.name
-        yield _Dated(value.at or span, value, name, rule.confidence - (_INFERRED_CONFIDENCE if inferred else 0.0))
+        yield _Dated(
+            value.at or strip(context.text, span),
+            value,
+            name,
+            rule.confidence - (_INFERRED_CONFIDENCE if inferred else 0.0),
+        )

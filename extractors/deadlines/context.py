@@ -17,36 +17,50 @@ from schemas.vocabulary import DeadlineKind, TargetKind
 _CLAUSE_END = regex.compile(r"[;\n]|(?<=[\p{Ll}\p{Lu}\d)\]”\"])\.(?=\s|$|/)|\?|!", regex.V1)
 # Before a date: what it is the date of, if it is not the date of a task.
 _NOT_A_TASK = regex.compile(
-    r"(?:hiệu lực|số liệu|mốc|tính đến|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm|(?:ngày|năm) thành lập|ngày truyền thống|so với(?: cùng kỳ)?|tại thời điểm|kết quả (?:đến|tính)"
-    r"|đạt được|cùng kỳ|số dư|tính từ|phát sinh|xảy ra|được ban hành|đã ban hành|chào mừng|nhân dịp|hướng tới)[^.;\n]{0,60}$",
+    r"(?:hiệu lực|số liệu|mốc|tính đến|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm"
+    r"|(?:ngày|năm) thành lập|ngày truyền thống|so với(?: cùng kỳ)?|tại thời điểm|kết quả (?:đến"
+    r"|tính)"
+    r"|đạt được|cùng kỳ|số dư|tính từ|phát sinh|xảy ra|được ban hành|đã ban hành|áp dụng"
+    r"|có giá trị|chào mừng|nhân dịp|hướng tới)[^.;\n]{0,60}$",
     regex.V1,
+)
+# `hợp đồng được ký trước ngày …`: which ones, not by when.
+_CONDITION = regex.compile(
+    r"(?:được ký|đã ký|ký kết|phát sinh|sinh|đang \w+|hoạt động|thành lập|đi vào hoạt động)\s*$", regex.V1
 )
 _NARRATED = regex.compile(r"(?:^|[\s,(])(?:đã|vừa qua|thời gian qua|năm qua|trong những năm)\s", regex.V1)
 _DEMANDED = regex.compile(
     r"\b(?:yêu cầu|đề nghị|phải|giao|cần|chậm nhất|trước ngày|xây dựng|báo cáo|gửi|hoàn thành|hoàn chỉnh)\b", regex.V1
 )
 _TERM = regex.compile(
-    r"(?:nhiệm kỳ|giai đoạn|khóa|niên khóa|năm học|chỉ tiêu|kế hoạch|chương trình|dự toán|nghị quyết|mục tiêu|nhiệm vụ|tổng kết|kiểm điểm)\s*$",
+    r"(?:nhiệm kỳ|giai đoạn|khóa|niên khóa|năm học|chỉ tiêu|kế hoạch|chương trình|dự toán"
+    r"|nghị quyết|mục tiêu|nhiệm vụ|tổng kết|kiểm điểm)\s*$",
     regex.V1,
 )
 # A rhythm is demanded where it opens a clause or stands before a verb; behind a noun it describes that noun.
 _BEFORE_RHYTHM = regex.compile(
-    r"(?:^|[,;:(.\-+]|\b(?:và|theo|định kỳ|phải|thực hiện|tổ chức|họp|sơ kết|tổng kết|báo cáo|kiểm tra|đánh giá|giao ban|sinh hoạt|rà soát|chế độ|lần))\s*$",
+    r"(?:^|[,;:(.\-+]|\b(?:và|theo|định kỳ|phải|thực hiện|tổ chức|họp|sơ kết|tổng kết|báo cáo"
+    r"|kiểm tra|đánh giá|giao ban|sinh hoạt|rà soát|chế độ|lần))\s*$",
     regex.V1,
 )
 _DIGNIFIED = regex.compile(
-    r"^\s*(?:,\s*)?(?:phấn đấu|đạt|kết nạp|tăng|giảm|có|bình quân|đề ra|đã|được|tỷ lệ|trên|dưới|ít nhất|tối thiểu|từ|số|\d)(?!\w)|^[^,.;:]{0,40}?\b(?:ít nhất|tối thiểu|không quá|trên|dưới) \d",
+    r"^\s*(?:,\s*)?(?:phấn đấu|đạt|kết nạp|tăng|giảm|có|bình quân|đề ra|đã|được|tỷ lệ|trên"
+    r"|dưới|ít nhất|tối thiểu|từ|số|\d)(?!\w)|^[^,.;:]{0,40}?\b(?:ít nhất|tối thiểu|không quá"
+    r"|trên|dưới) \d",
     regex.V1,
 )
 
 
 _FIGURE = regex.compile(
-    r"\d\s?%|\b(?:đạt|còn|kết nạp|trên|dưới|ít nhất|tối thiểu|không quá|thấp hơn|tăng|giảm|từ|:)\s(?:từ\s)?\d+(?:[.,]\d+)*\s(?!ngày|tháng|năm|giờ|lần)\p{L}"
+    r"\d\s?%|\b(?:đạt|còn|kết nạp|trên|dưới|ít nhất|tối thiểu|không quá|thấp hơn|tăng|giảm"
+    r"|từ|:)\s(?:từ\s)?\d+(?:[.,]\d+)*\s(?!ngày|tháng|năm|giờ|lần)\p{L}"
     r"|:\s\d+ (?:đảng viên|quần chúng|đồng chí)",
     regex.V1,
 )
 _TASKS = regex.compile(
-    r"\b(?:hoàn thành(?! (?:tốt|xuất sắc|nhiệm vụ|chỉ tiêu))|xong|báo cáo|xây dựng|ban hành|tổ chức(?! (?:cơ sở|đảng|chính trị|hội))|gửi|trình|kiểm tra|giám sát|sơ kết|tổng kết|triển khai|rà soát)\b",
+    r"\b(?:hoàn thành(?! (?:tốt|xuất sắc|nhiệm vụ|chỉ tiêu))|xong|báo cáo|xây dựng|ban hành"
+    r"|tổ chức(?! (?:cơ sở|đảng|chính trị|hội))|gửi|trình|kiểm tra|giám sát|sơ kết|tổng kết"
+    r"|triển khai|rà soát)\b",
     regex.V1,
 )
 _CITED_DAY = regex.compile(
@@ -76,7 +90,7 @@ class Context:
         self.title_year = _only_year(head.title.value if head.title else "")
 
     def year_for(self, span: Span) -> int | None:
-        """The year that a date printed without one means: its clause's own year, else the plan's, else the issue date's."""
+        """The year that a date printed without one means: its clause's own, else the plan's, else that of issue."""
         years = regex.findall(
             r"(?:năm|[/.-])\s?((?:19|20)\d{2})(?!\d)", self.text.folded[span.end : clause_of(self.text, span).end]
         )
@@ -102,7 +116,7 @@ class Context:
         """Whether the words around say that this is no deadline."""
         clause = clause_of(self.text, span)
         before = self.text.folded[clause.start : span.start]
-        if _NOT_A_TASK.search(before):
+        if _NOT_A_TASK.search(before) or _CONDITION.search(before):
             return True
         if _NARRATED.search(before) and not _DEMANDED.search(before):
             return True
@@ -120,6 +134,10 @@ class Context:
             and self._is_goal(span, clause)
         ):
             return True
+        if value.kind is DeadlineKind.PERIOD and _whole_year(value) and not rule.endswith("/cell-stretch"):
+            words = self.text.folded[clause.start : clause.end]
+            if _TASKS.search(words) is None:
+                return True
         if value.kind is DeadlineKind.PERIOD or rule.endswith("by-stretch") or self._bare_until(span):
             return self._only_figure(span, clause)
         return False
@@ -183,11 +201,16 @@ def _ends_in_body(before: str) -> bool:
     """Whether a subject stands right before: `Ban Tổ chức hằng năm tham mưu …`."""
     return (
         regex.search(
-            r"\b(?:ủy|chức|bộ|phòng|đoàn|đơn vị|cơ quan|phường|xã|huyện|tỉnh|thành phố|trường|ban|ngành|thể|sở|đảng|tra|hội)\s*$",
+            r"\b(?:ủy|chức|bộ|phòng|đoàn|đơn vị|cơ quan|phường|xã|huyện|tỉnh|thành phố|trường|ban"
+            r"|ngành|thể|sở|đảng|tra|hội)\s*$",
             before,
         )
         is not None
     )
+
+
+def _whole_year(value: Value) -> bool:
+    return value.start is not None and value.due is not None and (value.due - value.start).days >= 364
 
 
 def _only_year(title: str) -> int | None:

@@ -55,7 +55,8 @@ _LATEST = (
 )
 _BY = (
     rf"(?:{_LATEST}(?:\s+(?:là|vào|đến|hết|trước))*+"
-    r"|thời\s+(?:hạn|gian)[^.;:\n\d]{0,40}(?::|\blà\b|\bđến\b)(?:\s+(?:đến|hết|trước|chậm|nhất|là))*+|(?<!từ )(?<!tính )\bđến)\s*+:?\s*+"
+    r"|thời\s+(?:hạn|gian)[^.;:\n\d]{0,40}(?::|\blà\b|\bđến\b)(?:\s+(?:đến|hết|trước|chậm"
+    r"|nhất|là))*+|(?<!từ )(?<!tính )\bđến)\s*+:?\s*+"
 )
 _DAYS_IN = regex.compile(_ANY_DAY, regex.V1)
 
@@ -147,6 +148,8 @@ def _relative(match: regex.Match[str], text: Text) -> Reading | None:
     if offset is None:
         return None
     trigger = match["trigger"] or ""
+    if not match["cue"] and regex.search(r"(?:tháng|quý|năm)$", match["duration"]):
+        return None  # "miễn thuế 15 năm kể từ …" is a term, not a deadline
     if not trigger and not regex.search(r"(?:ngày|giờ|h|làm\s+việc)$", match["duration"].strip()):
         return None
     if regex.match(r"\s*,?\s*trước", trigger):
@@ -165,7 +168,10 @@ def _anchor(match: regex.Match[str], text: Text) -> str:
     return text.content[match.start("event") : match.end("event")].strip()
 
 
-_TRIGGER = r"(?P<trigger>\s*+,?\s*+(?:(?:được\s+)?(?:kể|tính)\s+từ(?!\s+nay)|từ|sau|trước)\s++(?:ngày|khi|thời\s+điểm|lúc|ngày\s+làm\s+việc)\s++(?P<event>[^,.;:\n()]{2,90}))"
+_TRIGGER = (
+    r"(?P<trigger>\s*+,?\s*+(?:(?:được\s+)?(?:kể|tính)\s+từ(?!\s+nay)|từ|sau|trước)\s++(?:ngày"
+    r"|khi|thời\s+điểm|lúc|ngày\s+làm\s+việc)\s++(?P<event>[^,.;:\n()]{2,90}))"
+)
 _NO_TRIGGER = r"(?P<trigger>(?P<event>(?!)))?+"
 _DAY_OR_NUMBER = rf"(?:{_ANY_DAY}|(?:ngày\s*+)?(?:0?[1-9]|[12]\d|3[01])(?!\d))"
 _MORE_DAYS = (
@@ -173,8 +179,10 @@ _MORE_DAYS = (
 )
 _IN = r"(?:(?:xong\s+|hoàn\s+thành\s+|ngay\s+)?+(?:trong|vào)(?:\s+(?:khoảng|thời\s+gian))?+|hoàn\s+thành|xong)\s++"
 _TIME_KEY = (
-    r"(?:thời\s+(?:gian|hạn|điểm)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|tiến\s+hành|kiểm\s+tra|giám\s+sát|báo\s+cáo|gửi|nộp|kết\s+thúc|xong|\w+\s+\w+))?"
-    r"|tiến\s+độ(?:\s+\w+\s+\w+)?|hoàn\s+thành|hạn\s+hoàn\s+thành)\s*+:\s*+(?:dự\s+kiến\s+|trong\s+|vào\s+|xong\s+|hoàn\s+thành\s+|ngày\s+(?=thứ))*+"
+    r"(?:thời\s+(?:gian|hạn|điểm)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức"
+    r"|tiến\s+hành|kiểm\s+tra|giám\s+sát|báo\s+cáo|gửi|nộp|kết\s+thúc|xong|\w+\s+\w+))?"
+    r"|tiến\s+độ(?:\s+\w+\s+\w+)?|hoàn\s+thành|hạn\s+hoàn\s+thành)\s*+:\s*+(?:dự\s+kiến\s+"
+    r"|trong\s+|vào\s+|xong\s+|hoàn\s+thành\s+|ngày\s+(?=thứ))*+"
 )
 
 
@@ -197,7 +205,8 @@ RULES: tuple[Rule[Reading], ...] = (
     # Hằng năm, trước ngày 31 tháng 01, …
     _rule(
         "yearly-then-date",
-        rf"(?:hằng|hàng|mỗi)\s+năm(?:[^.;:\n]{{0,120}}?)(?P<hit>(?:{_LATEST}|vào)(?:\s+(?:là|vào|đến))*+\s++(?P<days>{YEARLESS_DAY}{_MORE_DAYS}))(?!\s*[/.-]\s?\d)",
+        rf"(?:hằng|hàng|mỗi)\s+năm(?:[^.;:\n]{{0,120}}?)(?P<hit>(?:{_LATEST}|vào)(?:\s+(?:là"
+        rf"|vào|đến))*+\s++(?P<days>{YEARLESS_DAY}{_MORE_DAYS}))(?!\s*[/.-]\s?\d)",
         _yearly_days,
         0.88,
     ),
@@ -208,7 +217,8 @@ RULES: tuple[Rule[Reading], ...] = (
     # hằng tháng báo cáo … vào ngày 25
     _rule(
         "monthly-then-day",
-        r"(?P<rhythm>(?:hằng|hàng|mỗi)\s+tháng)[^.;:\n]{3,120}?(?P<hit>(?:trước|vào|chậm\s+nhất(?:\s+là)?)\s+ngày\s+(?P<day>[12]\d|3[01]|0?[1-9])(?!\d|\s*[/.-]\s?\d|\s+tháng))",
+        r"(?P<rhythm>(?:hằng|hàng|mỗi)\s+tháng)[^.;:\n]{3,120}?(?P<hit>(?:trước|vào|chậm\s+nhất(?:\s+là)?)\s+ngày\s+(?P<day>[12]\d"
+        r"|3[01]|0?[1-9])(?!\d|\s*[/.-]\s?\d|\s+tháng))",
         lambda match, text: (
             lambda year: (Value(DeadlineKind.RECURRING, rrule=f"FREQ=MONTHLY;BYMONTHDAY={int(match['day'])}"),)
         ),
@@ -217,7 +227,8 @@ RULES: tuple[Rule[Reading], ...] = (
     # báo cáo trước 16h00 hằng ngày
     _rule(
         "daily-hour",
-        r"(?:trước|vào(?:\s+lúc)?|chậm\s+nhất(?:\s+là)?|lúc)\s++\d{1,2}\s*+(?:giờ|h|g|:)\s*+(?:\d{1,2}(?:\s*+phút)?+)?+\s*+,?\s*+(?P<rhythm>(?:hằng|hàng|mỗi)\s+ngày)",
+        r"(?:trước|vào(?:\s+lúc)?|chậm\s+nhất(?:\s+là)?|lúc)\s++\d{1,2}\s*+(?:giờ|h|g|:)\s*+(?:\d{1,2}(?:\s*+phút)?+)?+\s*+,?\s*+(?P<rhythm>(?:hằng"
+        r"|hàng|mỗi)\s+ngày)",
         _recurring,
         0.9,
     ),
@@ -228,21 +239,26 @@ RULES: tuple[Rule[Reading], ...] = (
     # 5 ngày sau khi kết thúc học kỳ; trong thời hạn 10 ngày làm việc kể từ ngày nhận được
     _rule(
         "relative-to",
-        rf"(?:trong(?:\s+(?:vòng|thời\s+(?:hạn|gian)))?|chậm\s+nhất(?:\s+(?:là|sau|trong|trước))*|muộn\s+nhất(?:\s+(?:là|sau))*|không\s+quá|tối\s+đa|sau|ít\s+nhất|trước)?\s*+(?P<duration>{DURATION})(?:\s+đối\s+với\s+[^,.;:()\n]{{2,60}}?)?{_TRIGGER}",
+        r"(?P<cue>(?:trong(?:\s+(?:vòng|phạm\s+vi|thời\s+(?:hạn|gian)))?|chậm\s+nhất(?:\s+(?:là"
+        r"|sau|trong|trước))*|muộn\s+nhất(?:\s+(?:là|sau))*|không\s+quá|tối\s+đa|sau|ít\s+nhất"
+        rf"|trước)\s++)?(?P<duration>{DURATION})(?:\s+đối\s+với\s+[^,.;:()\n]{{2,60}}?)?{_TRIGGER}",
         _relative,
         0.9,
     ),
     # thẩm định trong 15 ngày
     _rule(
         "relative-bare",
-        rf"(?:trong\s+(?:vòng\s+|thời\s+(?:hạn|gian)\s+)?(?:không\s+quá\s+|tối\s+đa\s+)?|chậm\s+nhất\s+(?:là\s+)?(?:sau|trong)\s+)(?P<duration>{DURATION})(?!\s+(?:đầu|cuối|qua|gần|tới|trước|liên|tiếp|kể|trong|đó|nghỉ)){_NO_TRIGGER}",
+        r"(?P<cue>trong\s+(?:vòng\s+|thời\s+(?:hạn|gian)\s+)?(?:không\s+quá\s+|tối\s+đa\s+)?"
+        rf"|chậm\s+nhất\s+(?:là\s+)?(?:sau|trong)\s+)(?P<duration>{DURATION})(?!\s+(?:đầu|cuối"
+        rf"|qua|gần|tới|trước|liên|tiếp|kể|trong|đó|nghỉ)){_NO_TRIGGER}",
         _relative,
         0.75,
     ),
     # từ ngày 10 đến ngày 15/3/2018
     _rule(
         "from-to-days",
-        rf"(?:từ\s++(?P<first>{_DAY_OR_NUMBER})\s*+(?:-|đến(?:\s+hết)?)\s*+(?P<last>{_ANY_DAY})|(?P<first2>\bngày\s+\d{{1,2}}(?:/\d{{1,2}})?)\s*+-\s*+(?P<last2>{_ANY_DAY}))".replace(
+        rf"(?:từ\s++(?P<first>{_DAY_OR_NUMBER})\s*+(?:-|đến(?:\s+hết)?)\s*+(?P<last>{_ANY_DAY})"
+        rf"|(?P<first2>\bngày\s+\d{{1,2}}(?:/\d{{1,2}})?)\s*+-\s*+(?P<last2>{_ANY_DAY}))".replace(
             "(?P<first2>", "(?P<first>"
         ).replace("(?P<last2>", "(?P<last>"),
         _from_to,
@@ -255,7 +271,8 @@ RULES: tuple[Rule[Reading], ...] = (
     # đến hết quý II/2026; chậm nhất trong tháng 6/2025
     _rule(
         "by-stretch",
-        rf"(?:{_LATEST}(?:\s+(?:là|vào|đến|hết|trong|trước|cuối))*+|(?<!từ )(?<!tính )\bđến(?:\s+(?:hết|cuối))?)\s++(?P<stretch>{STRETCH})",
+        rf"(?:{_LATEST}(?:\s+(?:là|vào|đến|hết|trong|trước|cuối))*+|(?<!từ )(?<!tính )\bđến(?:\s+(?:hết"
+        rf"|cuối))?)\s++(?P<stretch>{STRETCH})",
         _fixed_stretch,
         0.75,
     ),
@@ -273,7 +290,8 @@ RULES: tuple[Rule[Reading], ...] = (
     # tổ chức hội nghị (tháng 7/2025)
     _rule(
         "bracketed",
-        rf"\((?:dự\s+kiến\s+|xong\s+|hoàn\s+thành\s+|trong\s+|vào\s+|thời\s+gian\s*:?\s*)*+(?P<stretch>(?:{PAIR}|(?!năm){STRETCH}))\s*+\)",
+        rf"\((?:dự\s+kiến\s+|xong\s+|hoàn\s+thành\s+|trong\s+|vào\s+|thời\s+gian\s*:?\s*)*+(?P<stretch>(?:{PAIR}"
+        rf"|(?!năm){STRETCH}))\s*+\)",
         bare_period,
         0.75,
     ),
@@ -283,9 +301,11 @@ RULES: tuple[Rule[Reading], ...] = (
     _rule("rhythm", rf"(?:{_TIME_KEY})?(?P<rhythm>{RHYTHM})", _recurring, 0.85),
 )
 _HINTS = compile_pattern(
-    r"(?P<day>\d\s?[/.-]\s?\d|\d\s*tháng)|(?P<every>hằng|hàng|mỗi|định\ kỳ|lần\b|buổi|kỳ\b)|(?P<quarter>quý)|(?P<month>tháng)"
+    r"(?P<day>\d\s?[/.-]\s?\d|\d\s*tháng)|(?P<every>hằng|hàng|mỗi|định\ kỳ|lần\b|buổi|kỳ\b)"
+    r"|(?P<quarter>quý)|(?P<month>tháng)"
     r"|(?P<year>năm)|(?P<week>tuần)|(?P<span>ngày|giờ|\dh|phút)|(?P<in>trong|vào|xong|hoàn\ thành)|(?P<from>\btừ\b|-)"
-    r"|(?P<key>thời|tiến\ độ|hạn|hoàn\ thành\s*:)|(?P<bracket>\()|(?P<count>kể\ từ|tính\ từ|(?:từ|sau|trước)\s++(?:khi|ngày|lúc))"
+    r"|(?P<key>thời|tiến\ độ|hạn|hoàn\ thành\s*:)|(?P<bracket>\()|(?P<count>kể\ từ|tính\ từ"
+    r"|(?:từ|sau|trước)\s++(?:khi|ngày|lúc))"
 )
 _NEEDS: dict[str, tuple[str, ...]] = {
     "yearly-day": ("day", "every", "year"),

@@ -18,10 +18,11 @@ _HALF = r"(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm|nửa\s+(?:đầu|cu�
 _PART = r"(?:(?:nửa\s+)?(?:đầu|cuối|giữa)\s+|tuần\s+(?:đầu|cuối|thứ\s+\w+|\d)\s+(?:của\s+)?)"
 YEAR = rf"năm\s*+{_Y}"
 STRETCH = rf"{_PART}?+(?:{_QUARTER}{_YEAR_OF}?|{_MONTH}{_YEAR_OF}?|(?:{_HALF})(?:\s*+{_Y})?|{YEAR})(?!\s?[/-]\s?\d)"
-"""`tháng 9/2025`, `quý II năm 2026`, `6 tháng đầu năm 2026`, `năm 2026`, with or without a year where one can be had."""
+"""`tháng 9/2025`, `quý II năm 2026`, `6 tháng đầu năm 2026`, `năm 2026`, with or without a year."""
 PAIR = (
     rf"(?:(?:từ\s+)?{_QUARTER}{_YEAR_OF}?\s*+(?:-|đến(?:\s+hết)?|,|và)\s*+{_QUARTER}{_YEAR_OF}?"
-    rf"|(?:từ\s+)?tháng\s*+(?:1[0-2]|0?[1-9]){_YEAR_OF}?\s*+(?:-|đến(?:\s+hết)?)\s*+(?:tháng\s*+)?(?:1[0-2]|0?[1-9])(?!\d){_YEAR_OF}?)"
+    rf"|(?:từ\s+)?tháng\s*+(?:1[0-2]|0?[1-9]){_YEAR_OF}?\s*+(?:-|đến(?:\s+hết)?)\s*+(?:tháng\s*+)?(?:1[0-2]"
+    rf"|0?[1-9])(?!\d){_YEAR_OF}?)"
 )
 """`từ tháng 3 đến tháng 6/2025`, `tháng 4 - 6/2024`, `quý II, quý III năm 2024`."""
 
@@ -29,7 +30,8 @@ _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "
 _QUARTER_AT = regex.compile(rf"quý\s*+(?P<number>\w+){_YEAR_OF}?", regex.V1)
 _YEAR_AT = regex.compile(_Y, regex.V1)
 _PAIR_AT = regex.compile(
-    r"(?:từ\s+)?(?P<kind>quý|tháng)\s*+(?P<first>\w+?)(?:\s*+(?:/|-|,?\s*+năm)\s*+(?P<year1>(?:19|20)\d{2}))?\s*+(?:-|đến(?:\s+hết)?|,|và)\s*+"
+    r"(?:từ\s+)?(?P<kind>quý|tháng)\s*+(?P<first>\w+?)(?:\s*+(?:/|-|,?\s*+năm)\s*+(?P<year1>(?:19"
+    r"|20)\d{2}))?\s*+(?:-|đến(?:\s+hết)?|,|và)\s*+"
     r"(?:(?:quý|tháng)\s*+)?(?P<last>\w+?)(?:\s*+(?:/|-|,?\s*+năm)\s*+(?P<year2>(?:19|20)\d{2}))?",
     regex.V1,
 )

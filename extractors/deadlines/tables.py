@@ -17,7 +17,9 @@ from schemas.text import Table, Text
 from schemas.vocabulary import Role
 
 _TIME_COLUMN = regex.compile(
-    r"(?:(?:dự kiến\s+)?(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|ngày)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|gửi|trình|kiểm\s+tra|kết\s+thúc|phải\s+hoàn\s+thành|xong))*+|hoàn\s+thành)(?:\s*\(.*\))?",
+    r"(?:(?:dự kiến\s+)?(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|ngày)(?:\s+(?:thực\s+hiện"
+    r"|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|gửi|trình|kiểm\s+tra|kết\s+thúc|phải\s+hoàn\s+thành"
+    r"|xong))*+|hoàn\s+thành)(?:\s*\(.*\))?",
     regex.V1,
 )
 _HEADING_ROWS = 3
@@ -39,7 +41,7 @@ RULES: tuple[Rule[Reading], ...] = (
         0.9,
     ),
 )
-__all__ = ["RULES", "cell_times", "Value"]
+__all__ = ["RULES", "Value", "cell_times"]
 Time = tuple[Span, Reading, Rule[Reading], str, tuple[str, ...]]
 
 

@@ -1,14 +1,14 @@
-"""What is to be done by a deadline, and by whom (việc phải làm, chủ thể): the words that govern it, without its subject."""
+"""What is to be done by a deadline, and by whom (việc phải làm, chủ thể): the words that govern it."""
 
 from __future__ import annotations
 
 import regex
 
-from extractors.assignments.points import Line, Style
 from extractors.assignments.grammar import CONTEXT
+from extractors.assignments.points import Line, Style
 from extractors.body_phrases import Stop, begins_duty, read_phrase
-from extractors.duty_words import HEAD
 from extractors.deadlines.context import clause_of
+from extractors.duty_words import HEAD
 from schemas.mentions import Assignment
 from schemas.spans import Span
 from schemas.text import Text
@@ -16,12 +16,14 @@ from schemas.vocabulary import Role
 
 _LONG = 170
 _LEFTOVER = regex.compile(
-    r"(?:[\s,;:.(\-–+*/]|\b(?:và|xong|hoàn thành xong|là|hạn|về|theo|phải|muộn|từ nay|cụ thể|chế độ|được|ngay|định kỳ)\b)+$",
+    r"(?:[\s,;:.(\-–+*/]|\b(?:và|xong|hoàn thành xong|là|hạn|về|theo|phải|muộn|từ nay|cụ thể"
+    r"|chế độ|được|ngay|định kỳ)\b)+$",
     regex.V1 | regex.IGNORECASE,
 )
 # `Thời gian thực hiện:` before a date names no task.
 _TIME_KEY = regex.compile(
-    r"(?:^|[.;:,(\-–+]\s*)(?:(?:thời gian|thời hạn|thời điểm|tiến độ|dự kiến|hoàn thành)(?: (?:thực hiện|hoàn thành|triển khai|tổ chức|báo cáo|tiến hành|kiểm tra|giám sát))?\s*)+[:\s]*$",
+    r"(?:^|[.;:,(\-–+]\s*)(?:(?:thời gian|thời hạn|thời điểm|tiến độ|dự kiến|hoàn thành)(?: (?:thực hiện"
+    r"|hoàn thành|triển khai|tổ chức|báo cáo|tiến hành|kiểm tra|giám sát))?\s*)+[:\s]*$",
     regex.V1 | regex.IGNORECASE,
 )
 _RHYTHM_FIRST = regex.compile(
@@ -39,7 +41,8 @@ _PURPOSE = regex.compile(
 )
 _ONE_WORD = frozenset(("họp", "nộp", "trình", "gửi"))
 _INNER = regex.compile(
-    r"(?<=(?:tháng|năm|quý|tuần) )(?!một|1|01|\d|ít|tối)\p{L}[\p{L} ]+?(?= (?:một|1|01|ít nhất|tối thiểu) .*(?:lần|kỳ|buổi))",
+    r"(?<=(?:tháng|năm|quý|tuần) )(?!một|1|01|\d|ít|tối)\p{L}[\p{L} ]+?(?= (?:một|1|01"
+    r"|ít nhất|tối thiểu) .*(?:lần|kỳ|buổi))",
     regex.V1,
 )
 _WORDS = regex.compile(r"\p{L}{2,}", regex.V1)
@@ -146,7 +149,7 @@ def _shortened(text: Text, start: int, words: str) -> str:
     for match in regex.finditer(r",\s+|\bvà\s+", words):
         if len(words) - match.end() <= _LONG and begins_duty(text, base + match.end()):
             return words[match.end() :]
-    return words[-2 * _LONG :] if len(words) > 2 * _LONG else words
+    return words[words.find(" ", len(words) - 2 * _LONG) + 1 :] if len(words) > 2 * _LONG else words
 
 
 def _shortened_end(words: str) -> str:
@@ -156,7 +159,7 @@ def _shortened_end(words: str) -> str:
     if len(words) <= _LONG:
         return words
     cut = words.find(", ", _LONG // 2)
-    return words[: cut if 0 < cut <= 2 * _LONG else 2 * _LONG]
+    return words[: cut if 0 < cut <= 2 * _LONG else words.rfind(" ", 0, 2 * _LONG)] if len(words) > _LONG else words
 
 
 def _of_point(text: Text, places: tuple[Line, ...], index: int) -> str:

@@ -22,21 +22,31 @@ _DAY_OF = r"(?:(?:vào\s+)?ngày\s*+)"
 
 UNITS = rf"{_UNIT}(?:{_JOIN}{_UNIT}\b(?!\s*+\d))*+"
 """A list of rhythms: `quý, 6 tháng, năm`."""
-RHYTHM = rf"(?:định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?|{_COUNTED}{_ACT}{_ONCE})(?!\w)"
+RHYTHM = (
+    rf"(?:định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?"
+    rf"|{_COUNTED}{_ACT}{_ONCE})(?!\w)"
+)
 """`định kỳ hằng quý`, `hằng tháng`, `6 tháng một lần`, `mỗi tháng một lần`."""
 MONTHLY_DAY = (
     rf"(?:{_DAY_OF}{_D}(?:\s+(?:của|trong))?\s+(?:{_EVERY}\s+tháng|tháng\s+báo\s+cáo)"
-    rf"|{_EVERY}\s+tháng\s*+[,(]?\s*+(?:chậm\s+nhất\s+|muộn\s+nhất\s+)?(?:là\s+)?(?:trước\s+|vào\s+)?{_DAY_OF}{_D}(?!\s*+[/.-]\s?\d|\s*+tháng))"
+    rf"|{_EVERY}\s+tháng\s*+[,(]?\s*+(?:chậm\s+nhất\s+|muộn\s+nhất\s+)?(?:là\s+)?(?:trước\s+"
+    rf"|vào\s+)?{_DAY_OF}{_D}(?!\s*+[/.-]\s?\d|\s*+tháng))"
 )
 """`ngày 20 hằng tháng`, `hằng tháng, trước ngày 25`."""
-QUARTERLY_DAY = rf"{_DAY_OF}{_D}(?:\s+(?:của|trong))?\s+tháng\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+(?:của|mỗi|hằng|hàng))?\s+quý(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp))?"
+QUARTERLY_DAY = (
+    rf"{_DAY_OF}{_D}(?:\s+(?:của|trong))?\s+tháng\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+(?:của|mỗi"
+    r"|hằng|hàng))?\s+quý(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp))?"
+)
 """`ngày 15 của tháng cuối quý`, `ngày 05 tháng đầu quý sau`."""
 _YEAR_DAY = rf"(?:ngày\s*+)?(?<![\d/.,]){_D}\s*+(?:[/.-]|tháng)\s*+{_M}"
 YEARLY_DAYS = (
     rf"{_YEAR_DAY}(?:\s*+(?:,|và|;|hoặc)\s*+(?:trước\s+|vào\s+)?{_YEAR_DAY}){{0,3}}\s*+(?:của\s+)?(?:{_EVERY}\s+năm)"
 )
 """`15/6 và 15/12 hằng năm`, `ngày 10 tháng 6 hằng năm`."""
-YEARLY_MONTH = rf"tháng\s+{_M}(?:\s*+(?:,|và)\s*+(?:tháng\s+)?{_M}){{0,3}}\s+{_EVERY}\s+năm|quý\s+(?:iv|iii|ii|i|[1-4])\s+{_EVERY}\s+năm"
+YEARLY_MONTH = (
+    rf"tháng\s+{_M}(?:\s*+(?:,|và)\s*+(?:tháng\s+)?{_M}){{0,3}}\s+{_EVERY}\s+năm|quý\s+(?:iv"
+    rf"|iii|ii|i|[1-4])\s+{_EVERY}\s+năm"
+)
 """`tháng 11 hằng năm`, `quý I hằng năm`."""
 WEEKDAY = rf"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\s+(?:của\s+)?{_EVERY}\s+tuần|chủ\s+nhật\s+{_EVERY}\s+tuần"
 """`thứ Sáu hằng tuần`."""

@@ -1,4 +1,4 @@
-"""The deadline corpora: each example yields exactly its dates, periods, rhythms and terms, every rule has an example."""
+"""The deadline corpora: each example yields exactly its values, and every rule has an example."""
 
 from __future__ import annotations
 
