@@ -25,7 +25,7 @@ RULE_NAMES: tuple[str, ...] = (
 
 
 def extract(text: Text, outline: Outline, head: Head) -> tuple[Citation, ...]:
-    """The cited documents in the order in which they are first named, one for each document, citing document and relation.
+    """The cited documents, one for each document, citing document and relation, as first named in the text.
 
     Takes the normalised text with its zones and the document's own number, date and title; gives citations whose issuer
     is the words as printed.

@@ -1,4 +1,4 @@
-"""Words that say how a document relates to the one named after them (từ chỉ quan hệ), and where in a sentence they count."""
+"""Từ chỉ quan hệ: words that say how a document relates to the one named after them, and where they count."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ CUES: tuple[Cue, ...] = (
     Cue(
         "basis",
         phrases(
-            "căn cứ(?: vào)?|trên cơ sở|xét(?: (?:đề nghị|tờ trình|nội dung))?|(?:theo|xét) (?:đề nghị|đề xuất|tờ trình)"
+            "căn cứ(?: vào)?|trên cơ sở|xét(?: (?:đề nghị|tờ trình|nội dung))?|(?:theo|xét) (?:đề nghị|đề xuất"
+            "|tờ trình)"
             "|được (?:sự )?(?:đồng ý|thống nhất|chấp thuận|cho phép) (?:của|tại)"
         ),
         Relation.BASED_ON,
@@ -60,7 +61,8 @@ CUES: tuple[Cue, ...] = (
     Cue(
         "follows",
         phrases(
-            r"(?<!kèm\s|tiếp\s)theo|đúng|chấp hành|tuân thủ|vận dụng|áp dụng|bám sát|phù hợp với|(?:đạt|vượt|hoàn thành) [^.;,]{0,25}chỉ tiêu"
+            r"(?<!kèm\s|tiếp\s)theo|đúng|chấp hành|tuân thủ|vận dụng|áp dụng|bám sát|phù hợp với|(?:đạt|vượt"
+            r"|hoàn thành) [^.;,]{0,25}chỉ tiêu"
             "|đáp ứng|yêu cầu của|đề ra (?:tại|trong)|nghiêm túc"
         ),
         Relation.FOLLOWS,
@@ -74,7 +76,8 @@ ACTING = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
 PARTS = compiled(
     rf"(?:{LOCATOR}|[\s,:]|(?:"
     + phrases(
-        "một số|nội dung|quy định|quy chế|danh mục|phụ lục|nhiệm vụ|chỉ tiêu|thời gian|cụm từ|tên|toàn bộ|các|những|trong|cho"
+        "một số|nội dung|quy định|quy chế|danh mục|phụ lục|nhiệm vụ|chỉ tiêu|thời gian|cụm từ|tên|toàn bộ|các|những"
+        "|trong|cho"
         "|ban hành|kèm theo|là|văn bản|sau đây|sau"
     )
     + rf"|{TYPE}){_E})*+(?:[^.;\n]{{1,200}}?ban\s+hành\s+kèm\s+theo\s*)?$"
@@ -85,7 +88,8 @@ OF_OTHERS = compiled(rf"{TYPE}\s+(?:đã\s+|được\s+)*$")
 """Before "sửa đổi": another document's doing (các thông tư sửa đổi …), unless "này" stands there."""
 TASK = compiled(
     phrases(
-        "tham mưu|đề xuất|nghiên cứu|rà soát|kiến nghị|xem xét|xây dựng|dự thảo|soạn thảo|trình|đề nghị|sớm|kịp thời|chủ trì"
+        "tham mưu|đề xuất|nghiên cứu|rà soát|kiến nghị|xem xét|xây dựng|dự thảo|soạn thảo|trình|đề nghị|sớm"
+        "|kịp thời|chủ trì"
         "|lấy ý kiến"
     )
     + _E
@@ -96,12 +100,14 @@ SELF = compiled(rf"(?:{TYPE}|văn\s+bản)\s+này{_E}")
 OPENING = compiled(
     r"(?:^|(?<=[;,])|(?<=\bvà\b))[\s\-+•*“\"(]*(?:\d{1,2}[.)]\s*)?(?:"
     + phrases(
-        "để|nhằm|tiếp tục|kịp thời|tổ chức|chủ động|đẩy mạnh|tăng cường|góp phần|nâng cao|hiệu quả|chất lượng|việc|công tác"
+        "để|nhằm|tiếp tục|kịp thời|tổ chức|chủ động|đẩy mạnh|tăng cường|góp phần|nâng cao|hiệu quả|chất lượng|việc"
+        "|công tác"
         r"|nghiêm túc|có|và|triển khai(?=\s+(?:việc\s+)?thực)"
     )
     + r"|\s)*+(?P<cue>"
     + phrases(
-        "căn cứ|trên cơ sở|xét|theo đề nghị|thực hiện|triển khai|quán triệt|cụ thể hóa|thi hành|hưởng ứng|theo tinh thần"
+        "căn cứ|trên cơ sở|xét|theo đề nghị|thực hiện|triển khai|quán triệt|cụ thể hóa|thi hành|hưởng ứng"
+        "|theo tinh thần"
         "|phúc đáp|trả lời|hồi đáp|tiếp theo"
     )
     + rf"){_E}"
@@ -113,7 +119,8 @@ ISSUED_FOR = compiled(
     phrases("ban hành|xây dựng|lập|đề ra|phê duyệt|kèm theo|thống nhất|trên đây là|về(?: việc)?")
     + rf"[^.;]{{0,40}}?\b{TYPE}[^.;]{{0,80}}?{_CARRY}|(?:nhằm|để)(?:\s+"
     + phrases(
-        "tiếp tục|kịp thời|tổ chức|triển khai|đẩy mạnh|nâng cao|hiệu quả|chất lượng|cụ thể hóa|góp phần|chủ động|việc|và"
+        "tiếp tục|kịp thời|tổ chức|triển khai|đẩy mạnh|nâng cao|hiệu quả|chất lượng|cụ thể hóa|góp phần|chủ động"
+        "|việc|và"
         "|tăng cường|bảo đảm|thực hiện tốt|có hiệu quả"
     )
     + rf")*\s+{_CARRY}|hướng\s+dẫn(?:\s+"

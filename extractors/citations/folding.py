@@ -1,4 +1,4 @@
-"""Folds the places where documents are named into cited documents: one for each document, citing document and relation."""
+"""Folds places into cited documents: one item for each document, citing document and relation."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _only_in_name(reference: Reference) -> bool:
 
 
 def _items(text: Text, cited: Cited, citing: str | None, places: Sequence[Reference]) -> list[Citation]:
-    """The items of one document for one citing document: its strongest relation, and replaced, amended, repealed beside."""
+    """The items of one document for one citing document: its strongest relation, and the acts beside it."""
     ordinary = [p for p in places if p.relation in _STRENGTH]
     beside = [p for p in places if p.relation in _BESIDE]
     items = []

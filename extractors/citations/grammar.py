@@ -1,4 +1,4 @@
-"""Fragments shared by the citation rules: words of document types, connectors of a list, locators (điều, khoản, điểm)."""
+"""Fragments shared by the citation rules: words of types, connectors of a list, locators (điều, khoản)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ B, E = r"(?<![\p{L}\d])", r"(?![\p{L}\d])"
 
 
 def phrases(words: str) -> str:
-    """A pattern of phrases written with `|` between them, any white space inside them; small patterns may stand in it."""
+    """A pattern of phrases written with `"
+    "|` between them, any white space inside them; small patterns may stand in it."""
     return "(?:" + words.replace(" ", r"\s+") + ")"
 
 
@@ -54,5 +55,5 @@ def type_of(words: str) -> str | None:
 
 
 def same_type(one: str | None, other: str | None) -> bool:
-    """Whether two types can be the same document's: equal, or the Party's quyết định and quy định, which share a code."""
+    """Whether two types can be the same document's: equal, or quyết định and quy định (one code)."""
     return one == other or {one, other} == {"QĐ", "QyĐ"}

@@ -63,7 +63,7 @@ def _name_key(title: str) -> str:
 def identify(
     text: Text, references: Sequence[Reference], aliases: Sequence[tuple[int, int, str]], head: Head
 ) -> dict[int, Cited]:
-    """Which document each reference means, by the reference's id; the document itself and what stays unknown are left out."""
+    """Which document each reference means, by the reference's id; the document itself and the unknown are left out."""
     owner: dict[int, Cited] = {}
     known = _Known()
     for reference in references:

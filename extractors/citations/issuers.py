@@ -1,6 +1,6 @@
 """Cơ quan ban hành of a cited document: the words after `của` / `do`, or before `tại` (đề nghị của Sở Nội vụ tại …).
 
-Read on the content, since capitals say where a name goes on. A name ends before the words of a title or of the sentence.
+Read on the content, since capitals say where a name goes on. It ends before words of a title or of the sentence.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from extractors.citations.grammar import compiled, phrases
 _STOPS = (
     "về|việc|v/v|ban hành|ký|quy định|qui định|hướng dẫn|phê duyệt|sửa đổi|bổ sung|thực hiện|triển khai|tổng kết|sơ kết"
     "|thông qua|công bố|giao|tại|theo|là|đã|được|có|để|nhằm|trên|trong|từ|đến|tới|với|cho|đề nghị|đề ra|yêu cầu|chỉ đạo"
-    "|gửi|kèm|tổ chức thực|tổ chức triển|tổ chức quán|tổ chức học|tăng cường|đẩy mạnh|tiếp tục|nâng cao|hoặc|cùng|như|do"
+    "|gửi|kèm|tổ chức thực|tổ chức triển|tổ chức quán|tổ chức học|tăng cường|đẩy mạnh|tiếp tục|nâng cao|hoặc|cùng"
+    "|như|do"
     "|bằng|khi|nếu|thì|mà|cũng|này|nêu|nói|trình|xây dựng|kiện toàn|điều chỉnh|thành lập|phân công|phân cấp|phân bổ"
     "|cụ thể|một số|các|những|quán triệt|vận động|phát động|lãnh đạo|quản lý|kết luận|thay thế|bãi bỏ|hết|còn|sẽ|phải"
     "|không|chưa|đang|vừa|mới|gồm|bao gồm|nhiệm kỳ|giai đoạn|năm|ngày|số|bảo đảm|đảm bảo|đổi mới|phòng,|xử lý|thi hành"
@@ -61,15 +62,11 @@ _BODY = (
     + r"(?:,?\s*\(?[Kk]h(?:óa|oá)\s+[IVXLC]+\b\)?)?"
 )
 
-AFTER = compiled(
-    rf"[\s,]*(?:của|CỦA|(?P<by>do))\s*(?P<body>{_BODY})(?(by)(?:\s+(?:ban\s+hành|ký))?)(?=[^\p{{L}}]|$)"
-)
+AFTER = compiled(rf"[\s,]*(?:của|CỦA|(?P<by>do))\s*(?P<body>{_BODY})(?(by)(?:\s+(?:ban\s+hành|ký))?)(?=[^\p{{L}}]|$)")
 """`của Ban Thường vụ Tỉnh ủy Hà Nam`, from the end of a number or date."""
 BARE_AFTER = compiled(
     r"\s*,?\s*(?P<body>(?="
-    + phrases(
-        r"Ban\s|Bộ\s[CT]|BTV|BCH|Tỉnh|Thành|Huyện|Quận|Thị|Đảng|UBND|[UỦ][yỷ] ban|Thủ tướng|Chính phủ|Quốc hội"
-    )
+    + phrases(r"Ban\s|Bộ\s[CT]|BTV|BCH|Tỉnh|Thành|Huyện|Quận|Thị|Đảng|UBND|[UỦ][yỷ] ban|Thủ tướng|Chính phủ|Quốc hội")
     + rf"){_BODY})(?=\s+(?:về|v/v|“|\"))"
 )
 """The same with `của` left out, where a subject line follows."""

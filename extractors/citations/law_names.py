@@ -1,6 +1,6 @@
-"""Laws cited by name: `Luật Thanh niên năm 2020`, `Luật … ngày …`, `Luật … số 57/2020/QH14`, amending laws, the constitution.
+"""Laws cited by name: `Luật Thanh niên năm 2020`, `Luật … ngày …`, `Luật … số 57/2020/QH14`, amending laws.
 
-A name is one of the lexicon, so that it ends where it ends; an unknown name is taken where a year, date or number ends it.
+A name is one of the lexicon, so that it ends where it ends; an unknown one is taken up to its year, date or number.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _KIND = phrases("bộ luật|luật|pháp lệnh")
 
 
 def _named(kind: str, word: str) -> str:
-    return rf"{phrases(word)}\s+{phrases('|'.join(regex.escape(n, special_only=True, literal_spaces=True) for n in law_names(kind)))}"
+    names = "|".join(regex.escape(name, special_only=True, literal_spaces=True) for name in law_names(kind))
+    return rf"{phrases(word)}\s+{phrases(names)}"
 
 
 _LAW = rf"(?:{_named('bo_luat', 'bộ luật')}|{_named('luat', 'luật')}|{_named('phap_lenh', 'pháp lệnh')}){E}"

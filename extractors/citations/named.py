@@ -1,4 +1,4 @@
-"""Documents cited by name: charters, congress and plenum resolutions, titled schemes, programmes, strategies (and laws).
+"""Documents cited by name: charters, congress and plenum resolutions, titled schemes and programmes, laws.
 
 Not found: classes of documents (*nghị quyết đại hội các cấp*, *các luật*), a law's bare word (*Luật này*), a name that
 only forms part of another (*Đại học Luật*, *vốn điều lệ*).
@@ -22,16 +22,10 @@ _Build = Callable[[regex.Match[str], Text], Reference | None]
 _ROMAN = r"[ivxl]{1,7}"
 _ORDINAL = (
     rf"(?:{_ROMAN}|\d{{1,2}}|"
-    + phrases(
-        r"nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|thứ \w+"
-    )
+    + phrases(r"nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|thứ \w+")
     + ")"
 )
-_TERM = (
-    r"(?:\s*[,(]?\s*"
-    + phrases("nhiệm kỳ|nhiệm kì|khóa")
-    + rf"\s*(?:\d{{4}}\s*-\s*\d{{4}}|{_ROMAN}{E})\)?)"
-)
+_TERM = r"(?:\s*[,(]?\s*" + phrases("nhiệm kỳ|nhiệm kì|khóa") + rf"\s*(?:\d{{4}}\s*-\s*\d{{4}}|{_ROMAN}{E})\)?)"
 _TH = r"(?:lần\s+thứ\s+)"
 _MEETING = r"nghị\s+quyết\s+(?:của\s+)?đại\s+hội\s+(?:đại\s+biểu\s+)?"
 _ASSEMBLED = phrases("đảng bộ|chi bộ|đảng viên|đoàn|hội|công đoàn|mttq|mặt trận|liên đoàn|đảng")
@@ -55,7 +49,7 @@ def _named(doc_type: str | None, issuer: str | None = None) -> _Build:
             "",
             0.0,
             issuer=text.slice(Span(*match.span(body))).strip(" ,") if body else issuer,
-            title=text.slice(span).strip(" ,.;“”\""),
+            title=text.slice(span).strip(' ,.;“”"'),
         )
 
     return build
@@ -88,7 +82,8 @@ RULES: tuple[Rule[Reference], ...] = (
             + phrases(
                 "đảng(?: cộng sản việt nam)?|đoàn(?: (?:thanh niên cộng sản|tncs|thanh niên) hồ chí minh)?"
                 "|(?:công đoàn|mặt trận tổ quốc|mttq)(?: việt nam)?"
-                "|hội (?:liên hiệp phụ nữ|liên hiệp thanh niên|nông dân|cựu chiến binh|chữ thập đỏ|khuyến học|người cao tuổi"
+                "|hội (?:liên hiệp phụ nữ|liên hiệp thanh niên|nông dân|cựu chiến binh|chữ thập đỏ|khuyến học"
+                "|người cao tuổi"
                 "|sinh viên)(?: việt nam)?"
             )
             + rf"){E}"
@@ -175,7 +170,8 @@ RULES: tuple[Rule[Reference], ...] = (
         compiled(
             rf"(?:ban\s+hành\s+)?kèm\s+theo\s+{TYPE}\s+này\s*(?:là\s+)?(?:bản\s+)?(?P<title>(?P<head>(?P<type>"
             + phrases(
-                "quy chế|quy định|kế hoạch|chương trình hành động|chương trình|đề án|điều lệ|nội quy|phương án|hướng dẫn"
+                "quy chế|quy định|kế hoạch|chương trình hành động|chương trình|đề án|điều lệ|nội quy|phương án"
+                "|hướng dẫn"
                 "|đề cương báo cáo"
             )
             + r"))\s+[^.;:\n\t]{5,250})"

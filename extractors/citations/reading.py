@@ -1,4 +1,4 @@
-"""Reads a text's references whole: what each names, date, issuer and title, who reports whom, and the relation of each."""
+"""Reads a text's references whole: what each names and says of it, who reports whom, and the relation of each."""
 
 from __future__ import annotations
 

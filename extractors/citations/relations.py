@@ -52,10 +52,8 @@ def _cue(match: regex.Match[str]) -> cues.Cue:
 
 
 def _last(pattern: regex.Pattern[str], words: str) -> regex.Match[str] | None:
-    found = None
-    for found in pattern.finditer(words):
-        pass
-    return found
+    matches = list(pattern.finditer(words))
+    return matches[-1] if matches else None
 
 
 def _acts(lead: str, match: regex.Match[str], zone: Zone) -> bool:

@@ -1,4 +1,4 @@
-"""Who reports whom: a document named in another's subject line is cited by that one (Kế hoạch A về thực hiện Chỉ thị B)."""
+"""Who reports whom: a document named in another's subject line is that one's citation (A về thực hiện B)."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ IN_PASSIVE = compiled(
 """Between two documents: the second acts on the first (được sửa đổi, bổ sung bởi ⟨Nghị định số …⟩)."""
 _ACTIVE = compiled(
     r"\s*,?\s*(?:đã\s+|về\s+(?:việc\s+)?)?"
-    + phrases(
-        "sửa đổi(?:,? bổ sung)?(?: một số (?:điều|nội dung)(?: của)?)?|thay thế(?: cho)?|bãi bỏ"
-    )
+    + phrases("sửa đổi(?:,? bổ sung)?(?: một số (?:điều|nội dung)(?: của)?)?|thay thế(?: cho)?|bãi bỏ")
     + r"\s*$"
 )
 # "về việc thực hiện Chỉ thị số …" is no longer than this before the number, and says nothing beside it.

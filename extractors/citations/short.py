@@ -8,21 +8,28 @@ from __future__ import annotations
 
 import regex
 
-from extractors.citations.grammar import SO, TYPE_OR_BRIEF, TYPE_WORDS, type_of
+from extractors.citations.grammar import SO, TYPE_OR_BRIEF, TYPE_WORDS, compiled, phrases, type_of
 from extractors.citations.reference import Kind, Reference
-from extractors.rule import Rule, compile_pattern, scan
+from extractors.rule import Rule, scan
 from schemas.text import Text
 
 # Full forms are never taken for short ones: what follows the digits must not go on as a symbol or a count.
 _ENDS = r"(?![\p{L}\d%])(?!\s?[-/.,]\s?[\p{L}\d])(?!\s?\*)"
-_COUNTED = r"""(?!\s+(?:năm|tháng|tuần|giờ|lần|nội\ dung|nhiệm\ vụ|đồng\ chí|người|đơn\ vị|bản|bộ|trang|điểm|điều|mục|chương|giai\ đoạn|cấp|bước|kỳ|tỷ|triệu
-    |chỉ\ tiêu|nhóm|loại|hồ\ sơ|trường\ hợp|tổ\ chức|đảng\ viên|quần\ chúng|chi\ bộ|xã|phường|huyện|tỉnh|ngày(?!\s*\d)|phần|vấn\ đề|giải\ pháp)(?![\p{L}]))"""
+_COUNTED = (
+    r"(?!\s+"
+    + phrases(
+        r"năm|tháng|tuần|giờ|lần|nội dung|nhiệm vụ|đồng chí|người|đơn vị|bản|bộ|trang|điểm|điều|mục|chương|giai đoạn"
+        r"|cấp"
+        r"|bước|kỳ|tỷ|triệu|chỉ tiêu|nhóm|loại|hồ sơ|trường hợp|tổ chức|đảng viên|quần chúng|chi bộ|xã|phường|huyện"
+        r"|tỉnh"
+        r"|ngày(?!\s*\d)|phần|vấn đề|giải pháp"
+    )
+    + r"(?![\p{L}]))"
+)
 
 # The digits and the "nêu trên" are found first, since they are few; the type word is then looked for on their left.
-_SERIAL = compile_pattern(
-    rf"(?P<serial>\d(?<=[\p{{L}}:]\s\d)\d{{0,4}})(?P<year>/(?:19|20)\d\d(?!\s?/))?{_ENDS}{_COUNTED}"
-)
-_BACK = compile_pattern(r"trên(?P<here>\s+đây)?(?![\p{L}\d])(?P<closed>(?=\s*(?:[,.;:)\n]|$)|\s+(?:của|và|để|đến)\s))?")
+_SERIAL = compiled(rf"(?P<serial>\d(?<=[\p{{L}}:]\s\d)\d{{0,4}})(?P<year>/(?:19|20)\d\d(?!\s?/))?{_ENDS}{_COUNTED}")
+_BACK = compiled(r"trên(?P<here>\s+đây)?(?![\p{L}\d])(?P<closed>(?=\s*(?:[,.;:)\n]|$)|\s+(?:của|và|để|đến)\s))?")
 _POINTING = regex.compile(r"\s(?:đã\s+)?(?:nêu|nói|kể|dẫn)(?:\s+ở)?\s+$", regex.V1)
 _LEFT = regex.compile(rf"(?<![\p{{L}}\d])(?P<type>{TYPE_OR_BRIEF})\s+(?P<so>{SO}\s*:?\s*)?$", regex.V1)
 _ANY_DOCUMENT = frozenset(("văn bản", "vb"))

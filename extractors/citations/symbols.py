@@ -2,7 +2,7 @@
 
 Forms: Party `19-CT/TU`, `05-HD/BTCTU-UBKTTU`, `435-KH/TĐTN-CTĐ&TTN`, wrong slash `18/KH/TĐTN`; state `12/2024/NĐ-CP`,
 `57/2020/QH14`, `123/KH-UBND`, `388/NQ-UBTVQH16`, `1099/VPCP-CĐS`; stray spaces `41- KH/ĐU`, lost hyphens `141* CV/HU`,
-`54KH/HU`, `90/TBMTTQ-BTT`, letters misread by OCR (`KII`, `TƯ`, Cyrillic А). A blank instead of digits is no number.
+`54KH/HU`, `90/TBMTTQ-BTT`, letters misread by OCR (`KII`, `TƯ`, Cyrillic letters). A blank is no number.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ class Symbol:
 
 
 # Cyrillic and Greek capitals that look Latin, and the two foreign Ð: some office software mixes them into symbols.
-_LOOKALIKES = str.maketrans("АВСЕНІКМОРТХΑΒΕΗΙΚΜΝΟΡΤΥΧÐƉ‐‑–—−", "ABCEHIKMOPTXABEHIKMNOPTYXĐĐ-----")
+_FOREIGN = "АВСЕНІКМОРТХΑΒΕΗΙΚΜΝΟΡΤΥΧÐƉ"
+_LOOKALIKES = str.maketrans(_FOREIGN + "‐‑–—−", "ABCEHIKMOPTXABEHIKMNOPTYXĐĐ-----")
 _MISREAD = {"KII": "KH", "KIl": "KH", "CTR": "CTr", "TTR": "TTr"}
 
-_UP = r"A-ZĐƯĂÂÊÔƠÐƉАВСЕНІКМОРТХΑΒΕΗΙΚΜΝΟΡΤΥΧ"
+_UP = "A-ZĐƯĂÂÊÔƠ" + _FOREIGN
 # Capitals, with single small letters inside (TTg, CTr, QyĐ, ThU): a small letter counts only where the word goes on or
 # ends after it, so that a lost space (19-CT/TUngày) does not lengthen the symbol.
 _WORD = rf"[{_UP}](?:[{_UP}\d]|[&.](?=[{_UP}])|[gryhil](?=[{_UP}\d&/-]|(?![\p{{L}}\d])))*+"

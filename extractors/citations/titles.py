@@ -1,4 +1,4 @@
-"""Trích yếu of a cited document: what stands in quotes, after `về` / `về việc`, or after a verb that opens a subject line."""
+"""Trích yếu of a cited document: in quotes, after `về` / `về việc`, or after a verb that opens a subject line."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ _SUBJECT = compiled(
         "ban (?:thường vụ|chấp hành|chỉ đạo|tổ chức|tuyên giáo|dân vận|xây dựng đảng|quản lý|giám (?:đốc|hiệu))"
         r"|btv\b|bch\b|(?:đảng|huyện|tỉnh|thành|thị|quận|chi|cấp) ủy|chi bộ|đảng bộ|ubnd|hđnd|ủy ban|hội đồng|sở\s|bộ\s"
         r"|phòng\s(?!,)(?!chống)|trường\s|thường trực|liên đoàn|công đoàn|đoàn\s|hội\s|mặt trận|mttq|chủ tịch|giám đốc"
-        r"|thủ tướng|chính phủ|văn phòng|cục\s|tổng cục|trung tâm|viện\s|chi cục|công an|thống đốc|bộ trưởng|thành phố\s"
+        r"|thủ tướng|chính phủ|văn phòng|cục\s|tổng cục|trung tâm|viện\s|chi cục|công an|thống đốc|bộ trưởng"
+        r"|thành phố\s"
         r"|tỉnh\s|huyện\s|xã\s|phường\s|cơ quan\s"
     )
     + ")"
@@ -42,7 +43,8 @@ _SUBJECT = compiled(
 _CLAUSE = compiled(
     r",\s*(?=\p{Lu}[^,;.\n]{2,80}?\s"
     + phrases(
-        "ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|thông báo|báo cáo|triển khai|tổ chức|quyết định|kính|xin|trân trọng"
+        "ban hành|xây dựng|hướng dẫn|yêu cầu|đề nghị|thông báo|báo cáo|triển khai|tổ chức|quyết định|kính|xin"
+        "|trân trọng"
         "|có ý kiến|giao|thống nhất"
     )
     + rf"{_Z})"
@@ -144,7 +146,7 @@ def _main_clause(folded: str, content: str, at: int, stop: int) -> int | None:
 
 
 def _belongs(folded: str, start: int, end: regex.Match[str], limit: int, cause: bool) -> bool:
-    """Whether what looks like an end is inside the title: a semicolon before more of its nouns, its own bracket closed."""
+    """Whether what looks like an end is inside the title: a semicolon before more nouns, its bracket closed."""
     if end.group() == ";":
         return cause and _GOES_ON.match(folded, end.end(), limit) is not None
     opened = {")": "(", "”": "“", "»": "«"}.get(end.group())

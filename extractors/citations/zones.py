@@ -1,4 +1,4 @@
-"""Which part of a document an offset lies in, as far as relations care: title, preamble, body, closing, or no place for citations."""
+"""Which part of a document an offset lies in, as far as relations care: title, preamble, body, closing, or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The citation corpora: each example yields exactly its values, every rule and every relation cue has a living example."""
+"""The citation corpora: each example yields exactly its values; every rule and every cue has a living example."""
 
 from __future__ import annotations
 
