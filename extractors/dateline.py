@@ -44,6 +44,7 @@ _PLACE = regex.compile(
 # A place typed carelessly (Hà nội, Đăk lăk) is known by standing alone before the comma.
 _LOOSE_PLACE = regex.compile(r"^\s*(?P<place>\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){0,3})$", regex.V1)
 _TOWN = regex.compile(r"(?<!\p{L})(?P<place>T\.?P\.?\s?(?:HCM|HCMC|HP|ĐN))\s*$", regex.V1)
+_HALF_PLACE = regex.compile(r"\s*\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\s*", regex.V1)
 _MISREAD = str.maketrans("oli", "011")
 
 
@@ -102,6 +103,9 @@ def _build(match: regex.Match[str], text: Text) -> DateLine | None:
     line_start = text.content.rfind("\n", 0, match.start()) + 1
     if text.content[line_start : match.start()].strip().endswith(("ngày", "tháng")):
         line_start = text.content.rfind("\n", 0, max(line_start - 1, 0)) + 1
+    above = text.content.rfind("\n", 0, max(line_start - 1, 0)) + 1
+    if _HALF_PLACE.fullmatch(text.content[above : max(line_start - 1, 0)]):
+        line_start = above
     place, _ = place_before(text, line_start, match.start())
     value, blank, impossible = _value(match)
     return DateLine(value, place, blank, impossible)

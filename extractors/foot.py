@@ -91,8 +91,8 @@ _SECOND_POST = compile_pattern(
         |chánh\s+(?:văn\s+phòng|án|thanh\s+tra)|trưởng\s+(?:ban|phòng|đoàn|công\s+an)|(?:chi\s+)?cục\s+trưởng|chỉ\s+huy\s+trưởng)(?!\w)"""
 )
 _CUE_INSIDE = regex.compile(
-    r"(?<=[\s;.,:)])(?<!PHÓ\s|P\.\s?|ĐOÀN\s)(?:(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|T/UQ\.?|Q\.)\s*(?=\p{Lu})"
-    r"|(?:(?:PHÓ\s|P\.\s?)?(?:BÍ\sTHƯ|CHỦ\sTỊCH|(?:TỔNG\s)?GIÁM\sĐỐC|HIỆU\sTRƯỞNG|TRƯỞNG\s(?:BAN|PHÒNG)|CHÁNH\sVĂN\sPHÒNG"
+    r"(?<=[\s;.,:)])(?<!PHÓ\s|P\.\s?|ĐOÀN\s|TỔNG\s)(?:(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|T/UQ\.?|Q\.)\s*(?=\p{Lu})"
+    r"|(?:(?:PHÓ\s|P\.\s?)?(?:(?:TỔNG\s)?BÍ\sTHƯ|CHỦ\sTỊCH|(?:TỔNG\s)?GIÁM\sĐỐC|HIỆU\sTRƯỞNG|TRƯỞNG\s(?:BAN|PHÒNG)|CHÁNH\sVĂN\sPHÒNG"
     r"|CHỦ\sNHIỆM|CỤC\sTRƯỞNG|THỦ\sTƯỚNG)|BỘ\sTRƯỞNG|THỨ\sTRƯỞNG)(?!\p{L}))",
     regex.V1,
 )

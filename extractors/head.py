@@ -26,7 +26,7 @@ def _pieces_of_head(text: Text, outline: Outline) -> list[Piece]:
     if not zones:
         return []
     lines = line_spans(text.content, Span(zones[0].start, zones[-1].end))
-    pieces = [piece for line in rejoin_broken(text.folded, lines) for piece in head_pieces(text, line)]
+    pieces = [piece for line in rejoin_broken(text.content, text.folded, lines) for piece in head_pieces(text, line)]
     titles = [section.span for section in outline.sections if section.kind is SectionKind.TITLE]
     if titles and not any(piece.kind in (PieceKind.TYPE, PieceKind.SUBJECT) for piece in pieces):
         name = type_name(text, line_spans(text.content, titles[0])[0], lenient=True)

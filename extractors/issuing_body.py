@@ -86,8 +86,8 @@ _GOES_ON = compile_pattern(
 )
 _OPEN_END = compile_pattern(r"[^\n]*(?:\s(?:và|của|cho|về|các|ban|ủy|hội|đồng|nhân)|[-,&])\s*$")
 _OVER_PLACE = compile_pattern(
-    r"""(?P<above>(?:ubnd|ủy\s+ban\s+nhân\s+dân|đảng\s+bộ|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|bộ|sở)\s+[^\n]{2,60}?)\s+
-        (?P<own>(?:đảng\s+ủy|chi\s+bộ|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|sở|phòng|ban\s+(?:quản|tổ|tuyên|dân|nội|chỉ|dân)|trường|trung\s+tâm|văn\s+phòng|ủy\s+ban\s+kiểm|chi\s+cục|cục|bệnh\s+viện)\s[^\n]+)$"""
+    r"""(?P<above>(?:ubnd|ủy\s+ban\s+nhân\s+dân|đảng\s+bộ|đảng\s+ủy\s+(?:xã|phường|thị\s+trấn|đặc\s+khu)|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|bộ|sở)\s+[^\n]{2,60}?)\s+
+        (?P<own>(?:ban\s+xây\s+dựng|đảng\s+ủy|chi\s+bộ|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|sở|phòng|ban\s+(?:quản|tổ|tuyên|dân|nội|chỉ|dân)|trường|trung\s+tâm|văn\s+phòng|ủy\s+ban\s+kiểm|chi\s+cục|cục|bệnh\s+viện)\s[^\n]+)$"""
 )
 _BARE_COMMITTEE = compile_pattern(
     r"(?:ban\s+(?:chấp\s+hành|thường\s+vụ)|bch|btv)\s+(?=tỉnh|thành|huyện|quận|thị|xã|phường)"
@@ -161,7 +161,7 @@ def _run_on(text: Text, span: Span) -> list[list[Span]]:
 
 def _ends_in_place(words: str) -> bool:
     head = regex.match(
-        r"(?:ubnd|ủy ban nhân dân|đảng bộ|bộ|sở)\s+(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)?\s*(?P<place>.+)$",
+        r"(?:ubnd|ủy ban nhân dân|đảng bộ|đảng ủy|bộ|sở)\s+(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)?\s*(?P<place>.+)$",
         words,
     )
     if head is not None:

@@ -11,11 +11,13 @@ from functools import lru_cache
 import regex
 
 from extractors.dateline import date_lines
+from extractors.lexicon.document_types import NAMES
 from extractors.number import own_number
 from extractors.offices import starts_with_body
 from extractors.pieces import Piece, PieceKind, in_capitals
 from extractors.rule import compile_pattern
 from extractors.type_line import OLDER_TITLE, type_name
+from schemas.folding import fold
 from schemas.spans import Span
 from schemas.text import Text
 
@@ -55,6 +57,9 @@ _COPY = compile_pattern(
 # What follows a date inside a sentence; a date line is followed by nothing or by the other column.
 _SENTENCE = regex.compile(r"(?:của|về|và|đến|tại|do|theo|thì|là|được|\(|,|;|:)(?!\p{L})", regex.V1)
 _LONGEST_HEAD_LINE = 320
+_CITED_NAMES = "|".join(regex.escape(name) for name in NAMES)
+_CITED = regex.compile(rf"(?:^|\s)(?:{_CITED_NAMES})$", regex.V1)
+_OWN_TYPE = regex.compile(rf"(?:{_CITED_NAMES})(?:\s+của\s.*)?$", regex.V1)
 _RULE = regex.compile(r"^(?:[^\w]+|[^\w]*o0+o[^\w]*|[^\w]*[_]+[^\w]*|(?:[_\W]|o0o)+)$", regex.V1)
 
 
@@ -93,9 +98,7 @@ def _cues(text: Text, span: Span) -> list[Piece]:
             found.append(Piece(PieceKind.MOTTO, Span(*match.span())))
     for match in _NUMBER_CUE.finditer(folded, span.start, span.end):
         before = content[span.start : match.start()].rstrip()
-        if before and not (
-            content[match.start()].isupper() and (before[-1] in "*-_|" or before.upper() == before or found)
-        ):
+        if before and not (content[match.start()].isupper() and _may_precede_number(before, bool(found))):
             continue
         read = own_number(text, Span(match.start(), span.end))
         if read is not None and read[1].start <= match.end() and _stands_alone(text, read[1], span):
@@ -130,6 +133,16 @@ def _cues(text: Text, span: Span) -> list[Piece]:
             found.append(Piece(PieceKind.MARK, Span(span.start, start)))
         found.append(Piece(PieceKind.TYPE, name))
     return _in_order(found)
+
+
+def _may_precede_number(before: str, known: bool) -> bool:
+    """Whether the words before "Số" are another column or the type, and not the name of a cited document."""
+    words = before.lower()
+    if before[-1] in "*-_|":
+        return True
+    if not in_capitals(before):
+        return known and not _CITED.search(words)
+    return starts_with_body(fold(words)) or (_CITED.search(words) is None) or _OWN_TYPE.match(words) is not None
 
 
 def _is_date_line(text: Text, line: Span, date: Span, found: list[Piece]) -> bool:

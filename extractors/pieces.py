@@ -6,6 +6,7 @@ A masthead in two columns arrives as lines of the left column and then of the ri
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import ne
@@ -67,14 +68,35 @@ def line_spans(content: str, within: Span | None = None) -> list[Span]:
     return spans
 
 
-def rejoin_broken(folded: str, lines: list[Span]) -> list[Span]:
-    """Lines of a head with a date line that was broken after "ngày" put together again."""
+_FORMULAE = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "đảng cộng sản việt nam")
+_DATE_BROKEN = re.compile(r"(?:^|.{0,40}\s)ngày(?:\s*\d{0,2})?(?:\s*tháng(?:\s*\d{1,2})?)?$")
+_DATE_GOES_ON = re.compile(r"\d{1,2}\s*tháng|tháng|năm\s*\d{4}|\d{1,2}\s*năm")
+_PLACE_GOES_ON = re.compile(r"[^\s,]+(?:\s[^\s,]+){0,2}\s?,\s*ngày")
+
+
+def _is_broken(before: str, line: str) -> bool:
+    """Whether two lines are one formula or one date line that the column's width broke."""
+    if len(before) >= 48:
+        return False
+    if any(
+        formula.startswith(before) and formula.startswith(f"{before} {line}"[: len(formula)]) for formula in _FORMULAE
+    ):
+        return before not in _FORMULAE
+    if _DATE_BROKEN.match(before) and _DATE_GOES_ON.match(line):
+        return True
+    return len(before) < 16 and before.replace(" ", "").isalpha() and _PLACE_GOES_ON.match(line) is not None
+
+
+def rejoin_broken(content: str, folded: str, lines: list[Span]) -> list[Span]:
+    """Lines of a head with a motto or a date line that was broken put together again."""
     joined: list[Span] = []
     for line in lines:
         if joined:
-            before = folded[joined[-1].start : joined[-1].end]
-            if len(before) < 48 and before.endswith((", ngày", ", ngày tháng", ", tháng")):
-                joined[-1] = Span(joined[-1].start, line.end)
+            last = joined[-1]
+            before = " ".join(folded[last.start : last.end].split())
+            small = not content[last.start : last.end].isupper() or content[line.start : line.end].isupper()
+            if _is_broken(before, folded[line.start : line.end]) and small and content[last.start].isupper():
+                joined[-1] = Span(last.start, line.end)
                 continue
         joined.append(line)
     return joined

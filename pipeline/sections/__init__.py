@@ -29,7 +29,7 @@ def split_sections(text: Text) -> Outline:
     lines = line_spans(text.content)
     if not lines:
         return Outline(())
-    joined = rejoin_broken(text.folded, lines[:60])
+    joined = rejoin_broken(text.content, text.folded, lines[:60])
     lines = joined + lines[60:]
     head, body = split_head(text, lines)
     foot = above_posts(text, lines, body, find_foot(text, lines, body))
@@ -74,7 +74,7 @@ def _first_numbered(text: Text, lines: list[Span], first: int, end: int) -> int:
 def _introduces(text: Text, lines: list[Span], index: int, end: int) -> bool:
     """Whether a line in capitals names who acts, or says "QUYẾT ĐỊNH:", rather than heading a part."""
     words = " ".join(text.folded[lines[index].start : lines[index].end].split()).strip(" :.")
-    if words in _OPERATIVE or words.startswith(("khóa", "kỳ họp")):
+    if words in _OPERATIVE or words.startswith(("khóa", "kỳ họp")) or words.endswith((" quyết định", " quyết nghị")):
         return True
     return any(opens_body(text, line, lenient=False) for line in lines[index + 1 : min(index + 3, end)])
 

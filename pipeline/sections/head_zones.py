@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractors.foot import HEADER
 from extractors.masthead import head_pieces, is_rule
 from extractors.offices import starts_with_body
-from extractors.pieces import Piece, PieceKind
+from extractors.pieces import Piece, PieceKind, in_capitals
 from extractors.rule import compile_pattern
 from extractors.type_line import type_name
 from pipeline.sections.markers import marker
@@ -41,7 +42,9 @@ _OFFICE = compile_pattern(
         |(?:Bộ\s[Tt]rưởng|Thống\s[Đđ]ốc|Tổng\s[Gg]iám\s[Đđ]ốc|Giám\s[Đđ]ốc|Hiệu\s[Tt]rưởng|Viện\s[Tt]rưởng|(?:Chủ\s[Tt]ịch\s)?(?:[ỦU][yỷ]\s[Bb]an|[Uu]ỷ\s[Bb]an|Hội\s[Đđ]ồng)\s[Nn]hân\s[Dd]ân)
          (?:\s[\p{L}-]+){1,9})"""
 )
-_OPEN_END = compile_pattern(r"(?:\s(?:của|và|về|cho|các|trong|tại|do|với)|[-,])\s*$")
+_OPEN_END = compile_pattern(
+    r"(?:\s(?:của|và|về|cho|các|trong|tại|do|với|ban|ủy|hội|đồng|nhân|thường|chấp|chính|thủ|quốc|tỉnh|huyện|xã|số)|[-,])\s*$"
+)
 _FURTHEST = 90
 _ALL_ONE = 1200  # a line longer than this is a document on one line, or its body
 
@@ -136,13 +139,10 @@ def begins_body(text: Text, lines: list[Span], index: int, state: HeadState) -> 
             return opens_body(text, line, lenient=False) and not words[0].islower()
         if state.closed and not words.startswith("("):
             return True
+        open_end = _OPEN_END.search(text.folded, lines[index - 1].start, line.start) is not None
         if words.isupper():
-            return _is_authority(text, lines, index)
-        if (
-            _OFFICE.fullmatch(words)
-            and not _OPEN_END.search(text.folded, 0, line.start)
-            and _is_authority(text, lines, index)
-        ):
+            return not open_end and _is_authority(text, lines, index)
+        if not open_end and _OFFICE.fullmatch(words) and _is_authority(text, lines, index):
             return True
         if words[0] in "-–+•" and not is_rule(words):
             return True
@@ -194,16 +194,50 @@ def _place(state: HeadState, piece: Piece) -> None:
         state.add(SectionKind.MASTHEAD, piece.span)
 
 
+def _front_matter(text: Text, lines: list[Span]) -> int:
+    """How many lines of a web page (menu, summary, metadata) stand above the masthead; 0 where the text begins with it."""
+    for index, line in enumerate(lines[:40]):
+        words = text.content[line.start : line.end]
+        if len(words) > 160 or not words[0].isalpha():
+            continue
+        if _is_numbered(text, line) or HEADER.match(text.folded, line.start, line.end):
+            return 0
+        kinds = {piece.kind for piece in head_pieces(text, line)}
+        if PieceKind.MOTTO in kinds:
+            return _first_name(text, lines, index) if index > 2 else 0
+        if kinds & {PieceKind.TYPE, PieceKind.ADDRESSEE}:
+            return 0
+    return 0
+
+
+def _first_name(text: Text, lines: list[Span], motto: int) -> int:
+    """The first of the masthead's own lines above its motto."""
+    index = motto
+    while index > 0 and motto - index < 6:
+        words = text.slice(lines[index - 1])
+        known = is_rule(words) or in_capitals(words) or starts_with_body(text.folded[lines[index - 1].start :][:40])
+        numbered = PieceKind.NUMBER in {piece.kind for piece in head_pieces(text, lines[index - 1])}
+        subject = PieceKind.SUBJECT in {piece.kind for piece in head_pieces(text, lines[index - 1])}
+        if not (known or numbered or subject) or len(words) > 90:
+            break
+        index -= 1
+    above = lines[:index]
+    return index if any(opens_body(text, line, lenient=True) for line in above) else 0
+
+
 def split_head(text: Text, lines: list[Span]) -> tuple[list[Section], int]:
     """The zones of the head, in reading order, and the index of the first line of the body."""
     state = HeadState()
     first_table = text.tables[0].span.start if text.tables else len(text.content) + 1
     index = 0
+    front = _front_matter(text, lines)
     for index, line in enumerate(lines[:_FURTHEST]):
         if line.start >= first_table or len(line) > _ALL_ONE:
             break
         pieces = head_pieces(text, line)
         plain = all(piece.kind in (PieceKind.OTHER, PieceKind.BODY) for piece in pieces)
+        if index < front:
+            continue
         if plain and begins_body(text, lines, index, state):
             break
         if (
