@@ -63,8 +63,8 @@ DOCUMENT_FIRST = frozenset("kế chỉ nghị đề quyết công chương hư�
 _NAMING_DUTIES = {
     "ban": "tham mưu|chỉ đạo|tổ chức|xây dựng|quản lý|chấp hành|kiểm tra|kiểm soát|giám sát|vận động|điều hành|tư vấn"
     "|thường trực",
-    "tổ": "giúp việc|kiểm tra|giám sát|tư vấn|hỗ trợ|thẩm định|chỉ đạo|tự quản|truyền thông|tuyên truyền|hòa giải|quản lý"
-    "|rà soát|tiếp nhận|phản ứng",
+    "tổ": "giúp việc|kiểm tra|giám sát|tư vấn|hỗ trợ|thẩm định|chỉ đạo|tự quản|truyền thông|tuyên truyền|hòa giải"
+    "|quản lý|rà soát|tiếp nhận|phản ứng",
     "đội": "quản lý|kiểm tra|tuyên truyền|thanh tra|kiểm soát|xây dựng",
     "đoàn": "kiểm tra|giám sát|thanh tra|khảo sát|thẩm định|điều tra",
     "phòng": "tổ chức|kiểm tra|thanh tra|nghiên cứu|quản lý|đào tạo|giáo dục|thông tin",

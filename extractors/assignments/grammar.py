@@ -235,8 +235,8 @@ DEMAND_RULES: tuple[Rule[BodyPhrase], ...] = (
 )
 RULES = CLAUSE_RULES + PARTNER_RULES + PASSIVE_RULES + KEY_RULES + DEMAND_RULES
 CLAUSE_FIRST = HEAD_FIRST | frozenset(
-    "căn trên theo để nhằm thực định hằng hàng trong trước sau ngoài đồng bên riêng ngay từ đối nhận giao phân ủy đề yêu"
-    " kiến chỉ trách nhiệm về".split()
+    "căn trên theo để nhằm thực định hằng hàng trong trước sau ngoài đồng bên riêng ngay từ đối nhận giao phân ủy đề"
+    " yêu kiến chỉ trách nhiệm về".split()
 )
 """First words of whatever a clause rule can match: a cheap test before any of them is tried."""
 KEY_FIRST = frozenset("cơ đơn bộ chủ đầu phối người cá phân phụ".split())

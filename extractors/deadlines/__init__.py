@@ -5,7 +5,7 @@ headings such as `Quý I/2026:`; `hằng tháng`, `định kỳ 6 tháng, năm`,
 cuối quý`; `trong 10 ngày kể từ ngày ký`; the time column of a task table. A year that is not printed is inferred from
 the line, the title or the date of issue, and the rule's name then ends in `/year-inferred`.
 Not found, on purpose: vague words (kịp thời, bare định kỳ), commemorations, dates of data, of documents and of
-the past, dates of effect, terms and stages that are only context, periods whose only content is a figure (`targets` has them).
+the past, dates of effect, terms and stages that are only context, periods with only a figure (`targets` has them).
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import regex
 from extractors.assignments.points import Line, lines
 from extractors.body_phrases import begins_duty, opens_phrase
 from extractors.deadlines.context import Context
-from extractors.deadlines.forms import HEADING_RULES, Reading, Value, hints, may_find
+from extractors.deadlines.forms import HEADING_RULES, hints, may_find
 from extractors.deadlines.forms import RULES as TEXT_RULES
+from extractors.deadlines.readings import Reading, Value
 from extractors.deadlines.tables import RULES as TABLE_RULES
 from extractors.deadlines.tables import cell_times
 from extractors.deadlines.tasks import bodies_of, task_of

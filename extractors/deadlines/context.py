@@ -7,7 +7,7 @@ import datetime as dt
 import regex
 
 from extractors.body_phrases import begins_duty, opens_phrase
-from extractors.deadlines.forms import Value
+from extractors.deadlines.readings import Value
 from schemas.mentions import Target
 from schemas.record import Head
 from schemas.spans import Span

@@ -8,7 +8,7 @@ import regex
 
 from extractors.assignments.tables import column_roles, task_column
 from extractors.deadlines.forms import RULES as TEXT_RULES
-from extractors.deadlines.forms import Reading, Value, bare_days, bare_period
+from extractors.deadlines.readings import Reading, Value, fixed_days, period
 from extractors.deadlines.stretches import PAIR, STRETCH
 from extractors.rule import Hit, Rule, choose, compile_pattern, scan
 from extractors.values.dates import DAY, YEARLESS_DAY
@@ -31,13 +31,13 @@ RULES: tuple[Rule[Reading], ...] = (
         compile_pattern(
             rf"\s*+(?P<stretch>{PAIR}|{STRETCH}|(?:1[0-2]|0?[1-9])/(?:19|20)\d{{2}})[\s.;]*+\Z".replace(" ", r"\ ")
         ),
-        bare_period,
+        period,
         0.9,
     ),
     Rule(
         "deadline/cell-day",
         compile_pattern(rf"\s*+(?P<days>{DAY}|{YEARLESS_DAY})[\s.;]*+\Z".replace(" ", r"\ ")),
-        bare_days,
+        fixed_days,
         0.9,
     ),
 )

@@ -56,6 +56,7 @@ YEARLESS_DAY = (
     rf"|(?:ngày\s*)?(?<![\d/.,-]){_D}(?:\s?/\s?|(?<=ngày\s{{0,3}}\d{{1,2}})\s?[.-]\s?){_M})(?!\s?[\d/%])(?!-\w)(?!\s*,?\s*năm\s*\d)"
 )
 """A day and month without a year: `ngày 20/12`, `30/9`, `ngày 15 tháng 6`."""
+ANY_DAY = rf"(?:{DAY}|{YEARLESS_DAY})"
 YEARLESS_MONTH = rf"tháng\s*{_M}(?!\s?[\d/.-]\d)(?!\d)"
 """A month without a year: `tháng 9`."""
 DATE = rf"{_START}(?:{DAY}|{_BLANK_DAY}|{MONTH}|{YEAR})"
