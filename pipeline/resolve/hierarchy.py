@@ -16,7 +16,8 @@ from schemas.vocabulary import Level, System
 # Agencies that a committee or an Ủy ban nhân dân of the same unit heads.
 _UNDER_COMMITTEE = re.compile(r"Đảng ủy .+|Trung tâm Chính trị|Trường Chính trị|Báo và .+")
 _UNDER_PEOPLES_COMMITTEE = re.compile(
-    r"Sở .+|Phòng .+|Văn phòng .+|Ban Dân tộc|Ban Quản lý .+|Thanh tra|Đài .+|Trung tâm .+"
+    r"Sở .+|Phòng .+|Văn phòng (?:Hội đồng nhân dân và )?Ủy ban nhân dân"
+    r"|Ban Dân tộc|Ban Quản lý .+|Thanh tra|Đài .+|Trung tâm .+|Trạm Y tế"
 )
 _SAME_ABOVE = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 

@@ -229,13 +229,21 @@ def possible_seats(
             yield seat, above[1]
     if len(clue.name.units) > 1 or clue.name.entry.level is Level.PROVINCE:
         yield _seat_of(resolve_name(clue.name, Seat(day=day), day), day), clue.evidence
+    # The date line of a province's office names its town; that of a commune only the commune itself.
+    if clue.name.entry.level is Level.PROVINCE:
+        yield from _dateline_seats(head, day)
     yield from votes.seats()
-    if head.place is not None:
-        for kinds in (("tỉnh",), ("thành phố",), ("huyện", "quận", "thị xã")):
-            place = choose(Unit(None, head.place.value), kinds, day).place
-            if place is not None:
-                yield seat_in(place, day), head.place.evidence
+    yield from _dateline_seats(head, day)
     yield Seat(day=day), None
+
+
+def _dateline_seats(head: Head, day: dt.date | None) -> Iterator[tuple[Seat, Evidence | None]]:
+    if head.place is None:
+        return
+    for kinds in (("tỉnh",), ("thành phố",), ("huyện", "quận", "thị xã")):
+        place = choose(Unit(None, head.place.value), kinds, day).place
+        if place is not None:
+            yield seat_in(place, day), head.place.evidence
 
 
 def _seat_above(superior: BodyName, day: dt.date | None) -> Seat:

@@ -63,6 +63,10 @@ def read_issuer(head: Head, text: Text) -> IssuerReading:
                 break
         if best is not None and _settled(best[1]):
             break
+        if best is None and above is not None and clue.name.unit is None and above[0].unit is not None:
+            # The unit stands on the line above, and the gazetteer cannot place it.
+            body = resolve_name(replace(clue.name, units=above[0].units), Seat(day=day), day)
+            best = (clue, body, (Seat(day=day), above[1])) if body is not None else None
     if best is None:
         return IssuerReading(None, Seat(day=day))
     # "99-KH/BCĐ": the Party's way of numbering tells whose a Ban Chỉ đạo is.

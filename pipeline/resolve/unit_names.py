@@ -45,7 +45,8 @@ def kind_at(tokens: list[str]) -> tuple[str, int] | None:
     """The kind of unit that the tokens begin with, and how many words it takes."""
     for size in (min(2, len(tokens)), 1) if tokens else ():
         kind = KINDS.get(tuple(word_key(t) for t in tokens[:size]))
-        if kind and not (size == 2 and tokens[0][-1:] in ",;"):
+        # "xã hội" is no commune.
+        if kind and not (size == 2 and tokens[0][-1:] in ",;") and word_key(" ".join(tokens[size : size + 1])) != "hội":
             return kind, size
     return None
 
