@@ -46,6 +46,10 @@ _FINISHED = regex.compile(r"[.;:!?…][”\"’»)\]*]*$|\./[.-]?$", regex.V1)
 _ABBREVIATED = regex.compile(r"(?:^|[\s(])(?:TP|TX|TT|Q|P|KT|TM|TL|TS|ThS|PGS|GS|BS|Đ/c|đ/c|tr|Tr|St)\.$", regex.V1)
 _SPLIT_SYMBOL = regex.compile(r"(?<=\S)[-–/]$", regex.V1)
 _REST_OF_SYMBOL = regex.compile(r"^[-–/](?=\p{Lu}{1,6}(?:/|\b))|^/(?=\d)", regex.V1)
+_ACTOR = regex.compile(
+    r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG|CHÁNH|TRƯỞNG|[UỦ][ỶY] BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|BAN )",
+    regex.V1,
+)
 _OPEN_SYMBOL = regex.compile(r"[\dA-ZĐ][-–/]$", regex.V1)
 _CUT_SYMBOL = regex.compile(r"\d$|\d/\p{Lu}{1,10}$", regex.V1)
 _YEARS = regex.compile(r"^[-–—]\s?\d{4}\b", regex.V1)
@@ -73,6 +77,11 @@ def is_capitals(line: str) -> bool:
 def is_heading_line(line: str) -> bool:
     """Whether a capital line is more than an abbreviation that closes a sentence: `(PAPI).`, `HĐND;`."""
     return is_capitals(line) and not (line[-1:] in ".;,)" and line.count(" ") < 2)
+
+
+def opens_signature(line: str) -> bool:
+    """Whether a capital line names an office or a body that acts: an issuer below a title, a signer."""
+    return bool(_ACTOR.match(line))
 
 
 def is_lone_syllable(line: str) -> bool:

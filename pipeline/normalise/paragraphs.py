@@ -18,7 +18,13 @@ from pipeline.normalise import joints
 from schemas.layout import BBox, Block, BlockKind
 
 _RECIPIENTS = regex.compile(r"^\W*nơi\s+nhận\b", regex.V1 | regex.I)
-_ANNEX = regex.compile(r"phụ lục|biểu (?:mẫu|số)|mẫu số|quy chế|quy định$", regex.V1 | regex.I)
+# What begins behind the recipients: an annex, or the plan or regulation that a decision issues.
+_ANNEX = regex.compile(
+    r"(?i:phụ lục|biểu (?:mẫu|số)|mẫu số|\(?(?:ban hành )?kèm theo|chương\s+[IVX\d]+|điều\s+\d+\s*[.:])"
+    r"|(?:QUY CHẾ|QUY ĐỊNH|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|ĐỀ CƯƠNG|DANH SÁCH|ĐIỀU LỆ|PHƯƠNG ÁN)\b"
+    r"|[IVX]{1,5}\s?[.-]\s?\p{Lu}{2}",
+    regex.V1,
+)
 _DASHED = regex.compile(r"^[-–—+•*]", regex.V1)
 _LONG = 40  # a line shorter than this was not cut by the paper's edge
 
@@ -79,7 +85,7 @@ def _joint(
     if joints.opens(line.text):
         return None
     if joints.stands_alone(before.text) or joints.is_heading_line(line.text):
-        return " " if _heading_goes_on(before, line) else None
+        return " " if _heading_goes_on(before, line, columns) else None
     return joints.joint(before.text, line.text) if _goes_on(before, line, head, wrap, columns) else None
 
 
@@ -102,11 +108,17 @@ def _goes_on_in_recipients(before: Line, line: Line, head: Line) -> bool:
     return open_bracket or (joints.goes_on(before.text) and (joints.begins_lower(line.text) or line.text[0] == "("))
 
 
-def _heading_goes_on(before: Line, line: Line) -> bool:
+def _heading_goes_on(before: Line, line: Line, columns: dict[int | None, _Column]) -> bool:
+    """A capital line goes on in the next where the paper's edge cut it, or where its label says that it is a heading."""
+    if line.after_blank or before.block.solid or line.block.solid:
+        return False
+    column = columns.get(before.block.page)
+    if joints.opens_signature(line.text):
+        return False
+    if column and joints.is_capitals(before.text) and (joints.is_capitals(line.text) or line.text[0].isdigit()):
+        return column.cut(before, line)
     return (
         joints.same_heading(before.text, line.text)
-        and not line.after_blank
-        and not before.block.solid
         and before.block.kind is BlockKind.LINE
         and len(before.text) >= _LONG
     )
@@ -160,6 +172,15 @@ class _Column:
     right: float
     pitch: float
     indented: bool
+    spaced: bool = False  # paragraphs stand further apart than lines
+
+    def cut(self, before: Line, line: Line) -> bool:
+        """Whether the paper's edge ended the line: the next word would not have fitted."""
+        one, two = before.box, line.box
+        if one is None or two is None or before.block.page != line.block.page:
+            return False
+        wide = one.x1 - one.x0 > 0.8 * (self.right - self.left)
+        return wide and self._full(one, two, line.text, centred=True) and two.y0 - one.y0 < 1.5 * self.pitch
 
     def goes_on(self, before: Line, line: Line, head: Line) -> bool:
         """Whether geometry says that the paragraph goes on: the line is full and the next is not set in."""
@@ -171,14 +192,18 @@ class _Column:
             return False
         set_in = two.x0 > self.left + 8
         if not set_in:
-            return self.indented or joints.goes_on(before.text) or joints.begins_lower(line.text)
+            near = self.spaced and before.block.page == line.block.page and two.y0 - one.y0 < self.pitch + 1.5
+            return self.indented or near or joints.goes_on(before.text) or joints.begins_lower(line.text)
         if before is head:
             return two.x0 > one.x0 + 3 and joints.is_labelled(before.text) and joints.goes_on(before.text)
         return abs(two.x0 - one.x0) < 4 and joints.goes_on(before.text)
 
-    def _full(self, one: BBox, two: BBox, words: str) -> bool:
+    def _full(self, one: BBox, two: BBox, words: str, centred: bool = False) -> bool:
         first = len(words.split(" ", 1)[0]) + 1
-        return self.right - one.x1 < first * (two.x1 - two.x0) / max(len(words), 1) + 2
+        room = self.right - one.x1
+        if centred:  # what is left of the line lies on both its sides
+            room += max(0.0, one.x0 - self.left)
+        return room < first * (two.x1 - two.x0) / max(len(words), 1) + 2
 
 
 def _columns(lines: Sequence[Line]) -> dict[int | None, _Column]:
@@ -206,14 +231,22 @@ def _column(lines: Sequence[Line], whole: _Column | None) -> _Column:
     if len(inner) >= max(2, 0.2 * len(long)):
         left = round(statistics.median(inner))
     right = sorted(box.x1 for box in long)[int(len(long) * 0.9) - (len(long) > 9)]
-    pitches = [
-        b.box.y0 - a.box.y0
-        for a, b in pairwise(lines)
-        if a.box and b.box and a.block.page == b.block.page and 4 < b.box.y0 - a.box.y0 < 60
+    pairs = [
+        (two.box.y0 - one.box.y0, two.text)
+        for one, two in pairwise(lines)
+        if one.box and two.box and one.block.page == two.block.page and 4 < two.box.y0 - one.box.y0 < 60
     ]
-    pitch = statistics.median_low(pitches) if pitches else (whole.pitch if whole else 20.0)
+    inner_pitches = [pitch for pitch, words in pairs if joints.begins_lower(words)] or [pitch for pitch, _ in pairs]
+    pitch = statistics.median_low(inner_pitches) if inner_pitches else (whole.pitch if whole else 20.0)
     starts = [line for line in lines if line.box and joints.opens(line.text)]
-    set_in = sum(line.box.x0 > left + 8 for line in starts if line.box)
     if len(starts) < 3 and whole:
-        return _Column(left, right, pitch, whole.indented)
-    return _Column(left, right, pitch, bool(starts) and set_in > 0.6 * len(starts))
+        return _Column(left, right, pitch, whole.indented, whole.spaced)
+    set_in = sum(line.box.x0 > left + 8 for line in starts if line.box)
+    apart = [gap > pitch + 2 for gap, words in pairs if joints.opens(words)]
+    return _Column(
+        left,
+        right,
+        pitch,
+        indented=bool(starts) and set_in > 0.6 * len(starts),
+        spaced=len(apart) >= 3 and sum(apart) > 0.7 * len(apart),
+    )

@@ -114,7 +114,21 @@ class PdfPage:
             return None
         x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
         box = BBox(x0, min(box.y0 for box in boxes), x1, max(box.y1 for box in boxes))
-        return PdfLine(first_index, last_index, self.text[first_index:last_index], box)
+        return PdfLine(
+            first_index, last_index, self.text[first_index:last_index], self._on_baseline(box, first_index, last_index)
+        )
+
+    def _on_baseline(self, box: BBox, start: int, end: int) -> BBox:
+        """The line's box by its baseline and type size: the characters' own heights differ by letter and mark."""
+        if self.rotation:
+            return box
+        middle = (start + end) // 2
+        index = next((i for i in range(middle, end) if self.text[i].isalpha()), middle)
+        size, base = self.size(index), self._top - self.baseline(index)
+        # A size that does not fit the measured height is scaled elsewhere on the page.
+        if not (0.5 * size < box.y1 - box.y0 < 2.2 * size and box.y0 < base < box.y1 + 1):
+            return box
+        return BBox(box.x0, base - 0.8 * size, box.x1, base + 0.2 * size)
 
     def line(self, start: int, words: str) -> PdfLine | None:
         """The characters from `start` on as a line; None where nothing of them is printed."""
@@ -142,7 +156,8 @@ class PdfPage:
         wide = _GAP_IN_EMS * (bottom - top)
         gaps = [gap for gap in gaps if gap.x1 - gap.x0 > wide]
         text = self.text[first_index:last_index]
-        return PdfLine(first_index, last_index, text, BBox(first.x0, top, max(last.x1, first.x1), bottom), tuple(gaps))
+        box = self._on_baseline(BBox(first.x0, top, max(last.x1, first.x1), bottom), first_index, last_index)
+        return PdfLine(first_index, last_index, text, box, tuple(gaps))
 
     def _read_text(self) -> str:
         count = raw.FPDFText_CountChars(self._text)
