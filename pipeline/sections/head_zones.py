@@ -43,7 +43,7 @@ _OFFICE = compile_pattern(
          (?:\s[\p{L}-]+){1,9})"""
 )
 _OPEN_END = compile_pattern(
-    r"(?:\s(?:của|và|về|cho|các|trong|tại|do|với|ban|ủy|hội|đồng|nhân|thường|chấp|chính|thủ|quốc|tỉnh|huyện|xã|số)|[-,])\s*$"
+    r"(?:\s(?:của|và|về|cho|các|trong|tại|do|với|số|ủy\s+ban(?:\s+nhân)?|hội\s+đồng\s+nhân|ban\s+(?:thường|chấp)|của\s+(?:ban|chính|thủ|quốc|tỉnh|huyện|xã|hội|ủy|đảng|bộ|sở))|[-,])\s*$"
 )
 _FURTHEST = 90
 _ALL_ONE = 1200  # a line longer than this is a document on one line, or its body
