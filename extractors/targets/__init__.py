@@ -1,4 +1,4 @@
-"""Chỉ tiêu (targets): every printed figure that is aimed at, reached, running or allotted, with its bound and its setting.
+"""Chỉ tiêu (targets): every printed figure that is aimed at, reached, running or allotted, with what bounds it.
 
 Found: figures in running text, in lists that allot shares, and in tables. Not found: dates, durations, ages, numbers of
 documents, articles and places, committees and copies, conditions and fees, and all that stands inside a citation.

@@ -42,8 +42,11 @@ _FROM = regex.compile(r"(?<!\w)từ(?:\s+mức)?\s*$", regex.V1)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure in its sentence: `before` and `after` are its own words; `joined` says that nothing divides it from the
-    figure before, `bare` that it follows that figure directly (80% …, 70% …), `paired` that it does so after *và*."""
+    """One figure in its sentence, with its own words before and after it.
+
+    `joined`: nothing divides it from the figure before. `bare`: it follows that figure directly (80% …, 70% …).
+    `paired`: it does so after *và*.
+    """
 
     quantity: Quantity
     bound: Bound
@@ -88,7 +91,7 @@ def _figures_only(view: str, sentence: Span, quantities: Sequence[Quantity]) -> 
 
 
 def _between(view: str, start: int, end: int) -> _Divider | None:
-    """The divider between two figures: the last semicolon, else the last comma, bracket or *và* that begins a clause."""
+    """The divider between two figures: the last semicolon, else the last comma, bracket or *và* before a clause."""
     hard = _last(_HARD, view, start, end)
     if hard is not None:
         return hard

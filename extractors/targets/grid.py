@@ -148,10 +148,8 @@ def grid_of(text: Text, rows: tuple[Row, ...]) -> Grid | None:
 def _header_rows(text: Text, rows: tuple[Row, ...]) -> int:
     for count, row in enumerate(rows[: _HEADER_ROWS + 1]):
         cells = [fold(text.slice(cell)).strip() for cell in row]
-        if (
-            any(is_value(c) and not regex.fullmatch(r"20\d\d", c) for c in cells)
-            or len([c for c in cells if c]) <= 1
-            and count
+        if any(is_value(c) and not regex.fullmatch(r"20\d\d", c) for c in cells) or (
+            len([c for c in cells if c]) <= 1 and count
         ):
             return count
     return 1

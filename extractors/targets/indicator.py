@@ -21,18 +21,24 @@ from schemas.text import Text
 _MEASURES = {" ".join(part.split()) for part in MEASURES.split(";")}
 _LONGEST = 160
 _LEAD = regex.compile(
-    rf"^(?:[\s,.;:()\-+•=]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
-    r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
-    r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân(?=\s*$)|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
-    r"hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã))?|"
+    rf"^(?:[\s,.;:()\-+•=]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|"
+    rf"quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
+    r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|"
+    r"chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
+    r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân(?=\s*$)|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|"
+    r"lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
+    r"hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|"
+    r"trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã))?|"
     r"(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã)(?=\s*$|\s+(?:có|đã)(?!\w))|nay|"
-    r"(?:đến\s+)?(?:cuối|trong|cả|toàn)\s+nhiệm\s+kỳ|nhiệm\s+kỳ(?=\s+\p{L}+\s+\p{L})|hằng|năm(?=\s+(?:phấn|kết)))(?!\w))+",
+    r"(?:đến\s+)?(?:cuối|trong|cả|toàn)\s+nhiệm\s+kỳ|nhiệm\s+kỳ(?=\s+\p{L}+\s+\p{L})|hằng|năm(?=\s+(?:phấn|"
+    r"kết)))(?!\w))+",
     regex.V1,
 )
 # The predicate between what is counted and its figure; "giảm còn", "nâng lên" state a level, bare "giảm" a change.
 _LEVEL = r"(?:(?:tăng|giảm|nâng|hạ|đưa|rút)\s+)?(?:còn|xuống|(?<!trở\s)lên)(?:\s+(?:còn|đến|mức|khoảng|dưới|trên))?"
 _PREDICATE = regex.compile(
-    rf"(?:[\s,:(=]|(?<!\w)(?:đạt(?:\s+(?:được|tỷ\s+lệ|mức|khoảng|từ))?|là|chiếm|bằng|ước(?:\s+(?:đạt|thực\s+hiện))?|hiện|{_LEVEL}|dự\s+kiến(?:\s+là)?|ở\s+mức|tương\s+đương|"
+    rf"(?:[\s,:(=]|(?<!\w)(?:đạt(?:\s+(?:được|tỷ\s+lệ|mức|khoảng|từ))?|là|chiếm|bằng|ước(?:\s+(?:đạt|thực\s+hiện))?|"
+    rf"hiện|{_LEVEL}|dự\s+kiến(?:\s+là)?|ở\s+mức|tương\s+đương|"
     r"bình\s+quân|tối\s+thiểu|ít\s+nhất|phải|có|được|từ|gồm|cho|khoảng|ổn\s+định|duy\s+trì|phấn\s+đấu|không))+$",
     regex.V1,
 )
@@ -43,23 +49,28 @@ _CHANGE = regex.compile(
     r"(?<!\w)(?:tăng|giảm)(?:\s+(?:thêm|bình\s+quân|tối\s+thiểu|ít\s+nhất|từ|khoảng))*\s*$", regex.V1
 )
 _MEASURED = regex.compile(
-    r"^(?:tổng|tỷ\s+(?:lệ|trọng|suất)|tỉ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số(?!\s+hóa)|thu\s+nhập|giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|kim\s+ngạch|"
+    r"^(?:tổng|tỷ\s+(?:lệ|trọng|suất)|tỉ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số(?!\s+hóa)|thu\s+nhập|"
+    r"giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|kim\s+ngạch|"
     r"vốn|doanh\s+thu|độ|quy\s+mô|grdp|gdp|cpi|dân\s+số|tuổi\s+thọ|kinh\s+phí|nguồn|cơ\s+cấu|kết\s+quả)",
     regex.V1,
 )
 # Words after a rate that say of what it is, not what is counted.
 _BASE = regex.compile(
-    r"^\s*(?:(?:trên|của|trong)\s+)?(?P<base>tổng\s+(?:số|thu|chi|sản|diện|vốn|giá|kinh|dân|biên)|dân\s+số|kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|"
+    r"^\s*(?:(?:trên|của|trong)\s+)?(?P<base>tổng\s+(?:số|thu|chi|sản|diện|vốn|giá|kinh|dân|biên)|dân\s+số|"
+    r"kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|"
     r"grdp|gdp|gtsx|kh(?!\w)|số\s+(?=\p{L})|biên\s+chế|nhu\s+cầu|diện\s+tích|vốn|mức|tổng)",
     regex.V1,
 )
 _COMPARED = regex.compile(
-    r"(?:so(?:\s+với)?|bằng|trên)\s+(?P<base>(?:cùng\s+kỳ|năm|kế\s+hoạch|mức|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|thời\s+điểm|tổng|dân\s+số)[^,;.()]{0,60})",
+    r"(?:so(?:\s+với)?|bằng|trên)\s+(?P<base>(?:cùng\s+kỳ|năm|kế\s+hoạch|mức|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|"
+    r"thời\s+điểm|tổng|dân\s+số)[^,;.()]{0,60})",
     regex.V1,
 )
 _STOP = regex.compile(
-    r"[;()]|\.(?!\d)|:|,\s*(?=(?:trong\s+đó|đạt|tăng|giảm|xem|góp|nhằm|bảo|đảm|phấn|phân|bằng|chiếm|vượt|qua\s+đó|từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|mang|do|kể|có|làm)(?!\w))"
-    r"|\s(?=(?:trong\s+đó|so\s+với|so\s+cùng|kèm\s+theo|của\s+đoàn\s+thể\s+mình|xong(?!\w)|vào\s+(?:cuối|đầu)|trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
+    r"[;()]|\.(?!\d)|:|,\s*(?=(?:trong\s+đó|đạt|tăng|giảm|xem|góp|nhằm|bảo|đảm|phấn|phân|bằng|chiếm|vượt|qua\s+đó|"
+    r"từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|mang|do|kể|có|làm)(?!\w))"
+    r"|\s(?=(?:trong\s+đó|so\s+với|so\s+cùng|kèm\s+theo|của\s+đoàn\s+thể\s+mình|xong(?!\w)|vào\s+(?:cuối|đầu)|"
+    r"trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
     regex.V1,
 )
 _FROM_LEVEL = regex.compile(r"(?i)\s+từ\s+(?:mức\s+)?[\d.,]+\s?[^\s\d]{0,12}(?:\s+năm)?\s*$", regex.V1)
@@ -73,15 +84,19 @@ _OBJECT_STARTS = regex.compile(
     r"^(?:và|đến|trong|theo|tại|vào|do|để|nhằm|với|qua|từ|khi|sau|trước|ở|/)(?!\w)", regex.V1
 )
 _FINITE = regex.compile(
-    r"(?<!\w)(?:được|có|đạt|là|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)",
+    r"(?<!\w)(?:được|có|đạt|là|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|"
+    r"áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)",
     regex.V1,
 )
 _TRAILING = regex.compile(
-    r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|đối\s+với|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|hết|cuối|quý|tháng|đạt|có|được|gồm))+$",
+    r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|đối\s+với|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|"
+    r"hết|cuối|quý|tháng|đạt|có|được|gồm))+$",
     regex.V1,
 )
 _ACTION = regex.compile(
-    r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|xóa|trồng|giải\s+quyết|đào\s+tạo|hỗ\s+trợ)(?:\s+(?!được|năm|tại|của|trong|giai|giữa|cho|ở|đến|trên|theo|và|cuối|đầu|quý|tháng|nhiệm|mới\s+năm)\p{L}+){1,6}|kết\s+nạp",
+    r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|xóa|trồng|giải\s+quyết|đào\s+tạo|"
+    r"hỗ\s+trợ)(?:\s+(?!được|năm|tại|của|trong|giai|giữa|cho|ở|đến|trên|theo|và|cuối|đầu|quý|tháng|nhiệm|"
+    r"mới\s+năm)\p{L}+){1,6}|kết\s+nạp",
     regex.V1,
 )
 

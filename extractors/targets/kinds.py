@@ -36,30 +36,37 @@ _COUNT_STATES = regex.compile(r"(?:đạt|có|còn|được|là|thêm|tăng|gi�
 _HAD = regex.compile(r"(?:có|được|còn|đạt|gồm|với|là|tăng|giảm|cho|của|trong|số|:|\bvà|,)\s*$|^\s*$", regex.V1)
 # A condition under which something applies, not an aim: nơi có từ 3 đảng viên, đối với chi bộ có dưới 30 đảng viên.
 _CONDITION = regex.compile(
-    r"(?:đối\s+với|nơi|nếu|trường\s+hợp|khi|những|các|đủ|phải\s+có\s+đủ|cứ)\s[^,;:.]{0,60}?(?:có|từ|đủ|quá|trên|dưới|cứ)\s*(?:từ\s*|đủ\s*)?$|(?<!\w)(?<!đầy\s)(?:cứ|đủ)\s*$",
+    r"(?:đối\s+với|nơi|nếu|trường\s+hợp|khi|những|các|đủ|phải\s+có\s+đủ|cứ)\s[^,;:.]{0,60}?(?:có|từ|đủ|quá|trên|"
+    r"dưới|cứ)\s*(?:từ\s*|đủ\s*)?$|(?<!\w)(?<!đầy\s)(?:cứ|đủ)\s*$",
     regex.V1,
 )
 _CONDITION_HEAD = regex.compile(r"^\s*(?:đối\s+với|nơi|nếu|trường\s+hợp|những(?!\s+năm)|cứ)(?!\w)", regex.V1)
 _NOT_COUNTED_BEFORE = regex.compile(
-    r"(?:gồm|gồm\s+có|bao\s+gồm|thành\s+phần|cử|phân\s+công|gửi|nộp|lập\s+thành|lập|in|sao|photo|phạt|phạt\s+tiền|trị\s+giá|giá|lần|thời\s+hạn|thời\s+gian|"
-    r"trong\s+vòng|trong\s+thời\s+hạn|sau|trước|kỷ\s+niệm|thời\s+lượng|khổ|cỡ\s+chữ|cách|dài|rộng|mỗi\s+bên|tiết|chọn|bầu|kèm|kèm\s+theo)\s*(?:từ\s*|ít\s+nhất\s*)?$",
+    r"(?:gồm|gồm\s+có|bao\s+gồm|thành\s+phần|cử|phân\s+công|gửi|nộp|lập\s+thành|lập|in|sao|photo|phạt|phạt\s+tiền|"
+    r"trị\s+giá|giá|lần|thời\s+hạn|thời\s+gian|"
+    r"trong\s+vòng|trong\s+thời\s+hạn|sau|trước|kỷ\s+niệm|thời\s+lượng|khổ|cỡ\s+chữ|cách|dài|rộng|mỗi\s+bên|tiết|"
+    r"chọn|bầu|kèm|kèm\s+theo)\s*(?:từ\s*|ít\s+nhất\s*)?$",
     regex.V1,
 )
 _NOT_COUNTED_AFTER = regex.compile(
-    r"^\s*(?:phó|bí\s+thư|ủy\s+viên|lãnh\s+đạo|chủ\s+tịch|trưởng|chuyên\s+viên|là\s+(?:phó|bí|chủ|trưởng|lãnh)|làm\s+(?:trưởng|phó|thư|tổ|đầu)|chính(?=[\s,;.)]|$)|gốc|sao(?!\w)|photo|"
-    r"hồ\s+sơ\s+(?:gốc|giấy)|phụ\s+trách|đại\s+diện|trực\s+tiếp|theo\s+dõi|nêu\s+trên|trên(?=\s*[,;.]|\s*$)|này|nói\s+trên|sau(?:\s+đây)?(?=\s*[:,;.]|\s*$)|nhóm\s+giải\s+pháp|"
+    r"^\s*(?:phó|bí\s+thư|ủy\s+viên|lãnh\s+đạo|chủ\s+tịch|trưởng|chuyên\s+viên|là\s+(?:phó|bí|chủ|trưởng|lãnh)|"
+    r"làm\s+(?:trưởng|phó|thư|tổ|đầu)|chính(?=[\s,;.)]|$)|gốc|sao(?!\w)|photo|"
+    r"hồ\s+sơ\s+(?:gốc|giấy)|phụ\s+trách|đại\s+diện|trực\s+tiếp|theo\s+dõi|nêu\s+trên|trên(?=\s*[,;.]|\s*$)|này|"
+    r"nói\s+trên|sau(?:\s+đây)?(?=\s*[:,;.]|\s*$)|nhóm\s+giải\s+pháp|"
     r"trọng\s+tâm|chủ\s+yếu|cơ\s+bản|làm\s+đầu|chịu\s+trách|thư\s+ký|tổ\s+phó|kỳ|trở\s+về\s+trước)",
     regex.V1,
 )
 _MEASURE_STATED = regex.compile(
-    r"(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số|tổng|thu|giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|kim\s+ngạch|vốn|doanh\s+thu|"
+    r"(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số|tổng|thu|giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|"
+    r"kim\s+ngạch|vốn|doanh\s+thu|"
     r"tuổi\s+thọ|dân\s+số|grdp|gdp|quy\s+mô)(?!\w)[^,;.]{0,80}?(?:đạt|là|lên|còn|xuống|:)\s*$",
     regex.V1,
 )
 _MEMBER = regex.compile(r"(?:đảng|đoàn|hội)\s+viên|quần\s+chúng", regex.V1)
 # What a document says of its own parts: 5 nhiệm vụ trọng tâm, 3 khâu đột phá, 25 chỉ tiêu.
 _HEADLINE = regex.compile(
-    r"nhiệm\s+vụ|khâu|nhóm|nội\s+dung|lĩnh\s+vực|giải\s+pháp|bước|phần|mũi|trụ\s+cột|chỉ\s+tiêu$|quan\s+điểm|nguyên\s+tắc",
+    r"nhiệm\s+vụ|khâu|nhóm|nội\s+dung|lĩnh\s+vực|giải\s+pháp|bước|phần|mũi|trụ\s+cột|chỉ\s+tiêu$|quan\s+điểm|"
+    r"nguyên\s+tắc",
     regex.V1,
 )
 _DIGIT = regex.compile(r"\d", regex.V1)
@@ -68,7 +75,8 @@ _PART_OF_YEAR = regex.compile(r"(?<!\w)(?:quý|tháng)(?!\w)", regex.V1)
 _REPORTED = regex.compile(r"báo\s+cáo|họp|giao\s+ban|sơ\s+kết|tổng\s+kết|đánh\s+giá", regex.V1)
 _MONEY = regex.compile(r"đồng|usd|đô\s+la|^t[ỷỉ]$|^triệu$", regex.V1)
 _MONEY_SPENT = regex.compile(
-    r"(?:kinh\s+phí|mức\s+(?:chi|hỗ\s+trợ|phạt|thưởng|đóng|lương)|phạt|trị\s+giá|tiền\s+thưởng|lệ\s+phí|phí|học\s+phí|giá\s+bán|phụ\s+cấp|lương|chi\s+phí|"
+    r"(?:kinh\s+phí|mức\s+(?:chi|hỗ\s+trợ|phạt|thưởng|đóng|lương)|phạt|trị\s+giá|tiền\s+thưởng|lệ\s+phí|phí|"
+    r"học\s+phí|giá\s+bán|phụ\s+cấp|lương|chi\s+phí|"
     r"hỗ\s+trợ\s+(?:một\s+lần|tiền|kinh|mỗi)|thưởng|dự\s+toán|tổng\s+mức\s+đầu\s+tư)[^;]{0,80}$",
     regex.V1,
 )

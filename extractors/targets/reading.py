@@ -34,20 +34,29 @@ _UNREAD = (
 )
 _QUOTED = r"“[^”“\n]{0,600}”|\"[^\"\n]{0,600}\""
 _SYMBOL = (
-    r"(?:số\s*:?\s*)?(?<![\w/])\d{1,5}\*?\s?(?:[-/]\s?(?:19|20)\d{2}\s?)?[-/]\s?\p{L}[\p{L}&.]*(?:[-/.]\s?[\p{L}\d&.]+)*"
+    r"(?:số\s*:?\s*)?(?<![\w/])\d{1,5}\*?\s?(?:[-/]\s?(?:19|"
+    r"20)\d{2}\s?)?[-/]\s?\p{L}[\p{L}&.]*(?:[-/.]\s?[\p{L}\d&.]+)*"
     r"|(?<!\w)số\s*:?\s*\d{1,5}(?![\d.,]*\s?(?:%|\p{L}))"
 )
-_PLACE_WORDS = r"(?:thôn|ấp|bản|buôn|xóm|khu|khu\s+phố|tổ|tổ\s+dân\s+phố|tdp|phường|quận|cụm|đội|vùng|tiểu\s+khu|chi\s+bộ|lô|thửa|nhà|phòng|khối|lớp|kp)"
+_PLACE_WORDS = (
+    r"(?:thôn|ấp|bản|buôn|xóm|khu|khu\s+phố|tổ|tổ\s+dân\s+phố|tdp|phường|quận|cụm|đội|vùng|tiểu\s+khu|chi\s+bộ|"
+    r"lô|thửa|nhà|phòng|khối|lớp|kp)"
+)
 _ARTICLE = (
-    r"(?<!\w)(?:điều|khoản|điểm|mục|phần|chương|phụ\s+lục|biểu|bảng|mẫu|mẫu\s+số|quốc\s+lộ|ql|tỉnh\s+lộ|đt|trang|số|trung\s+ương|"
-    r"nghị\s+định|nghị\s+quyết|chỉ\s+thị|quy\s+định|kết\s+luận|kế\s+hoạch|hướng\s+dẫn|thông\s+báo|quyết\s+định|công\s+văn|đề\s+án|thông\s+tư|luật)"
-    rf"\s*:?-?\s*\d{{1,6}}(?:\.\d{{1,2}}){{0,3}}(?!\s?{RATE}|[\d,.]\d|\d|\s?(?:tỷ|triệu)\b)(?:\s?[,-]\s?\d{{1,3}}(?!\s?{RATE}|\d|,\d))*"
+    r"(?<!\w)(?:điều|khoản|điểm|mục|phần|chương|phụ\s+lục|biểu|bảng|mẫu|mẫu\s+số|quốc\s+lộ|ql|tỉnh\s+lộ|đt|trang|số|"
+    r"trung\s+ương|"
+    r"nghị\s+định|nghị\s+quyết|chỉ\s+thị|quy\s+định|kết\s+luận|kế\s+hoạch|hướng\s+dẫn|thông\s+báo|quyết\s+định|"
+    r"công\s+văn|đề\s+án|thông\s+tư|luật)"
+    rf"\s*:?-?\s*\d{{1,6}}(?:\.\d{{1,2}}){{0,3}}(?!\s?{RATE}|[\d,.]\d|\d|\s?(?:tỷ|"
+    rf"triệu)\b)(?:\s?[,-]\s?\d{{1,3}}(?!\s?{RATE}|\d|,\d))*"
 )
 # Words that a rank or a label follows: mức độ 3, cấp 2, đợt 1, mũi 4, nhóm 15, thứ 12.
 _RANK = (
-    r"(?<!\w)(?<!cung\s)(?<!nâng\s)(?:lần\s+thứ|thứ|kỳ\s+họp|quý|tháng|ngày|cấp\s+độ|mức\s+độ|mức|loại|hạng|cấp(?=\s+[1-5](?!\d))|nhóm|đợt|mũi|vòng|bước|giai\s+đoạn|"
+    r"(?<!\w)(?<!cung\s)(?<!nâng\s)(?:lần\s+thứ|thứ|kỳ\s+họp|quý|tháng|ngày|cấp\s+độ|mức\s+độ|mức|loại|hạng|"
+    r"cấp(?=\s+[1-5](?!\d))|nhóm|đợt|mũi|vòng|bước|giai\s+đoạn|"
     r"covid|zalo|điện\s+thoại|tel|fax|khóa|tầng)"
-    rf"\s*:?-?\s*\d{{1,2}}(?!\s?{RATE}|[.,]?\d|\s?(?:tỷ|triệu|nghìn)\b)(?:(?:\s?[,-]\s?|\s+và\s+)\d{{1,2}}(?!\s?{RATE}|[.,]?\d))*"
+    rf"\s*:?-?\s*\d{{1,2}}(?!\s?{RATE}|[.,]?\d|\s?(?:tỷ|triệu|nghìn)\b)(?:(?:\s?[,-]\s?|"
+    rf"\s+và\s+)\d{{1,2}}(?!\s?{RATE}|[.,]?\d))*"
 )
 _LABEL = rf"{_ARTICLE}|{_RANK}"
 _NUMBERED_PLACE = (
@@ -59,12 +68,17 @@ _AGE = (
     r"|(?:từ|trên|dưới|đủ)\s+(?:\d{1,3}|đủ\s+\d{1,3})\s+đến\s+(?:dưới\s+)?\d{1,3}\s+tuổi"
 )
 _MINOR = (
-    r"(?<![\d.,])(?:\+84|0)\d{1,4}[\s.]?\d{3}[\s.]?\d{3,4}(?!\d)|\(\s?\d{1,2}\s?\)|24/7|24/24(?:\s*(?:giờ|h))?|\d{1,2}\s+khóa\s+[ivx]+(?!\w)|\d\s+sao(?!\w)|1/(?:500|1\.?000|2\.?000|5\.?000|10\.?000)(?!\d)"
+    r"(?<![\d.,])(?:\+84|0)\d{1,4}[\s.]?\d{3}[\s.]?\d{3,4}(?!\d)|\(\s?\d{1,2}\s?\)|24/7|24/24(?:\s*(?:giờ|h))?|"
+    r"\d{1,2}\s+khóa\s+[ivx]+(?!\w)|\d\s+sao(?!\w)|1/(?:500|1\.?000|2\.?000|5\.?000|10\.?000)(?!\d)"
     r"|\d{1,2}\s?(?:giờ|h)\s?\d{0,2}(?:\s?phút)?(?!\w)"
     # So many per ten thousand: the base of a rate, not a figure.
-    r"|(?:trên|cho|trong)\s?(?:01|1|10|100|1\.?000|10\.?000|100\.?000)\s+(?:vạn\s+|nghìn\s+|triệu\s+)?(?:dân|người\s+dân|trẻ|người|ca)(?!\w)"
+    r"|(?:trên|cho|trong)\s?(?:01|1|10|100|1\.?000|10\.?000|100\.?000)\s+(?:vạn\s+|nghìn\s+|triệu\s+)?(?:dân|"
+    r"người\s+dân|trẻ|người|ca)(?!\w)"
 )
-_LINE_LABEL = r"(?:^|\n)[ \t]*(?:[-+•*–]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?!\d)|\d{1,2}\s?-(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{L})|\p{L}\d?\s?\)(?=\s))"
+_LINE_LABEL = (
+    r"(?:^|\n)[ \t]*(?:[-+•*–]\s*)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/](?!\d)|\d{1,2}\s?-(?=\s)|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{L})|\p{L}\d?\s?\)(?=\s))"
+)
 _LIFE = regex.compile(r"tuổi\s+thọ[^;]{0,70}(?:đạt|là|lên|khoảng|trên|từ)?\s*$", regex.V1)
 _PATTERN = regex.compile(
     rf"(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR}|{_NUMBERED_PLACE}|{_LABEL})",

@@ -18,29 +18,40 @@ from schemas.spans import Span
 _WORDS = r"[^\s;:.()\ue000]+"
 _END = rf"(?=\s+{VERB}(?!\w)|\s*[:(]|\s*,\s|\s*$|\s*{BLANK})"
 _EACH = regex.compile(
-    rf"(?<!\w)(?:bình\s+quân\s+)?(?P<scope>(?:mỗi|từng)\s+(?!năm|quý|tháng|tuần|ngày|lần|đợt|khi|kỳ)(?:một\s+)?{_WORDS}(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,9}}?){_END}",
+    rf"(?<!\w)(?:bình\s+quân\s+)?(?P<scope>(?:mỗi|từng)\s+(?!năm|quý|tháng|tuần|ngày|lần|đợt|khi|"
+    rf"kỳ)(?:một\s+)?{_WORDS}(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,9}}?){_END}",
     regex.V1,
 )
 _MANY = r"(?:các|tất\s+cả(?:\s+các)?|toàn\s+thể|những|100%\s+)"
 _ORGAN = (
-    r"(?:m[ặậ]t\s+trận|mttq|ubmttq|ủy\s+ban|ubnd|ban|đoàn|hội|công\s+đoàn|sở|phòng|văn\s+phòng|công\s+an|trường|trung\s+tâm|bệnh\s+viện|trạm|"
-    r"đảng\s+ủy|chi\s+bộ|đảng\s+bộ|bộ\s+chỉ\s+huy|ban\s+chỉ\s+huy|liên\s+đoàn|huyện\s+ủy|đài|cấp\s+ủy|chi\s+ủy|thành\s+phố|huyện|xã|phường|"
+    r"(?:m[ặậ]t\s+trận|mttq|ubmttq|ủy\s+ban|ubnd|ban|đoàn|hội|công\s+đoàn|sở|phòng|văn\s+phòng|công\s+an|trường|"
+    r"trung\s+tâm|bệnh\s+viện|trạm|"
+    r"đảng\s+ủy|chi\s+bộ|đảng\s+bộ|bộ\s+chỉ\s+huy|ban\s+chỉ\s+huy|liên\s+đoàn|huyện\s+ủy|đài|cấp\s+ủy|chi\s+ủy|"
+    r"thành\s+phố|huyện|xã|phường|"
     r"chi,\s+đảng\s+bộ|đoàn\s+thể|mỗi|từng|cơ\s+quan|đơn\s+vị|địa\s+phương)"
 )
-_ITEM = rf"(?:ủy\s+ban\s+kiểm\s+tra|ban\s+tổ\s+chức|cơ\s+quan\s+ủy\s+ban\s+kiểm\s+tra|{_WORDS})(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,11}}?"
+_NAME = r"(?:(?:cơ\s+quan\s+)?ủy\s+ban\s+kiểm\s+tra|ban\s+tổ\s+chức)"  # names that hold a verb
+_ITEM = rf"(?:{_NAME}|{_WORDS})(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,11}}?"
 _SUBJECT = regex.compile(
-    rf"(?:[\s,.;:()+•-]|{BLANK}|(?:và|trong\s+đó|riêng|đồng\s+thời|đối\s+với|đề\s+nghị|yêu\s+cầu|giao|ph[ấâ]n\s+đấu)(?!\w))*"
-    rf"(?P<scope>(?:{_MANY}\s+(?={BODY})|(?={_ORGAN}(?!\w))){_ITEM}(?:\s*:\s*(?={BODY}){_ITEM}(?=\s+{VERB}(?!\w)))?)(?=\s+{VERB}(?!\w)|\s*:|\s*{BLANK}\s*(?:,|{VERB}))",
+    rf"(?:[\s,.;:()+•-]|{BLANK}|(?:và|trong\s+đó|riêng|đồng\s+thời|đối\s+với|đề\s+nghị|yêu\s+cầu|giao|"
+    rf"ph[ấâ]n\s+đấu)(?!\w))*"
+    rf"(?P<scope>(?:{_MANY}\s+(?={BODY})|"
+    rf"(?={_ORGAN}(?!\w))){_ITEM}(?:\s*:\s*(?={BODY}){_ITEM}(?=\s+{VERB}(?!\w)))?)(?=\s+{VERB}(?!\w)|\s*:|"
+    rf"\s*{BLANK}\s*(?:,|{VERB}))",
     regex.V1,
 )
 _OF_MANY = regex.compile(
-    rf"(?<!\w)của\s+(?P<scope>(?:các|mỗi|từng)\s+{BODY}(?:[,\s]+(?!(?:đạt|là|chiếm|có|phải|tăng|giảm)(?!\w)){_WORDS}){{0,10}}?)\s*(?=$|(?:đạt|là|chiếm|phải|tăng|giảm)(?!\w))",
+    rf"(?<!\w)của\s+(?P<scope>(?:các|mỗi|từng)\s+{BODY}(?:[,\s]+(?!(?:đạt|là|chiếm|có|phải|tăng|"
+    rf"giảm)(?!\w)){_WORDS}){{0,10}}?)\s*(?=$|(?:đạt|là|chiếm|phải|tăng|giảm)(?!\w))",
     regex.V1,
 )
 _OWN = regex.compile(
-    r"^(?:toàn\s+)?(?:đảng\s+bộ|đảng\s+ủy|chi\s+bộ|chi\s+ủy|tỉnh\s+ủy|thành\s+ủy|huyện\s+ủy|quận\s+ủy|thị\s+ủy|ubnd|ủy\s+ban\s+nhân\s+dân|"
-    r"ban\s+(?:thường\s+vụ|chấp\s+hành)|cấp\s+ủy|xã|phường|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|đặc\s+khu|địa\s+phương|đơn\s+vị|cơ\s+quan|nhà\s+trường)"
-    r"(?:\s+(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|đặc\s+khu|cơ\s+sở|trường|cơ\s+quan|ta|mình))?$",
+    r"^(?:toàn\s+)?(?:đảng\s+bộ|đảng\s+ủy|chi\s+bộ|chi\s+ủy|tỉnh\s+ủy|thành\s+ủy|huyện\s+ủy|quận\s+ủy|thị\s+ủy|ubnd|"
+    r"ủy\s+ban\s+nhân\s+dân|"
+    r"ban\s+(?:thường\s+vụ|chấp\s+hành)|cấp\s+ủy|xã|phường|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|"
+    r"đặc\s+khu|địa\s+phương|đơn\s+vị|cơ\s+quan|nhà\s+trường)"
+    r"(?:\s+(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|đặc\s+khu|cơ\s+sở|trường|cơ\s+quan|ta|"
+    r"mình))?$",
     regex.V1,
 )
 _PLURAL = regex.compile(r"(?<!\w)(?:các|mỗi|từng|những|tất\s+cả|toàn\s+thể)(?!\w)|,|\svà\s", regex.V1)
@@ -49,17 +60,23 @@ _ACTS = regex.compile(rf"\s(?:{VERB})(?!\w)", regex.V1)
 _EACH_WORD = regex.compile(r"(?<!\w)(?:mỗi|từng)(?!\w)", regex.V1)
 _CLASS_WORD = regex.compile(r"(?<!\w)(?:các|những|tất\s+cả|toàn\s+thể)(?!\w)", regex.V1)
 _HEAD_BODY = regex.compile(
-    rf"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n\d]{{0,90}}?)\s*(?P<label>:|\.?\s*$)",
+    rf"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|"
+    rf"đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n\d]{{0,90}}?)\s*(?P<label>:|"
+    rf"\.?\s*$)",
     regex.V1,
 )
 # Bodies that the issuer's own figures are only handed to: a figure charged to them is still the issuer's own.
 _ADVISORY = regex.compile(
-    r"(?:ban|văn\s+phòng|ủy\s+ban|ubkt|trung\s+tâm|sở|phòng|chi\s+cục|cục|công\s+an|bộ\s+(?:chỉ|tham)|ubnd|tổ|đài|báo|kho\s+bạc|ngân\s+hàng|hội\s+đồng|thường\s+trực|"
+    r"(?:ban|văn\s+phòng|ủy\s+ban|ubkt|trung\s+tâm|sở|phòng|chi\s+cục|cục|công\s+an|bộ\s+(?:chỉ|tham)|ubnd|tổ|đài|"
+    r"báo|kho\s+bạc|ngân\s+hàng|hội\s+đồng|thường\s+trực|"
     r"đảng\s+ủy|khối|bảo\s+hiểm|ngành|hạt|trạm|bệnh\s+viện|cơ\s+quan|đơn\s+vị)(?!\w)(?!\s+m[ặậ]t\s+trận)",
     regex.V1,
 )
 _NOT_A_BODY = regex.compile(
-    r"(?<!\w)(?:công\s+tác|nhiệm\s+vụ|giải\s+pháp|hội\s+nghị|tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai|các)|xây\s+dựng|đạt|tỷ\s+lệ|ban\s+hành|đoàn\s+kết|bảo\s+hiểm\s+(?:y|xã)|phòng,?\s+chống|bộ\s+thủ|cơ\s+sở\s+hạ|trường\s+hợp|báo\s+cáo|hội\s+nhập|cơ\s+quan\s+nhà\s+nước\s+số|xã\s+hội|bộ\s+máy|bản\s+đồ|đội\s+ngũ|khối\s+lượng|cụm\s+công|vùng\s+sản|đoàn\s+viên|hội\s+viên|cá\s+nhân)",
+    r"(?<!\w)(?:công\s+tác|nhiệm\s+vụ|giải\s+pháp|hội\s+nghị|tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai|các)|"
+    r"xây\s+dựng|đạt|tỷ\s+lệ|ban\s+hành|đoàn\s+kết|bảo\s+hiểm\s+(?:y|xã)|phòng,?\s+chống|bộ\s+thủ|cơ\s+sở\s+hạ|"
+    r"trường\s+hợp|báo\s+cáo|hội\s+nhập|cơ\s+quan\s+nhà\s+nước\s+số|xã\s+hội|bộ\s+máy|bản\s+đồ|đội\s+ngũ|"
+    r"khối\s+lượng|cụm\s+công|vùng\s+sản|đoàn\s+viên|hội\s+viên|cá\s+nhân)",
     regex.V1,
 )
 

@@ -1,4 +1,4 @@
-"""Chỉ tiêu trong câu: the figures of running text, each with its bound, what it counts, on whom, when and of what kind."""
+"""Chỉ tiêu trong câu: the figures of running text, with their bound, what they count, on whom, when, of what kind."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from extractors.sentences import sentences
 from extractors.targets import scope as scopes
 from extractors.targets.bounds import Bound
 from extractors.targets.clauses import Figure, figures
+from extractors.targets.governing import governing_period, is_over, periods_inside
 from extractors.targets.indicator import action_in, counted, words_of
 from extractors.targets.kinds import Setting, is_item, kind_of, setting
 from extractors.targets.phrases import PRODUCING, STRIVE, VERB, compiled
 from extractors.targets.reading import Reading
-from extractors.targets.timing import PeriodMention, combine, leading
+from extractors.targets.timing import PeriodMention
 from extractors.targets.zero import nothing_allowed
 from extractors.values.quantities import find_quantities
 from schemas.folding import fold
 from schemas.mentions import Target
 from schemas.spans import Span
-from schemas.values import Period
 from schemas.vocabulary import Comparator, TargetKind
 
 _INTRO = regex.compile(r":\s*$", regex.V1)
@@ -108,11 +108,11 @@ def _read(reading: Reading, figure: Figure, line: _Line, around: Setting, kind: 
         return None
     if not what.changes:
         line.indicator = what.words
-    figure = _averaged(reading, figure, inside_of(reading, figure.before))
+    figure = _averaged(reading, figure, periods_inside(reading, figure.before))
     if not what.changes:
         line.subject = what.subject
-    period, own = _period_of(reading, figure, line, kind)
-    if own and kind is TargetKind.TARGET and not around.strives and _is_over(reading, period):
+    period, own = governing_period(reading, figure, line.span, line.intro, kind)
+    if own and kind is TargetKind.TARGET and not around.strives and is_over(reading, period):
         kind = TargetKind.RESULT
     low, high = figure.quantity.low, figure.quantity.high
     comparator = figure.bound.comparator
@@ -132,11 +132,6 @@ def _read(reading: Reading, figure: Figure, line: _Line, around: Setting, kind: 
         period=period,
         scope=scope.words,
     )
-
-
-def inside_of(reading: Reading, place: Span) -> list[PeriodMention]:
-    """The periods printed inside a stretch."""
-    return [p for p in reading.periods if place.start <= p.span.start < place.end]
 
 
 def _averaged(reading: Reading, figure: Figure, own: list[PeriodMention]) -> Figure:
@@ -198,22 +193,17 @@ _PREDICATE_END = regex.compile(
 )
 _PURPOSE = regex.compile(rf"(?:{STRIVE}|để|nhằm|tạo\s+nguồn|kết\s+nạp|lũy\s+kế)(?!\w)", regex.V1)
 _LONG = 90
-_LEADING = 28
-_COUNTED = regex.compile(r"\d", regex.V1)
-_TERM_END = regex.compile(r"(?<!\w)(?:cuối|hết)\s+(?:nhiệm\s+kỳ|giai\s+đoạn)", regex.V1)
 # "chủ trì, phối hợp với Chi bộ các tổ dân phố tạo nguồn …": with whom it is done is not what is counted.
 _TOGETHER = regex.compile(
     rf".*(?<!\w)(?:chủ\s+trì|phối\s+hợp)(?!\w).*?(?=(?<!\w){PRODUCING}(?!\w)(?!\s+(?:thực\s+hiện|hợp)))", regex.V1
 )
-# "80% … và 70% … xong trong tháng 9": what follows the second figure of a pair holds for both.
-_JOINED = regex.compile(r"\s*và\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|trên\s+)?\d", regex.V1)
 
 
 def _last_clause(words: str) -> str:
     """The last clause of the words before a figure; a very long one from its last purpose on.
 
-    A list in front of a verb stays whole (*mức độ hài lòng của người dân, doanh nghiệp về … đạt*): the cut is at the last
-    comma whose remainder says something of its own, unless what stands before it begins a measured thing.
+    A list in front of a verb stays whole (*mức độ hài lòng của người dân, doanh nghiệp về … đạt*): the cut is at the
+    last comma whose remainder says something of its own, unless what stands before it begins a measured thing.
     """
     words = words.lstrip(" -+•")
     words = words[words.rfind(": ") + 2 :] if ": " in words[:-3] else words
@@ -247,76 +237,3 @@ def _action_above(reading: Reading, figure: Figure, line: _Line) -> str:
         if action := action_in(content[place.start : place.end]):
             return action
     return action_in(reading.head.title.value) if reading.head.title else ""
-
-
-def _is_over(reading: Reading, period: Period) -> bool:
-    """Whether the period ended before the document was issued: what it holds was reached."""
-    issued = reading.head.issued_on
-    return issued is not None and period.end is not None and period.end < issued.value.start
-
-
-def _period_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) -> tuple[Period, bool]:
-    """The period, and whether it stands in the figure's own sentence or line."""
-    mentions = [p for p in reading.periods if line.span.start <= p.span.start < line.span.end]
-    inside = [p for p in mentions if figure.sentence.start <= p.span.start < figure.sentence.end]
-    at = figure.quantity.span
-    own = [p for p in inside if figure.before.start <= p.span.start < at.start]
-    after = [p for p in inside if at.end <= p.span.start < figure.after.end]
-    earlier = [p for p in inside if p.span.start < figure.before.start and _governs(reading, figure, p)]
-    later = [p for p in inside if p.span.start >= figure.after.end and _pairs(reading, figure, p)]
-    if figure.quantity.per:
-        return combine(_rhythm_of(figure), _outer(inside, at.start)) or Period(), True
-    near = own[-1:] or after[:1] or earlier[-1:] or later[:1]
-    outer = leading(inside, figure.sentence.start) or leading(mentions, line.span.start)
-    title = reading.title_period
-    if (
-        not near
-        and title is not None
-        and title.is_stretch
-        and _TERM_END.search(reading.text.folded, figure.sentence.start, at.start)
-    ):
-        return Period(end=title.period.end), True
-    if near:
-        stretches = [p for p in inside if p.is_stretch and p.span.start < at.start]
-        return combine(near[0], stretches[-1] if stretches else outer) or Period(), True
-    if outer is not None and outer.span.start < at.start:
-        return outer.period, True
-    inherited = _inherited(reading, line, at.start, kind)
-    ends = _TERM_END.search(reading.text.folded, figure.sentence.start, at.start)
-    if inherited is not None and inherited.is_stretch and ends:
-        return Period(end=inherited.period.end), False
-    return (inherited.period if inherited else Period()), False
-
-
-def _governs(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:
-    """Whether a period in an earlier clause holds on: it leads the sentence, or only commas stand between."""
-    if mention.span.start - figure.sentence.start <= _LEADING:
-        return True
-    between = reading.masked[mention.span.end : figure.before.start]
-    return ";" not in between or (
-        not mention.is_rhythm and not _COUNTED.search(reading.masked, figure.sentence.start, mention.span.start)
-    )
-
-
-def _pairs(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:
-    between = reading.masked[figure.after.end : mention.span.start]
-    return ";" not in between and bool(_JOINED.match(between))
-
-
-def _rhythm_of(figure: Figure) -> PeriodMention:
-    every = {"năm": "year", "quý": "quarter", "tháng": "month"}[figure.quantity.per or "năm"]
-    return PeriodMention(figure.quantity.span, Period(every=every), "period/every")
-
-
-def _outer(inside: list[PeriodMention], at: int) -> PeriodMention | None:
-    return next((p for p in reversed(inside) if p.is_stretch and p.span.start < at), None)
-
-
-def _inherited(reading: Reading, line: _Line, at: int, kind: TargetKind) -> PeriodMention | None:
-    above = [line.intro] if line.intro is not None else []
-    for place in [*above, *reading.headings(at)]:
-        found = reading.periods_in(place)
-        if found:
-            return found[-1]
-    report = reading.head.doc_type is not None and reading.head.doc_type.value == "BC"
-    return reading.title_period if kind is not TargetKind.RESULT or report else None

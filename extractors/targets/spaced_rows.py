@@ -8,6 +8,7 @@ even, the rows stay together as a table of unknown columns, so that nobody reads
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
@@ -18,13 +19,15 @@ Row = tuple[Span, ...]
 
 _HEADER = regex.compile(r"\s*(?P<index>s?tt)\s+(?P<rest>\p{L}.*)", regex.V1)
 _TITLE = regex.compile(
-    r"(?<!\w)(?:tổng\s+số|số\s+(?:đảng\s+viên|lượng|hộ|đoàn\s+viên|hội\s+viên|quần\s+chúng)|chỉ\s+tiêu|kế\s+hoạch|thực\s+hiện|kết\s+quả|tỷ\s+lệ|"
+    r"(?<!\w)(?:tổng\s+số|số\s+(?:đảng\s+viên|lượng|hộ|đoàn\s+viên|hội\s+viên|quần\s+chúng)|chỉ\s+tiêu|kế\s+hoạch|"
+    r"thực\s+hiện|kết\s+quả|tỷ\s+lệ|"
     r"năm\s+20\d\d|giao|phân\s+bổ|đơn\s+vị\s+tính|đvt|ghi\s+chú)(?!\w)",
     regex.V1,
 )
 _FIGURE = r"(?:\d[\d.,]*%?|-)"
 _ROW = regex.compile(
-    rf"\s*(?:(?P<index>\d{{1,3}}|[ivx]{{1,4}})[.)]?\s+)?(?P<name>\p{{L}}.*?)\s+(?P<figures>{_FIGURE}(?:\s+{_FIGURE}){{0,7}})\s*",
+    rf"\s*(?:(?P<index>\d{{1,3}}|"
+    rf"[ivx]{{1,4}})[.)]?\s+)?(?P<name>\p{{L}}.*?)\s+(?P<figures>{_FIGURE}(?:\s+{_FIGURE}){{0,7}})\s*",
     regex.V1,
 )
 _TOTAL = regex.compile(r"tổng|cộng|toàn", regex.V1)
@@ -56,7 +59,7 @@ def _header(line: str, start: int) -> Row | None:
         return None
     edges = [match.start("rest"), *titles, len(line.rstrip())]
     cells = [Span(start + match.start("index"), start + match.end("index"))]
-    cells += [_stripped(line, a, b, start) for a, b in zip(edges, edges[1:], strict=False)]
+    cells += [_stripped(line, a, b, start) for a, b in pairwise(edges)]
     return tuple(cells)
 
 
@@ -81,7 +84,7 @@ def _row(line: str, start: int) -> Row | None:
 
 
 def _even(header: Row, body: list[Row]) -> list[Row]:
-    """Header and rows of one width; a header that promises other columns than the rows have is cut to what it surely names."""
+    """Header and rows of one width; a header that promises other columns than the rows have is cut to what it names."""
     width = max(len(row) for row in body)
     if len(header) == width + 1:  # a column of notes that stays empty
         header = header[:-1]

@@ -14,9 +14,10 @@ from decimal import Decimal
 import regex
 
 from extractors.targets.bounds import bound_of
-from extractors.targets.grid import Grid, Role, Row, grid_of, rows_of_tables
+from extractors.targets.grid import Grid, Role, grid_of, rows_of_tables
 from extractors.targets.indicator import action_in
 from extractors.targets.reading import Reading
+from extractors.targets.spaced_rows import Row
 from extractors.targets.timing import PeriodMention, find_periods
 from extractors.values.quantities import Quantity, find_quantities
 from schemas.folding import fold

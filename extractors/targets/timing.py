@@ -1,8 +1,8 @@
 """Kỳ của chỉ tiêu: which printed period a figure holds for.
 
-The nearest one in its own clause, else what leads the sentence or line, else the introducing line or heading above, else
-the document's title; a rhythm (hằng năm) inside a stretch (giai đoạn 2021-2025) keeps both. Never the term of a cited
-document (*Nghị quyết Đại hội … nhiệm kỳ 2020-2025*), a year of comparison (*so với năm 2024*) or a far horizon
+The nearest one in its own clause, else what leads the sentence or line, else the introducing line or heading above,
+else the document's title; a rhythm (hằng năm) inside a stretch (giai đoạn 2021-2025) keeps both. Never the term of a
+cited document (*Nghị quyết Đại hội … nhiệm kỳ 2020-2025*), a year of comparison (*so với năm 2024*) or a far horizon
 (*tầm nhìn đến năm 2045*).
 """
 
@@ -24,8 +24,10 @@ _MAYBE = regex.compile(
 )
 # What stands before a period that is not the figure's own.
 _COMPARED = regex.compile(
-    r"(?:so\s+với|so\s+cùng|bằng|hơn|với)\s+(?:(?:cùng\s+kỳ|thời\s+điểm|mức|kế\s+hoạch|số\s+liệu|đầu|cuối|thực\s+hiện|kết\s+quả)\s*){0,3}"
-    r"(?:của\s+)?$|cùng\s+kỳ\s*(?:của\s+)?$|(?:[,;]|và)\s*(?:tầm\s+nhìn|định\s+hướng)\s+$|giá\s+(?:so\s+sánh|cố\s+định)\s+$|chuẩn\s+nghèo\s+(?:đa\s+chiều\s+)?$",
+    r"(?:so\s+với|so\s+cùng|bằng|hơn|với)\s+(?:(?:cùng\s+kỳ|thời\s+điểm|mức|kế\s+hoạch|số\s+liệu|đầu|cuối|"
+    r"thực\s+hiện|kết\s+quả)\s*){0,3}"
+    r"(?:của\s+)?$|cùng\s+kỳ\s*(?:của\s+)?$|(?:[,;]|và)\s*(?:tầm\s+nhìn|định\s+hướng)\s+$|giá\s+(?:so\s+sánh|"
+    r"cố\s+định)\s+$|chuẩn\s+nghèo\s+(?:đa\s+chiều\s+)?$",
     regex.V1,
 )
 _TERM = regex.compile(
@@ -35,7 +37,8 @@ _TERM = regex.compile(
 # A symbol such as 54-KH/HU or 90/QĐ-TTg earlier in the clause: what follows belongs to that document's title.
 _SYMBOL = regex.compile(r"\d+\s?[-/]\s?(?:\d{4}\s?/\s?)?\p{L}+[-/]\p{L}+[^;\n]{0,260}$|\ue000[^;.\n]{0,200}$", regex.V1)
 _RESUMES = regex.compile(
-    r"ph[ấâầẩậ]n\s+đ[ấâầẩậ]u|chỉ\s+tiêu|kết\s+nạp|như\s+sau|xây\s+dựng\s+kế\s+hoạch|ban\s+hành\s+kế\s+hoạch|\bđã\b|đạt|,\s*(?:trong\s+)?(?:đến\s+)?(?:hết\s+)?$",
+    r"ph[ấâầẩậ]n\s+đ[ấâầẩậ]u|chỉ\s+tiêu|kết\s+nạp|như\s+sau|xây\s+dựng\s+kế\s+hoạch|ban\s+hành\s+kế\s+hoạch|\bđã\b|"
+    r"đạt|,\s*(?:trong\s+)?(?:đến\s+)?(?:hết\s+)?$",
     regex.V1,
 )
 _SPANS = ("period/years", "period/from-year-to-year", "period/bare-years")
@@ -61,7 +64,7 @@ class PeriodMention:
 
 
 def find_periods(view: str, within: Span, year: int | None, of_title: bool = False) -> tuple[PeriodMention, ...]:
-    """The periods in a stretch of folded text that can be a figure's own; a title's year is its own even after a citation."""
+    """The periods in a stretch of folded text that can be a figure's own; a title's year is, even after a citation."""
     found = []
     matches = (
         match

@@ -1,4 +1,4 @@
-"""Không để xảy ra: an aim of none (không để xảy ra cháy lớn, không còn hộ đói, không có tội phạm ma túy) is a target of 0.
+"""Không để xảy ra: an aim of none (không để xảy ra vụ cháy lớn, không còn hộ đói) is a target of 0.
 
 Only where something is aimed at: after *phấn đấu*, *chỉ tiêu*, *mục tiêu*, or below a heading or introduction that says
 so. Elsewhere the same words are an admonition (thực hiện nghiêm, không để xảy ra sai sót) and count nothing.

@@ -2,8 +2,8 @@
 
 Forms: `25 đảng viên`, `01 (một) lớp`, `1.250 tỷ đồng`, `từ 3 đến 5 đồng chí`, `3-4%`, `3% - 4%`, `8,5%/năm`, `15‰`,
 `1,5 điểm phần trăm`, `15/25 chỉ tiêu` (progress: 15 of 25), `2/3 số chi bộ` and `một nửa số hộ` (shares, as per cent),
-`gấp đôi`, `gấp 1,5 lần`, `22 giường bệnh/10.000 dân`, `1 tỷ 250 triệu đồng`. Not figures of their own: dates, numbers of documents and
-articles, list numbers, scales of maps, years.
+`gấp đôi`, `gấp 1,5 lần`, `22 giường bệnh/10.000 dân`, `1 tỷ 250 triệu đồng`. Not figures of their own: dates, numbers
+of documents and articles, list numbers, scales of maps, years.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Đơn vị tính: the words that say what a figure counts, cut at the head of the noun phrase.
 
-`25 đảng viên mới trở lên` counts *đảng viên*, `1.250 hộ nghèo` *hộ*, `22 giường bệnh/10.000 dân` *giường bệnh/10.000 dân*.
+`25 đảng viên mới trở lên` counts *đảng viên*, `1.250 hộ nghèo` *hộ*, `22 giường bệnh/10.000 dân` all that is printed.
 Heads that documents count are listed, longest first; after a number any other noun serves too, by its first two
 syllables. `UNIT` is a fragment over the folded view; `TIME_UNITS` measure time and make a duration, not a count.
 """
@@ -131,7 +131,8 @@ _NO_NOUN = (
 )
 _WORD = r"\p{L}{2,}+"
 _OPEN = rf"(?!{_NO_NOUN})(?:{_WORD}\s{_WORD}\sviên(?!\w)|{_WORD}(?:\s(?!{_NO_NOUN}){_WORD})?)"
-_PER = rf"(?:\s?/\s?(?:(?:1\.000|10\.000|100\.000|1000|10000|100000|\d{{1,2}}|vạn|nghìn|triệu|một|1\s+vạn)\s?)?(?:{_HEAD}|\p{{L}}{{2,}}+(?:\s(?:lao\sđộng|đất|dân|rừng|bệnh))?))"
+_PER_HOW_MANY = r"(?:(?:1\.000|10\.000|100\.000|1000|10000|100000|\d{1,2}|vạn|nghìn|triệu|một|1\s+vạn)\s?)?"
+_PER = rf"(?:\s?/\s?{_PER_HOW_MANY}(?:{_HEAD}|\p{{L}}{{2,}}+(?:\s(?:lao\sđộng|đất|dân|rừng|bệnh))?))"
 _PEOPLE = _any_of(_names(PERSONS))
 _SCALE = r"(?:triệu|tỷ|tỉ|nghìn|ngàn|vạn)\s"
 
