@@ -273,6 +273,8 @@ def extract(text: Text, pieces: list[FootPiece]) -> tuple[Signer, ...]:
     for block in _blocks(text, [piece for piece in pieces if piece.is_signature]):
         role = _role(text, block)
         name = " ".join(text.slice(block.name).split()) if block.name is not None else None
+        if name is None and block.authority is None and any(s.name for s in signers):
+            continue  # the signer's other post, printed below the name
         posts = any(ROLE.match(text.folded, span.start, span.end) for span in block.roles)
         if name is None and block.authority is None and not posts:
             continue  # capitals below the text that are no signature: a file code, a table's head

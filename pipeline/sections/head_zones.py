@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extractors.foot import HEADER
 from extractors.masthead import head_pieces, is_rule
 from extractors.offices import starts_with_body
-from extractors.pieces import Piece, PieceKind, in_capitals
+from extractors.pieces import Piece, PieceKind, in_capitals, line_spans
 from extractors.rule import compile_pattern
 from extractors.type_line import type_name
 from pipeline.sections.markers import marker
@@ -194,6 +194,12 @@ def _place(state: HeadState, piece: Piece) -> None:
         state.add(SectionKind.MASTHEAD, piece.span)
 
 
+def _is_layout(text: Text, table: Span) -> bool:
+    """Whether a table only lays out the masthead: it holds a motto."""
+    rows = line_spans(text.content, Span(table.start, min(table.end, table.start + 700)))
+    return any(piece.kind is PieceKind.MOTTO for row in rows[:6] for piece in head_pieces(text, row))
+
+
 def _front_matter(text: Text, lines: list[Span]) -> int:
     """How many lines of a web page (menu, summary, metadata) stand above the masthead; 0 where the text begins with it."""
     for index, line in enumerate(lines[:40]):
@@ -228,7 +234,7 @@ def _first_name(text: Text, lines: list[Span], motto: int) -> int:
 def split_head(text: Text, lines: list[Span]) -> tuple[list[Section], int]:
     """The zones of the head, in reading order, and the index of the first line of the body."""
     state = HeadState()
-    first_table = text.tables[0].span.start if text.tables else len(text.content) + 1
+    first_table = next((t.span.start for t in text.tables if not _is_layout(text, t.span)), len(text.content) + 1)
     index = 0
     front = _front_matter(text, lines)
     for index, line in enumerate(lines[:_FURTHEST]):
