@@ -49,7 +49,8 @@ def named_bodies(text: Text, day: dt.date | None) -> Iterator[NamedBody]:
         words = _clause(text.content[match.start() : match.start() + WINDOW])
         name = parse(words, day)
         if name is not None and ((name.unit is not None and name.unit.name) or name.own):
-            yield NamedBody(name, Span(match.start(), match.start() + len(words)))
+            last = name.units[-1].name if name.units else name.own
+            yield NamedBody(name, _span_to(match.start(), words, last))
 
 
 def named_units(text: Text) -> Iterator[NamedUnit]:
@@ -58,7 +59,13 @@ def named_units(text: Text) -> Iterator[NamedUnit]:
         words = _clause(text.content[match.start() : match.start() + WINDOW])
         units = read_units(words.replace(" ủy ", " ", 1).replace(" uỷ ", " ", 1) if " ủy" in match.group() else words)
         if units and units[0].name:
-            yield NamedUnit(units[0], Span(match.start(), match.start() + len(words)))
+            yield NamedUnit(units[0], _span_to(match.start(), words, units[0].name))
+
+
+def _span_to(start: int, words: str, last: str | None) -> Span:
+    """From `start` to the end of the name's last words; the whole clause where they are spaced otherwise."""
+    found = words.find(last) if last else -1
+    return Span(start, start + (found + len(last) if last and found >= 0 else len(words)))
 
 
 def _clause(words: str) -> str:

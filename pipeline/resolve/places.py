@@ -107,6 +107,7 @@ def _settle(found: list[Place], kinds: tuple[str, ...], day: dt.date | None) -> 
     return sorted(found, key=lambda p: (p.valid_from or dt.date.min, p.id))
 
 
+@lru_cache(maxsize=4096)
 def province_ids(place: Place | None, day: dt.date | None) -> frozenset[str]:
     """Ids under which the ground of the place's province goes on that day, its own id included."""
     if place is None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.lexicon.bodies import BodyEntry, named
 from extractors.lexicon.places import Place, district_of, province_of, renamed_on, territory_on
@@ -105,6 +106,7 @@ def seat_in(place: Place, day: dt.date | None) -> Seat:
     return Seat(None, day, commune, district, province_of(place, day))
 
 
+@lru_cache(maxsize=8192)
 def slug(words: str) -> str:
     """ASCII words joined by hyphens; equal for every tone placement and case."""
     plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))

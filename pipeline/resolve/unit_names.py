@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.lexicon import bodies
 from extractors.lexicon.bodies import word_key
@@ -78,6 +79,7 @@ def units_at(tokens: list[str], *, fused: bool = False) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def read_units(words: str) -> tuple[Unit, ...]:
     """The units that the words begin with: "xã A, huyện B, tỉnh C"."""
     return units_at(words.split())

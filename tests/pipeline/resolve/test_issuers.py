@@ -64,6 +64,12 @@ def test_evidence_is_a_slice_of_the_text(row: dict[str, Any]) -> None:
         assert 0 < provenance.confidence <= 1
 
 
+def test_evidence_ends_with_the_name() -> None:
+    row = next(row for row in CASES if row.get("number") == "88-KH/ĐU")
+    reading = read_issuer(*make_head(row))
+    assert reading.provenance["issuer.name"].evidence.text == "Đảng uỷ xã Cư M'gar"
+
+
 def test_the_seat_speaks_for_the_issuer() -> None:
     head, text = make_head(CASES[0])
     seat = read_issuer(head, text).seat
