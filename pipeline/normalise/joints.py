@@ -46,8 +46,19 @@ _FINISHED = regex.compile(r"[.;:!?…][”\"’»)\]*]*$|\./[.-]?$", regex.V1)
 _ABBREVIATED = regex.compile(r"(?:^|[\s(])(?:TP|TX|TT|Q|P|KT|TM|TL|TS|ThS|PGS|GS|BS|Đ/c|đ/c|tr|Tr|St)\.$", regex.V1)
 _SPLIT_SYMBOL = regex.compile(r"(?<=\S)[-–/]$", regex.V1)
 _REST_OF_SYMBOL = regex.compile(r"^[-–/](?=\p{Lu}{1,6}(?:/|\b))|^/(?=\d)", regex.V1)
+_HANGING = regex.compile(
+    r"\s(?:của|và|với|về|các|những|ngày|theo|tại|từ|trong|cho|để|là|bởi|giữa|trên|hoặc|cùng|Ban|Bộ|Sở|đồng chí"
+    r"|(?:văn|quyết|định|hoạch|thị|báo|dẫn|luận|trình|Luật)\s+số)$",
+    regex.V1,
+)
+_PREAMBLE = regex.compile(
+    r"(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Xét|Theo đề nghị|Phúc đáp|Trên cơ sở|Để)\s", regex.V1
+)
+_DATE_LINE = regex.compile(r"\p{Lu}[\p{L}.\ -]{1,40}+,\s*ngày\b.{0,40}$", regex.V1)
+_MOTTO = regex.compile(r"XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN|Độc lập", regex.V1)
 _ACTOR = regex.compile(
-    r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG|CHÁNH|TRƯỞNG|[UỦ][ỶY] BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|BAN )",
+    r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|BÍ THƯ|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TỔNG|CHÁNH|TRƯỞNG"
+    r"|[UỦ][ỶY] BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|BAN )",
     regex.V1,
 )
 _OPEN_SYMBOL = regex.compile(r"[\dA-ZĐ][-–/]$", regex.V1)
@@ -84,6 +95,21 @@ def opens_signature(line: str) -> bool:
     return bool(_ACTOR.match(line))
 
 
+def begins_preamble(line: str) -> bool:
+    """Whether the line begins as a preamble does, with a capital that stands nowhere inside a sentence."""
+    return bool(_PREAMBLE.match(line))
+
+
+def is_date_line(line: str) -> bool:
+    """Whether the line is the place and date of a masthead."""
+    return bool(_DATE_LINE.match(line))
+
+
+def has_motto(line: str) -> bool:
+    """Whether the line holds the national or the Party title."""
+    return bool(_MOTTO.search(line))
+
+
 def is_lone_syllable(line: str) -> bool:
     """Whether the line is one short capital word, as a column's edge leaves of a body's name (`TỈNH NGHỆ` / `AN`)."""
     return line.isalpha() and line.isupper() and len(line) <= 7
@@ -99,6 +125,11 @@ def goes_on(line: str) -> bool:
     """Whether the line ends without closing its sentence."""
     end = line[-12:]  # what closes a sentence stands at its end
     return not _FINISHED.search(end) or bool(_ABBREVIATED.search(end))
+
+
+def hangs(line: str) -> bool:
+    """Whether the line ends in a word that something must follow: của, và, ngày, Công văn số."""
+    return bool(_HANGING.search(line[-24:]))
 
 
 def open_bracket(line: str) -> bool:

@@ -25,7 +25,9 @@ _ANNEX = regex.compile(
     r"|[IVX]{1,5}\s?[.-]\s?\p{Lu}{2}",
     regex.V1,
 )
+_FIGURES = regex.compile(r"\d{4}\b(?:\s*[-–]\s*\d{4})?\W*$", regex.V1)  # the year in which a title ends
 _DASHED = regex.compile(r"^[-–—+•*]", regex.V1)
+_PAPER = 125  # characters: no paper's line holds more in the type of offices
 _LONG = 40  # a line shorter than this was not cut by the paper's edge
 
 
@@ -85,7 +87,7 @@ def _joint(
     if joints.opens(line.text):
         return None
     if joints.stands_alone(before.text) or joints.is_heading_line(line.text):
-        return " " if _heading_goes_on(before, line, columns) else None
+        return " " if _heading_goes_on(before, line, columns, wrap) else None
     return joints.joint(before.text, line.text) if _goes_on(before, line, head, wrap, columns) else None
 
 
@@ -108,15 +110,18 @@ def _goes_on_in_recipients(before: Line, line: Line, head: Line) -> bool:
     return open_bracket or (joints.goes_on(before.text) and (joints.begins_lower(line.text) or line.text[0] == "("))
 
 
-def _heading_goes_on(before: Line, line: Line, columns: dict[int | None, _Column]) -> bool:
-    """A capital line goes on in the next where the paper's edge cut it, or where its label says that it is a heading."""
+def _heading_goes_on(before: Line, line: Line, columns: dict[int | None, _Column], wrap: float | None) -> bool:
+    """A capital line goes on in the next where the paper's edge cut it, or where it is a labelled heading."""
     if line.after_blank or before.block.solid or line.block.solid:
         return False
     column = columns.get(before.block.page)
     if joints.opens_signature(line.text):
         return False
-    if column and joints.is_capitals(before.text) and (joints.is_capitals(line.text) or line.text[0].isdigit()):
-        return column.cut(before, line)
+    if joints.is_capitals(before.text) and (joints.is_capitals(line.text) or _FIGURES.match(line.text)):
+        if column:
+            return column.cut(before, line)
+        if wrap is not None and len(before.text) >= 0.6 * wrap and len(before.text) > _LONG:
+            return not joints.has_motto(before.text) and not joints.has_motto(line.text)
     return (
         joints.same_heading(before.text, line.text)
         and before.block.kind is BlockKind.LINE
@@ -125,7 +130,8 @@ def _heading_goes_on(before: Line, line: Line, columns: dict[int | None, _Column
 
 
 def _goes_on(before: Line, line: Line, head: Line, wrap: float | None, columns: dict[int | None, _Column]) -> bool:
-    evident = joints.begins_lower(line.text) and joints.goes_on(before.text)
+    hanging = joints.hangs(before.text) and len(before.text) >= _LONG and not line.after_blank
+    evident = hanging or (joints.begins_lower(line.text) and joints.goes_on(before.text))
     if before.block.kind is BlockKind.PARAGRAPH and before.block is not line.block:
         long = len(before.text) >= _LONG or not joints.is_labelled(head.text)
         return evident and long and line.block.kind is BlockKind.PARAGRAPH and not line.block.label
@@ -133,6 +139,8 @@ def _goes_on(before: Line, line: Line, head: Line, wrap: float | None, columns: 
         return evident or (before.block is line.block and len(before.text) >= 60 and joints.goes_on(before.text))
     if before.box and line.box and (column := columns.get(before.block.page)):
         return evident or column.goes_on(before, line, head)
+    if joints.begins_preamble(line.text) or joints.is_date_line(line.text):
+        return False
     if line.after_blank:
         return evident and len(before.text) >= (_LONG if wrap is None else 0.6 * wrap)
     if evident:
@@ -157,11 +165,13 @@ def _wrap_width(lines: Sequence[Line]) -> float | None:
     candidates = [p for p in pairs if len(p[0].text) >= _LONG]
     if len(candidates) < 3:
         return None
-    small = sum(joints.begins_lower(line.text) for _, line in candidates)
-    if small < 0.2 * len(candidates):
+    small = [(before, line) for before, line in candidates if joints.begins_lower(line.text)]
+    longest = max(len(before.text) for before, _ in candidates)
+    cut = sum(joints.goes_on(before.text) for before, _ in small)
+    if len(small) < 0.2 * len(candidates) and not (longest < _PAPER and cut >= 2):
         return None
-    lengths = sorted(len(before.text) for before, line in candidates if joints.begins_lower(line.text))
-    return float(lengths[int(len(lengths) * 0.9)]) if lengths[-1] < 200 else None
+    lengths = sorted(len(before.text) for before, _ in small)
+    return float(lengths[int(len(lengths) * 0.9)]) if small and lengths[-1] < 200 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,11 @@ LINES = {
         "Nơi nhận:\n- Các ban, ngành (Hội Nông dân,\nHội Phụ nữ),\n- Lưu VT.\nCHỦ TỊCH\nTrần Văn Minh",
         "Nơi nhận:\n- Các ban, ngành (Hội Nông dân, Hội Phụ nữ),\n- Lưu VT.\nCHỦ TỊCH\nTrần Văn Minh",
     ),
+    "a line that hangs": (
+        "Thực hiện Kế hoạch của Ban Thường vụ Huyện ủy và Công văn số\n1215-CV/BTCTU của Ban Tổ chức Tỉnh ủy.",
+        "Thực hiện Kế hoạch của Ban Thường vụ Huyện ủy và Công văn số 1215-CV/BTCTU của Ban Tổ chức Tỉnh ủy.",
+    ),
+    "signature in capitals": ("TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\nLê Thị Hoa", "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH\nLê Thị Hoa"),
     "an article cited at a line's start": (
         "thực hiện nghiêm Quy định số 37-QĐ/TW, khoản 2\nđiều 5 và các hướng dẫn liên quan",
         "thực hiện nghiêm Quy định số 37-QĐ/TW, khoản 2 điều 5 và các hướng dẫn liên quan",
@@ -119,6 +124,28 @@ I. MỤC ĐÍCH, YÊU CẦU
 Quý II năm 2024.
 2. Các chi bộ báo cáo kết quả trước ngày 30/6/2024.
 Các đoàn thể phối hợp thực hiện."""
+
+
+WRAPPED_TITLE = """QUYẾT ĐỊNH
+VỀ VIỆC PHÊ DUYỆT KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH TỈNH NGHỆ
+AN NĂM 2013
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH
+Căn cứ Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 26 tháng 11
+năm 2003;
+Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 871/TTr-SNV ngày 20 tháng
+3 năm 2012 về việc phê duyệt kế hoạch,
+Điều 1. Phê duyệt kế hoạch cải cách hành chính của tỉnh với những nội dung
+chủ yếu sau."""
+
+
+def test_a_wrapped_title_is_one_line_and_ends_before_the_issuer() -> None:
+    lines = normalise_string(WRAPPED_TITLE).content.split("\n")
+    assert lines[:3] == [
+        "QUYẾT ĐỊNH",
+        "VỀ VIỆC PHÊ DUYỆT KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH TỈNH NGHỆ AN NĂM 2013",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH",
+    ]
+    assert [line.split(" ")[0] for line in lines[3:]] == ["Căn", "Theo", "Điều"]
 
 
 @pytest.mark.parametrize("name", LETTERS)

@@ -129,7 +129,8 @@ def test_footnotes_come_last_and_their_marks_are_no_part_of_a_symbol() -> None:
     _, text = read("notes.pdf")
     lines = text.content.split("\n")
     assert lines[-1] == (
-        "Quy định ngày 30/7/2021 về thi hành Điều lệ Đảng, đã được thay thế bởi quy định mới của Ban Chấp hành Trung ương."
+        "Quy định ngày 30/7/2021 về thi hành Điều lệ Đảng, đã được thay thế bởi quy định mới "
+        "của Ban Chấp hành Trung ương."
     )
     assert "Quy định số 24-QĐ/TW và Chỉ thị số 28-CT/TW" in text.content
 
