@@ -27,7 +27,7 @@ _LEAD = regex.compile(
     r"chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
     r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân(?=\s*$)|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|"
     r"lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
-    r"hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|"
+    r"tất\s+cả|toàn\s+bộ|hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|"
     r"trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã))?|"
     r"(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã)(?=\s*$|\s+(?:có|đã)(?!\w))|nay|"
     r"(?:đến\s+)?(?:cuối|trong|cả|toàn)\s+nhiệm\s+kỳ|nhiệm\s+kỳ(?=\s+\p{L}+\s+\p{L})|hằng|năm(?=\s+(?:phấn|"
@@ -68,7 +68,7 @@ _COMPARED = regex.compile(
 )
 _STOP = regex.compile(
     r"[;()]|\.(?!\d)|:|,\s*(?=(?:trong\s+đó|đạt|tăng|giảm|xem|góp|nhằm|bảo|đảm|phấn|phân|bằng|chiếm|vượt|qua\s+đó|"
-    r"từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|mang|do|kể|có|làm)(?!\w))"
+    r"từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|để|mang|do|kể|có|làm)(?!\w))"
     r"|\s(?=(?:trong\s+đó|so\s+với|so\s+cùng|kèm\s+theo|của\s+đoàn\s+thể\s+mình|xong(?!\w)|vào\s+(?:cuối|đầu)|"
     r"trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
     regex.V1,
@@ -84,7 +84,7 @@ _OBJECT_STARTS = regex.compile(
     r"^(?:và|đến|trong|theo|tại|vào|do|để|nhằm|với|qua|từ|khi|sau|trước|ở|/)(?!\w)", regex.V1
 )
 _FINITE = regex.compile(
-    r"(?<!\w)(?:được|có|đạt|là|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|"
+    r"(?<!\w)(?:được|có|đạt|là|đã|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|"
     r"áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)",
     regex.V1,
 )

@@ -7,11 +7,12 @@ blanked out: citations, quoted titles, dates and periods, numbers of articles, p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import regex
 
+from extractors.targets.abbreviations import defined_in
 from extractors.targets.grid import rows_of_tables
 from extractors.targets.timing import PeriodMention, find_periods
 from extractors.targets.windows import windows
@@ -107,6 +108,7 @@ class Reading:
     lines: tuple[Span, ...]
     title_period: PeriodMention | None
     default_year: int | None
+    abbreviations: Mapping[str, str]
 
     def headings(self, offset: int) -> tuple[Span, ...]:
         """The heading lines above an offset, innermost first."""
@@ -172,7 +174,7 @@ def read(text: Text, outline: Outline, head: Head, citations: tuple[Citation, ..
                 if match.lastgroup != "age" or not _LIFE.search(without, line.start, match.start()):
                     never.append(Span(*match.span()))
     masked = _blank(without, never)
-    return Reading(text, outline, head, masked, periods, lines, _title_period(head, year), year)
+    return Reading(text, outline, head, masked, periods, lines, _title_period(head, year), year, defined_in(text))
 
 
 def _year_of(head: Head) -> int | None:

@@ -9,6 +9,7 @@ import regex
 
 from extractors.sentences import sentences
 from extractors.targets import scope as scopes
+from extractors.targets.abbreviations import expand
 from extractors.targets.bounds import Bound
 from extractors.targets.clauses import Figure, figures
 from extractors.targets.governing import governing_period, is_over, periods_inside
@@ -123,7 +124,7 @@ def _read(reading: Reading, figure: Figure, line: _Line, around: Setting, kind: 
         rule=figure.bound.rule,
         confidence=_confidence(figure, around, kind, what.own),
         kind=kind,
-        indicator=what.words,
+        indicator=expand(what.words, reading.abbreviations),
         comparator=comparator,
         min=bound_low,
         max=bound_high,
