@@ -14,7 +14,9 @@ import regex
 from extractors.dateline import date_lines
 from extractors.lexicon.surnames import SURNAMES
 from extractors.masthead import is_rule
+from extractors.person_names import SIGNED, is_name, two_names, without_honours
 from extractors.pieces import in_capitals
+from extractors.posts import CAPACITY_MARK, PLAIN_POST, ROLE, second_post
 from extractors.rule import compile_pattern
 from schemas.folding import fold
 from schemas.spans import Span
@@ -47,49 +49,14 @@ class FootPiece:
         return self.kind in (FootKind.AUTHORITY, FootKind.ROLE, FootKind.NAME, FootKind.SIGNED, FootKind.DATE)
 
 
-CAPACITY = r"""(?:(?:tm|kt|tl)(?=/)|t\s?/\s?m|t\.?\s?m\.|tm(?=\s)|k\s?/\s?t|k\.?\s?t\.|kt(?=\s)|t\s?/\s?l|t\.?\s?l\.|tl(?=\s)|t\s?/?\s?u\s?/?\s?q|t\.\s?u\.?\s?q
-             |tuq|thay\s+mặt|thừa\s+lệnh|thừa\s+ủy\s+quyền|ký\s+thay|q\.|q(?=\s)|quyền(?=\s))\s*[./:]?\s*"""
-_ROLE_WORDS = r"""(?:(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|chủ\s+nhiệm|hiệu\s+trưởng|hiệu\s+phó|thủ\s+tướng|viện\s+trưởng|tổng\s+thư\s+ký
-             |chánh\s+(?:văn\s+phòng|án|thanh\s+tra|thẩm|thư\s+ký)|trưởng\s+(?:ban|phòng|đoàn|khoa|thôn|bộ\s+phận|công\s+an|trạm|tiểu\s+ban|khu|xóm)
-             |(?:chi\s+)?cục\s+trưởng|vụ\s+trưởng|tổng\s+cục\s+trưởng|đội\s+trưởng|tổ\s+trưởng|thống\s+đốc|biên\s+tập|tư\s+lệnh
-             |cục\s+trưởng|kiểm\s+toán|chỉ\s+huy\s+trưởng|chính\s+ủy|đồn\s+trưởng|tham\s+mưu\s+trưởng|hội\s+trưởng|trưởng)
-             |bộ\s+trưởng|thứ\s+trưởng|chính\s+trị\s+viên|ủy\s+viên|thường\s+trực|thư\s+ký|chủ\s+tọa|đoàn\s+chủ\s+tịch|đại\s+diện|chỉ\s+huy|người\s+(?:lập|báo\s+cáo|ký)
-             |phó\s+(?:tỉnh|thành|bí|chỉ)\b|trung\s+tướng|thiếu\s+tướng|tổng\s+kiểm\s+toán)(?![^\W_])"""
-_CAPACITY = compile_pattern(CAPACITY)
-ROLE = compile_pattern(_ROLE_WORDS)
-# A post in ordinary letters that stands alone between recipients was read over from the other column.
-_PLAIN_POST = compile_pattern(
-    r"(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|thủ\s+tướng|bộ\s+trưởng|thứ\s+trưởng|thống\s+đốc|cục\s+trưởng|chủ\s+nhiệm|hiệu\s+trưởng|viện\s+trưởng|chánh\s+văn\s+phòng)$"
-)
 HEADER = compile_pattern(
     r"[^\w\n]{0,6}(?:n[ơợ]i\s*nhận|nơi\s*gửi|kính\s*chuyển)(?!\w)[\s:;.]*(?:\(\s*[^()\n]{0,40}\))?\s*[:;]?\s*"
 )
-_SIGNED = compile_pattern(
-    r"""[(\[“"]?\s*(?:đã\s+k[ýí]|k[ýí]\s+tên|k[ýí]\s*,|chữ\s+ký|đã\s+ký\s+và\s+đóng\s+dấu|đóng\s+dấu|k[ýí]\s+bởi|người\s+ký|ký\s*:|ký\s+số
-        |e-?mail\s*:|cơ\s+quan\s*:|thời\s+gian\s+ký|ngày\s+ký|signature|digitally)[^)\]\n]{0,80}[)\]”"]?
-        |(?:page|trang)(?:\s+\d{1,3})?$
-        |\d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}:\d{2}\S*(?:\s*[+-]\d{2}:?\d{2})?"""
-)
 _SIGNED_AT_END = compile_pattern(r"[(\[]\s*(?:đã\s+k[ýí]|ký\s+tên)[^)\]\n]{0,30}[)\]]\s*$")
-_HONOUR = compile_pattern(
-    r"""(?:(?:(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|sĩ|sỹ)|(?:gs|pgs|tskh|ts|ths|bs|bsck|ck|cki{1,2}|bscki{1,2}|ds|dscki{0,2}|kts|ks|ls|cn|cử\s+nhân|kỹ\s+sư
-        |luật\s+sư|bác\s+sĩ|tiến\s+sĩ|thạc\s+sĩ|nhà\s+giáo|ngưt|ngnd|nsnd|nsưt|đ/c|đồng\s+chí|ông|bà|họ\s+(?:và\s+)?tên)(?![^\W_]))[\s.,:-]*)+"""
-)
-_TOKEN = regex.compile(r"\p{Lu}(?:['’`]\p{L})?[\p{Ll}]*(?:['’`-]\p{L}+)?|\p{Lu}+(?:['’`]\p{L}+)?", regex.V1)
-_NOT_NAMES = frozenset(
-    fold(
-        "nơi như lưu các ban sở bộ phòng trường đảng huyện tỉnh xã phường thành cơ chi hội đoàn mặt trận tổ trung tâm công đài báo"
-        " cổng kính ủy thường trực độc cộng kèm phụ tổng chủ phó bí giám"
-    ).split()
-)
 _DRAFTER = regex.compile(r"^\S*[\d._]\S*\s+(?=\p{Lu})", regex.V1)
 _NAME_AT_END = regex.compile(r"(?<=[;.,:)]\s)(?P<name>\p{Lu}\p{L}*(?:\s\p{Lu}[\p{L}'’]*){1,4})\s*$", regex.V1)
 _COLUMNS = regex.compile(r"\s*(?:\t+|\||\s{3,})\s*", regex.V1)
 _NAME_BEGINS = regex.compile(r"(?<=\p{Lu}\s|\)\s)(?=\(?\p{Lu}\p{Ll})", regex.V1)
-_SECOND_POST = compile_pattern(
-    r"""(?<=\s)(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|chủ\s+nhiệm|hiệu\s+trưởng|viện\s+trưởng
-        |chánh\s+(?:văn\s+phòng|án|thanh\s+tra)|trưởng\s+(?:ban|phòng|đoàn|công\s+an)|(?:chi\s+)?cục\s+trưởng|chỉ\s+huy\s+trưởng)(?!\w)"""
-)
 _CUE_INSIDE = regex.compile(
     r"(?<=[\s;.,:)])(?<!PHÓ\s|P\.\s?|ĐOÀN\s|TỔNG\s)(?:(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|T/UQ\.?|Q\.)\s*(?=\p{Lu})"
     r"|(?:(?:PHÓ\s|P\.\s?)?(?:(?:TỔNG\s)?BÍ\sTHƯ|CHỦ\sTỊCH|(?:TỔNG\s)?GIÁM\sĐỐC|HIỆU\sTRƯỞNG|TRƯỞNG\s(?:BAN|PHÒNG)|CHÁNH\sVĂN\sPHÒNG"
@@ -109,38 +76,12 @@ def columns(text: Text, line: Span) -> list[Span]:
     return [span for span in spans if text.slice(span).strip(" |\t")]
 
 
-def without_honours(text: Text, span: Span) -> Span:
-    """A name without rank, degree or form of address before it, and without "(Đã ký)"."""
-    signed = _SIGNED.match(text.folded, span.start, span.end)
-    start = signed.end() if signed is not None and signed.end() < span.end else span.start
-    match = _HONOUR.match(text.folded, start, span.end)
-    start = match.end() if match is not None and match.end() < span.end else start
-    words = text.content[start : span.end]
-    stripped = words.strip(" .,*_-")
-    return Span(start + words.index(stripped), start + words.index(stripped) + len(stripped)) if stripped else span
-
-
-def is_name(text: Text, span: Span) -> bool:
-    """Whether the words are a person's name: two to six capitalised words, the first of them a family name where all are capitals."""
-    inner = without_honours(text, span)
-    tokens = text.slice(inner).split()
-    if not 2 <= len(tokens) <= 8 or not all(_TOKEN.fullmatch(token) for token in tokens):
-        return False
-    first = fold(tokens[0])
-    known = first in SURNAMES or first[:2] in ("h'", "h’", "k'", "k’", "y'")
-    if in_capitals(text.slice(inner)):
-        return known and ROLE.match(text.folded, inner.start, inner.end) is None
-    if len(tokens) > 5:
-        return known and (len(tokens) == 6 or any(fold(token) in SURNAMES for token in tokens[2:-1]))
-    return known or (len(tokens) <= 5 and not any(fold(token) in _NOT_NAMES for token in tokens[:2]))
-
-
 def starts_signature(text: Text, span: Span) -> FootKind | None:
     """AUTHORITY or ROLE where the words open a signature block: a capacity prefix, or a post in capitals alone on its line."""
     words = text.content[span.start : span.end].strip(" *_")
     if not words or len(words) > 160:
         return None
-    match = _CAPACITY.match(text.folded, span.start, span.end) if text.folded[span.start] in "tkq" else None
+    match = CAPACITY_MARK.match(text.folded, span.start, span.end) if text.folded[span.start] in "tkq" else None
     if match is not None and match.end() < span.end:
         rest = text.content[match.end() : span.end]
         formal = any(c in "./" for c in match.group()) or text.slice(Span(*match.span())).isupper()
@@ -175,7 +116,7 @@ def _read_cell(text: Text, span: Span, listing: bool) -> list[FootPiece]:
     opening = starts_signature(text, span)
     if opening is not None:
         return _signature_cell(text, span, opening)
-    if _SIGNED.match(folded, span.start, span.end) and words[0] not in "-–+•":
+    if SIGNED.match(folded, span.start, span.end) and words[0] not in "-–+•":
         name = without_honours(text, span)
         if name.start > span.start and is_name(text, name):
             return [FootPiece(FootKind.NAME, name)]
@@ -188,7 +129,7 @@ def _read_cell(text: Text, span: Span, listing: bool) -> list[FootPiece]:
         drafter = _DRAFTER.match(words)
         if drafter is not None and is_name(text, rest := Span(span.start + drafter.end(), span.end)):
             return [FootPiece(FootKind.NAME, rest)]
-        pair = _two_names(text, span)
+        pair = two_names(text, span)
         if pair:
             return [FootPiece(FootKind.NAME, name) for name in pair]
         if is_name(text, span) and not words.rstrip().endswith((";", ",")):
@@ -209,38 +150,13 @@ def _read_cell(text: Text, span: Span, listing: bool) -> list[FootPiece]:
             and words.rstrip()[-1] not in ".;:"
         ):
             return [FootPiece(FootKind.ROLE, span)]
-        if (
-            listing
-            and words[-1] not in ";,.:"
-            and (post := _PLAIN_POST.match(folded, span.start, span.end)) is not None
-        ):
+        if listing and words[-1] not in ";,.:" and (post := PLAIN_POST.match(folded, span.start, span.end)) is not None:
             return [FootPiece(FootKind.ROLE, Span(*post.span()))]
     elif not listing and len(words) > 400:
         return [FootPiece(FootKind.OTHER, span)]
     else:
         listing = True
     return _recipient_cell(text, span) if listing else [FootPiece(FootKind.OTHER, span)]
-
-
-def _two_names(text: Text, span: Span) -> list[Span]:
-    """Two names side by side with a rank or degree before the second."""
-    for match in _HONOUR.finditer(text.folded, span.start + 5, span.end):
-        left = Span(span.start, span.start + len(text.content[span.start : match.start()].rstrip()))
-        right = Span(match.start(), span.end)
-        if text.content[match.start() - 1].isspace() and is_name(text, left) and is_name(text, right):
-            return [left, right]
-    return []
-
-
-def second_post(text: Text, span: Span) -> int | None:
-    """Where a second post begins on a line of posts side by side; a dash, a comma or "kiêm" joins two posts of one person."""
-    for match in _SECOND_POST.finditer(text.folded, span.start + 4, span.end):
-        before = text.content[span.start : match.start()].rstrip()
-        if before[-1] not in "-–,;&/" and not before.lower().endswith(
-            (" kiêm", " và", "kt.", "đoàn", "phó", "p.", "ban", "tổng")
-        ):
-            return match.start()
-    return None
 
 
 def _signature_cell(text: Text, span: Span, opening: FootKind) -> list[FootPiece]:
@@ -271,7 +187,7 @@ def _with_name(text: Text, span: Span, kind: FootKind) -> list[FootPiece]:
     for match in _NAME_BEGINS.finditer(words):
         tail = Span(span.start + match.start(), span.end)
         if words[: match.start()].isupper() and (
-            is_name(text, tail) or _SIGNED.match(text.folded, tail.start, tail.end)
+            is_name(text, tail) or SIGNED.match(text.folded, tail.start, tail.end)
         ):
             head = Span(span.start, span.start + len(words[: match.start()].rstrip(" (")))
             name = without_honours(text, tail)

@@ -49,7 +49,7 @@ def in_capitals(words: str) -> bool:
     if len(words) > _LONGEST_IN_CAPITALS:
         return False
     large = sum(map(ne, words, words.lower()))
-    return large > 3 and large >= 4 * sum(map(ne, words, words.upper()))
+    return large > 3 and bool(large >= 4 * sum(map(ne, words, words.upper())))
 
 
 def line_spans(content: str, within: Span | None = None) -> list[Span]:

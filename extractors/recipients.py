@@ -8,6 +8,8 @@ Not found: the signature beside the list, marks and seals, bodies named in the t
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 from extractors.foot import FootKind, FootPiece
@@ -65,7 +67,7 @@ def _split_inline(text: Text, span: Span) -> list[Span]:
         return [span]
     cuts = [match.start() for match in pattern.finditer(words) if match.start() > 0]
     edges = [0, *cuts, len(words)]
-    return [Span(span.start + a, span.start + b) for a, b in zip(edges, edges[1:], strict=False) if words[a:b].strip()]
+    return [Span(span.start + a, span.start + b) for a, b in pairwise(edges) if words[a:b].strip()]
 
 
 def _is_continued(text: Text, before: Span, line: Span) -> bool:

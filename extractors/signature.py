@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractors.foot import CAPACITY, ROLE, FootKind, FootPiece, is_name, without_honours
+from extractors.foot import FootKind, FootPiece
 from extractors.lexicon.surnames import SURNAMES
+from extractors.person_names import is_name, without_honours, written_name
+from extractors.posts import CAPACITY_MARK, ROLE, written_post
 from extractors.rule import compile_pattern
 from schemas.folding import fold
 from schemas.mentions import Signer
@@ -23,7 +25,6 @@ from schemas.vocabulary import Authority
 
 RULES = ("signer/with-capacity", "signer/post", "signer/name-only")
 
-_CAPACITY = compile_pattern(CAPACITY)
 _AUTHORITIES = (
     (compile_pattern(r"t\W{0,2}m|thay"), Authority.TM),
     (compile_pattern(r"k\W{0,2}t|ký"), Authority.KT),
@@ -31,35 +32,8 @@ _AUTHORITIES = (
     (compile_pattern(r"t\W{0,2}u|thừa\s+ủy"), Authority.TUQ),
     (compile_pattern(r"q"), Authority.Q),
 )
-# Phrases of posts with the capitals that ordinary writing gives them; what is not listed keeps small letters.
-_POSTS = (
-    "Phó Bí thư Thường trực", "Phó Bí thư", "Tổng Bí thư", "Bí thư", "Phó Chủ tịch Thường trực", "Phó Chủ tịch", "Chủ tịch",
-    "Phó Tổng Giám đốc", "Tổng Giám đốc", "Phó Giám đốc", "Giám đốc", "Phó Thủ tướng", "Thủ tướng", "Thứ trưởng", "Bộ trưởng",
-    "Phó Chánh Văn phòng", "Chánh Văn phòng", "Phó Chánh Thanh tra", "Chánh Thanh tra", "Phó Chánh án", "Chánh án",
-    "Phó Trưởng ban", "Phó Trưởng Ban", "Trưởng ban", "Phó Trưởng phòng", "Trưởng phòng", "Phó Trưởng đoàn", "Trưởng đoàn",
-    "Phó Chủ nhiệm", "Chủ nhiệm", "Phó Hiệu trưởng", "Hiệu trưởng", "Phó Viện trưởng", "Viện trưởng", "Phó Cục trưởng",
-    "Phó Tổng Cục trưởng", "Tổng Cục trưởng", "Phó Chi cục trưởng", "Chi cục trưởng", "Cục trưởng", "Phó Vụ trưởng", "Vụ trưởng",
-    "Phó Thống đốc", "Thống đốc", "Tổng Thư ký", "Thư ký", "Ủy viên", "Chỉ huy trưởng", "Chính ủy", "Phó Trưởng", "Trưởng",
-)  # fmt: skip
-_HEADS = (
-    "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban", "Hội đồng", "Ban Thường vụ", "Ban Chấp hành", "Ban", "Vụ", "Sở", "Bộ", "Phòng", "Cục",
-    "Chi cục", "Văn phòng", "Đảng ủy", "Huyện ủy", "Tỉnh ủy", "Thành ủy", "Quận ủy", "Thị ủy", "Chi bộ", "Đảng bộ", "Chính phủ", "Quốc hội",
-    "Trung tâm", "Trường", "Đoàn", "Hội", "Công đoàn", "Mặt trận", "Thường trực", "UBND", "HĐND", "MTTQ", "THPT", "THCS", "Nội vụ", "Công an",
-)  # fmt: skip
-# The word after one of these names what the office is for: Sở Nội vụ, Trưởng Ban Tổ chức, Vụ Chính quyền địa phương.
-_OFFICE = regex.compile(
-    r"(?<!\p{L})(?:Sở|Ban|Vụ|Bộ|Cục|Phòng|[Pp]hòng|Trưởng ban|Phó Trưởng ban|Trưởng Ban)\s(?!tỉnh|huyện|thành|xã|phường|quận|thị|chấp|thường|trưởng)(?=\p{Ll})",
-    regex.V1,
-)
-_PHRASES = {fold(phrase): phrase for phrase in (*_POSTS, *_HEADS)}
-_PHRASE = regex.compile("|".join(regex.escape(p) for p in sorted(_PHRASES, key=len, reverse=True)), regex.V1)
-_MARKED = regex.compile(r"(?<=\s)\x00(\p{L})", regex.V1)
 _FOR_ANOTHER = regex.compile(r"[.\s](?:KT|K/T|TL|TUQ)\s*[./]", regex.V1)
 _WORD = regex.compile(r"\S+", regex.V1)
-_SHORT_DEPUTY = regex.compile(r"^P\.\s*(?=\p{Lu}{2})", regex.V1)
-_UNIT = regex.compile(
-    r"(?<!\w)(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<place>[\w' -]+)$", regex.V1
-)
 _ONLY_BODY = compile_pattern(
     r"\s*(?:ban\s+(?:thường|chấp|bí|cán)|ủy\s+ban|ubnd|ub|hội\s+đồng|đảng|huyện|tỉnh|thành|quận|thị|chi|cấp|chính\s+phủ|bch|btv|đoàn(?!\s+chủ\s+tịch)|thường\s+trực\s+(?:hđnd|hội|ủy|đảng|huyện|tỉnh))\b"
 )
@@ -82,40 +56,6 @@ class _Block:
         self.end = max(self.end, span.end)
 
 
-def written_post(words: str) -> str:
-    """A post as it is written in a sentence: "PHÓ CHỦ TỊCH" is "Phó Chủ tịch"; what is not in capitals stays."""
-    flat = " ".join(words.split()).strip(" .,:;*_")
-    if not flat.isupper() and sum(c.isupper() for c in flat) < 0.6 * sum(c.isalpha() for c in flat):
-        return flat[:1].upper() + flat[1:]
-    flat = _SHORT_DEPUTY.sub("PHÓ ", flat)
-    lowered = flat.lower()
-    folded = fold(lowered)
-    out: list[str] = []
-    at = 0
-    for match in _PHRASE.finditer(folded):
-        if (match.start() and folded[match.start() - 1].isalpha()) or folded[match.end() : match.end() + 1].isalpha():
-            continue
-        phrase = _PHRASES[match.group()]
-        original = lowered[match.start() : match.end()]
-        out.append(lowered[at : match.start()])
-        out.append("".join(o.upper() if p.isupper() else o for o, p in zip(original, phrase, strict=True)))
-        at = match.end()
-    post = _OFFICE.sub(_capital_next, "".join([*out, lowered[at:]]) + " ")
-    post = _MARKED.sub(lambda m: m.group(1).upper(), post).strip()
-    place = _UNIT.search(post)
-    if place is not None:
-        post = post[: place.start("place")] + place.group("place").title()
-    return post[:1].upper() + post[1:]
-
-
-def _capital_next(match: regex.Match[str]) -> str:
-    """The office's word with a capital, and a mark before the word that gets one."""
-    words = match.group()
-    if words.rstrip().endswith(("rưởng ban", "rưởng Ban")):
-        words = words.replace("ban", "Ban")
-    return words + "\x00"
-
-
 def _authority(words: str) -> Authority | None:
     folded = fold(words.strip())
     return next((value for pattern, value in _AUTHORITIES if pattern.match(folded)), None)
@@ -123,7 +63,7 @@ def _authority(words: str) -> Authority | None:
 
 def _take_authority(text: Text, block: _Block, span: Span) -> None:
     """TM. body; KT. post of another; Q. the signer's own post."""
-    match = _CAPACITY.match(text.folded, span.start, span.end)
+    match = CAPACITY_MARK.match(text.folded, span.start, span.end)
     if match is None:
         return
     authority = _authority(match.group())
@@ -176,7 +116,7 @@ def _blocks(text: Text, pieces: list[FootPiece]) -> list[_Block]:
     for index, piece in enumerate(pieces):
         span = piece.span
         if piece.kind is FootKind.AUTHORITY:
-            capacity = _CAPACITY.match(text.folded, span.start, span.end)
+            capacity = CAPACITY_MARK.match(text.folded, span.start, span.end)
             second = _authority(capacity.group()) if capacity else None
             again = second is Authority.TM and block.authority is not None
             if (
@@ -287,18 +227,9 @@ def extract(text: Text, pieces: list[FootPiece]) -> tuple[Signer, ...]:
                 evidence=evidence,
                 rule=rule,
                 confidence=confidence,
-                name=_written_name(name),
+                name=written_name(name),
                 role=role,
                 authority=block.authority,
             )
         )
     return tuple(signers)
-
-
-def _written_name(name: str | None) -> str | None:
-    """A name in capitals as it is written elsewhere."""
-    if name is None or not name.isupper():
-        return name
-    return " ".join(
-        word[:1] + word[1:].lower() if "’" not in word and "'" not in word else word for word in name.split()
-    )

@@ -10,6 +10,8 @@ PREAMBLE; the lines "QUYẾT ĐỊNH:" and "CHỦ TỊCH ỦY BAN …" belong to
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractors.pieces import line_spans, rejoin_broken
 from pipeline.sections.foot_zones import above_posts, find_appendices, find_closing, find_copy, find_foot, foot_sections
 from pipeline.sections.head_zones import opens_body, split_head
@@ -93,7 +95,7 @@ def _after(text: Text, lines: list[Span], start: int, foot: int, appendices: lis
     """Foot, appendices and copy block, in the order in which they stand."""
     sections: list[Section] = []
     cuts = sorted({start, *(index for index in (foot, copied, *appendices) if index >= start), len(lines)})
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in pairwise(cuts):
         if begin == copied:
             sections.append(Section(SectionKind.COPY, Span(lines[begin].start, lines[-1].end)))
             break

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.foot import HEADER, FootKind, FootPiece, foot_pieces, is_name, starts_signature
+from extractors.foot import HEADER, FootKind, FootPiece, foot_pieces, starts_signature
 from extractors.masthead import head_pieces, is_rule
 from extractors.offices import starts_with_body
+from extractors.person_names import is_name
 from extractors.pieces import PieceKind
 from extractors.rule import compile_pattern
 from extractors.type_line import type_name

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors import signature
+from extractors import posts, signature
 from tests.extractors.corpus import Case, Seen, check, check_rules, load, share_of_hard_cases
 from tests.extractors.frames import head_of
 
@@ -16,7 +16,9 @@ CASES = load(Path(__file__).with_name("signature_corpus.toml"))
 def read(case: Case) -> list[Seen]:
     found, offset = head_of(case)
     return [
-        Seen(s.span.shift(-offset), {"name": s.name or "", "role": s.role or "", "authority": s.authority or ""}, s.rule)
+        Seen(
+            s.span.shift(-offset), {"name": s.name or "", "role": s.role or "", "authority": s.authority or ""}, s.rule
+        )
         for s in found.signers
     ]
 
@@ -46,4 +48,4 @@ def test_a_third_of_the_corpus_is_hard() -> None:
     ],
 )
 def test_posts_are_written_as_in_a_sentence(printed: str, written: str) -> None:
-    assert signature.written_post(printed) == written
+    assert posts.written_post(printed) == written
