@@ -61,7 +61,7 @@ def _read_date(folded: str, reference: Reference, at: int, limit: int) -> int:
 
 def _read_issuer(text: Text, reference: Reference, at: int, limit: int) -> int:
     content = text.content
-    after = issuers.AFTER.match(content, at, limit) or issuers.BARE_AFTER.match(content, at, limit)
+    after = issuers.after(content, at, limit)
     if after is not None:
         reference.issuer = issuers.words_of(after)
         session = issuers.SESSION.match(content, after.end(), limit)

@@ -58,18 +58,17 @@ _UNIT = rf"(?:{_KNOWN}|{_CAPITAL}){_NO_LETTER}(?:\s+{_SMALL}){{0,4}}"
 _BODY = (
     rf"(?:liên\s+)?(?:{_CONGRESS}|{_IN_SMALL_LETTERS}"
     + rf"|(?!{phrases('Chỉ thị|Nghị quyết|Kế hoạch|Quyết định|Luật')}\b){_UNIT})"
-    + rf"(?:(?:\s+|\s*-\s*)(?!{_STOP}){_UNIT}|\s+(?:và|&)\s+(?={_CAPITAL}){_UNIT}|\s+{_SMALL}(?=\s+\p{{Lu}}))*"
+    + rf"(?:(?:\s+|\s*-\s*)(?!{_STOP}){_UNIT}|\s+(?:và|&)\s+(?={_CAPITAL}){_UNIT}|\s+{_SMALL}(?=\s+\p{{Lu}})"
+    + r"|\s+\d{1,3}(?=\s+\p{Lu})|(?<=Quân\s+khu)\s+\d)*"
     + r"(?:,?\s*\(?[Kk]h(?:óa|oá)\s+[IVXLC]+\b\)?)?"
 )
 
-AFTER = compiled(rf"[\s,]*(?:của|CỦA|(?P<by>do))\s*(?P<body>{_BODY})(?(by)(?:\s+(?:ban\s+hành|ký))?)(?=[^\p{{L}}]|$)")
-"""`của Ban Thường vụ Tỉnh ủy Hà Nam`, from the end of a number or date."""
-BARE_AFTER = compiled(
+_AFTER = compiled(rf"[\s,]*(?:của|CỦA|(?P<by>do))\s*(?P<body>{_BODY})(?(by)(?:\s+(?:ban\s+hành|ký))?)(?=[^\p{{L}}]|$)")
+_BARE_AFTER = compiled(
     r"\s*,?\s*(?P<body>(?="
     + phrases(r"Ban\s|Bộ\s[CT]|BTV|BCH|Tỉnh|Thành|Huyện|Quận|Thị|Đảng|UBND|[UỦ][yỷ] ban|Thủ tướng|Chính phủ|Quốc hội")
     + rf"){_BODY})(?=\s+(?:về|v/v|“|\"))"
 )
-"""The same with `của` left out, where a subject line follows."""
 SESSION = compiled(
     r"(?:\s*,?\s*(?:tại\s+)?"
     + phrases("(?:kỳ|phiên) họp (?:thường lệ|chuyên đề|bất thường|thứ)")
@@ -90,8 +89,18 @@ def words_of(match: regex.Match[str]) -> str:
     return _PLENUM.sub("Ban Chấp hành Trung ương", " ".join(match["body"].split()))
 
 
+def after(content: str, at: int, limit: int) -> regex.Match[str] | None:
+    """The issuer that follows a number or date: `của Ban Thường vụ Tỉnh ủy Hà Nam`, or bare before a subject line."""
+    nearby = content[at : min(limit, at + 8)].lstrip(" ,")  # a cheap look before the long pattern is tried
+    if nearby.startswith(("của", "CỦA", "do")):
+        return _AFTER.match(content, at, limit)
+    return _BARE_AFTER.match(content, at, limit) if nearby[:1].isupper() else None
+
+
 def before(content: str, at: int) -> str | None:
     """The body whose words a document carries: đề nghị của Sở Tài chính tại ⟨Công văn số …⟩; None for a person's."""
+    if not content[max(0, at - 12) : at].rstrip().endswith(("tại", "theo", "trong", "ở", "các")):
+        return None
     line = content.rfind("\n", 0, at) + 1
     match = _BEFORE.search(content, max(line, at - 120), at)
     return None if match is None or match["body"].lower().startswith(_PERSON) else words_of(match)

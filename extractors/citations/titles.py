@@ -62,7 +62,8 @@ _ENDS = (
     r"\s*\(" + phrases("sau đây|gọi|được|đã|có|kèm|theo|nay|sửa|ban hành|thay"),
     r",?\s+"
     + phrases(
-        "hết hiệu lực|có hiệu lực|kể từ|đã đề ra|đề ra|được (?:ban hành|sửa|thay|bổ|phê)|trước ngày|chậm nhất|tính đến"
+        r"xong (?:trước|trong)|hoàn thành (?:trước|trong|chậm)|trước \d|định kỳ"
+        "|hết hiệu lực|có hiệu lực|kể từ|đã đề ra|đề ra|được (?:ban hành|sửa|thay|bổ|phê)|trước ngày|chậm nhất|tính đến"
         "|gắn với việc|đến (?:toàn thể|toàn bộ|tất cả|cán bộ)"
     )
     + _Z,
