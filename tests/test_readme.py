@@ -12,6 +12,7 @@ from schemas.tables import TABLES
 from schemas.vocabulary import RejectionCode
 from tests.conftest import ROOT
 from tests.extractors.corpus import load
+from tests.figures import between
 
 README = (ROOT / "README.md").read_text("utf-8")
 PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
@@ -58,3 +59,10 @@ def test_every_table_is_named(table: str) -> None:
 
 def test_no_place_of_one_machine_is_named() -> None:
     assert not re.search(r"(?<![\w.])/(?:home|work|root|tmp|usr|mnt|opt)\b", README)
+
+
+def test_figures_have_their_places() -> None:
+    for mark in ("found", "confidence", "speed"):
+        told = between(README, mark, ["x"])
+        assert f"<!-- {mark} -->\nx\n<!-- /{mark} -->" in told
+        assert README.split(f"<!-- {mark} -->")[0] == told.split(f"<!-- {mark} -->")[0]
