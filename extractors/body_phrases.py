@@ -71,6 +71,7 @@ _GOES_ON = compiled(
     r"(?:của|đến|trên|tại|ở|thuộc|trực thuộc|trong|ngoài|và|hoặc|đóng|toàn|xã|phường|huyện"
     r"|quận|tỉnh|thành|thị|thôn|khu|các|cấp|có|quản|biên|được|dân|đặc)\b"
 )
+_PREVENTED = frozenset(("chống", "ngừa", "trừ", "cháy", "tránh"))  # Ban Chỉ huy Phòng, chống thiên tai
 _WORD = compiled(r"[\w/]+")
 _USUAL, _MARGIN = 160, 40
 _LONGEST = 420
@@ -202,6 +203,8 @@ class _Reader:
         if char == ";":
             goes_on = self.semicolons and self._opens_member(index + 1)
             return None if goes_on and not _KEY_NEXT.match(self.text.folded, self.tokens[index + 1][0]) else Stop.MARK
+        if char == "," and self._word(index - 1) == "phòng" and self._word(index + 1) in _PREVENTED:
+            return None
         if char == ",":
             return None if self._opens_member(index + 1) else self._stop_after_comma(index)
         if char == "." and index and not self._capital(index - 1):
@@ -263,6 +266,8 @@ class _Reader:
         """Whether the verb's form belongs to a body's name here: `ban chỉ đạo`, `các cơ quan tham mưu, giúp việc`."""
         before, left = self._word(index - 1), self.tokens[index][0]
         named = NAMED_BY_DUTY.get(before)
+        if before == "," and self._word(index - 2) == "phòng" and self._word(index) in _PREVENTED:
+            return True
         if before == "nơi" or before in NOUN_AFTER.get(" ".join(verb.split()[:2]), ()):
             return True
         if (

@@ -36,13 +36,19 @@ def _organ(word: str) -> str:
     return pattern
 
 
+def _duty(word: str) -> str:
+    if word in _WORDS["duties_not_before"]:
+        return rf"{_any_of([word])}(?!\s(?:{_any_of(_WORDS['duties_not_before'][word])})\b)"
+    return _any_of([word])
+
+
 _QUANTIFIER = r"(?:(?:tất\scả|toàn\sthể|một\ssố|những|các|mỗi|từng|mọi|riêng|cả|hai)\s+){0,3}"
 _PERSON = rf"(?:phó\s)?(?:{_any_of(_WORDS['persons'])})".replace(r"trưởng\s", r"trưởng\s(?:các\s)?")
 _ORGAN = "|".join(_organ(word) for word in sorted(_WORDS["organs"], key=len, reverse=True))
 HEAD = rf"{_QUANTIFIER}(?:{_PERSON}|{_ORGAN})\b"
 """The opening of a phrase."""
 HEAD_AT = compiled(HEAD)
-VERB_AT = compiled(rf"(?:{_any_of(_WORDS['duties'])})\b")
+VERB_AT = compiled(rf"(?:{'|'.join(map(_duty, sorted(_WORDS['duties'], key=len, reverse=True)))})\b")
 END_AT = compiled(rf"(?:{_any_of(_WORDS['ends'])})\b")
 MEMBER_AT = compiled(rf"(?:{HEAD}|(?:{_any_of(_WORDS['members'])})\b)")
 
@@ -121,6 +127,13 @@ NOUN_AFTER = {
     "xúc tiến": frozenset(("tâm",)),
     "giới thiệu": frozenset(("tâm",)),
     "cứu hộ": frozenset(("và", ",")),
+    "trình": frozenset(("công", "chương", "quy", "lộ", "giáo", "tờ")),
+    "lập": frozenset(("độc", "công", "dân", "trung", "thành")),
+    "tạo": frozenset(("đào", "chế", "sáng")),
+    "ký": frozenset(("thư",)),
+    "cử": frozenset(("bầu",)),
+    "giao": frozenset(("ngoại", "bàn")),
+    "là": frozenset(("gồm",)),
 }
 """Forms of verbs that belong to a name after the words given: `Ban Quản lý dự án đầu tư xây dựng`."""
 ORGANISING = compiled(r"tổ chức (?:thực|triển|quán|tuyên|sơ|tổng|hội nghị|lớp|các|học|kiểm|tốt|đánh)\b")

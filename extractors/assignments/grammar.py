@@ -74,8 +74,11 @@ def _listed(match: regex.Match[str], text: Text) -> BodyPhrase | None:
 
 
 def _charged(match: regex.Match[str], text: Text) -> BodyPhrase | None:
-    phrase = _phrase(match, text)
-    return phrase if phrase and phrase.stop in (Stop.VERB, Stop.COLON, Stop.END) else None
+    for read in (_listed, _phrase):
+        phrase = read(match, text)
+        if phrase is not None and phrase.stop in (Stop.VERB, Stop.COLON, Stop.END):
+            return phrase
+    return None
 
 
 def _subject(match: regex.Match[str], text: Text) -> BodyPhrase | None:

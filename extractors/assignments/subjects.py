@@ -51,7 +51,7 @@ _KEY_ROLES = {
     "assign/key-implement": Role.IMPLEMENT,
 }
 _CLAUSE_START = compiled(r"(?:(?<!\b(?:tp|tx|đ/c|v\.v|tt))[.]\s++(?=[\p{Lu}“])|;\s++(?:và\s++)?+|:\s++(?=\p{Lu}))")
-_CHARGES_ANYWHERE = compiled(r"(?:Giao|Phân công)\s")
+_CHARGES_ANYWHERE = compiled(r"(?:Giao|Phân công|Đề nghị|Yêu cầu)\s")
 _LEADS_SOON = compiled(r"[^.;:()\n]{0,60}?\bchủ trì\b|[^.;:()\n]{0,60}?chịu trách nhiệm chính")
 _FIRST_WORD = compiled(r"(?:đ/c|\w+)")
 _SENTENCE_OVER = compiled(r"(?<=[\p{Ll}\d)])\.\s+(?=\p{Lu})")
@@ -121,10 +121,10 @@ def _placed(
         return (phrase.stop is Stop.COLON and _may_be_duty(text, phrase, line)) or begins_duty(
             text, _at_word(text, phrase.after)
         )
-    if line.style is Style.NONE or not first:
+    if line.style is Style.NONE:
         return False
-    if strong:
-        return True
+    if strong or not first:
+        return strong
     # "2. Các trường: báo cáo …" says by its form alone who is to do it.
     return (
         line.style is not Style.BULLET
@@ -136,7 +136,9 @@ def _placed(
 def _groups(text: Text, below: Line) -> bool:
     """Whether the line under a heading names a subject of its own: the heading only groups such subjects."""
     phrase = read_phrase(text, below.words, below.span.end)
-    return phrase is not None and phrase.stop in (Stop.COLON, Stop.VERB)
+    if phrase is None:
+        return False
+    return phrase.stop is Stop.COLON or (phrase.stop is Stop.VERB and below.style is not Style.BULLET)
 
 
 def _may_be_duty(text: Text, phrase: BodyPhrase, line: Line) -> bool:

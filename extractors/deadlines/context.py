@@ -68,15 +68,27 @@ _CITED_DAY = regex.compile(
 )
 
 
+_BRACKETS = regex.compile(r"\([^()\n]*\)", regex.V1)
+_REPORTED = regex.compile(r"(?:kết quả|tình hình|số liệu|báo cáo)\b[^.;\n]{0,60}$", regex.V1)
+
+
 def clause_of(text: Text, span: Span) -> Span:
     """The clause that holds the span: between semicolons, full stops and line ends."""
     content = text.content
     line_start = content.rfind("\n", 0, span.start) + 1
-    start = line_start
-    for match in _CLAUSE_END.finditer(content, line_start, span.start):
-        start = match.end()
-    after = _CLAUSE_END.search(content, span.end)
-    return Span(start, after.start() if after else len(content))
+    line_end = content.find("\n", span.end)
+    line_end = len(content) if line_end < 0 else line_end
+    start, end = line_start, line_end
+    inside = [m.span() for m in _BRACKETS.finditer(content, line_start, line_end)]
+    for match in _CLAUSE_END.finditer(content, line_start, line_end):
+        if any(left < match.start() < right and not left <= span.start < right for left, right in inside):
+            continue  # a semicolon in brackets ends nothing outside them
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() >= span.end:
+            end = match.start()
+            break
+    return Span(start, end)
 
 
 class Context:
@@ -123,11 +135,9 @@ class Context:
         if value.kind is DeadlineKind.RECURRING and rule.endswith(("/rhythm", "/yearly-month")):
             return self._describes(span, clause) or self._only_figure(span, clause)
         if rule.endswith("/future-day"):
-            return (
-                not self._still_to_come(value)
-                or self._only_figure(span, clause)
-                or _CITED_DAY.search(before) is not None
-            )
+            return not self._still_to_come(value) or self._counted(clause) or _CITED_DAY.search(before) is not None
+        if rule.endswith("/from-to-days") and self._begun(value) and _REPORTED.search(before):
+            return True  # "kết quả thực hiện từ ngày … đến ngày …": what the report covers
         if (
             rule.endswith("/by-stretch")
             and regex.match(r"đến (?:hết |cuối )?năm|hết năm", self.text.folded[span.start :])
@@ -144,6 +154,12 @@ class Context:
 
     def _still_to_come(self, value: Value) -> bool:
         return bool(self.issued and value.due and value.due > self.issued.end)
+
+    def _begun(self, value: Value) -> bool:
+        return bool(self.issued and value.start and value.start < self.issued.start)
+
+    def _counted(self, clause: Span) -> bool:
+        return any(clause.contains(target.span) for target in self.targets)
 
     def _bare_until(self, span: Span) -> bool:
         return self.text.folded.startswith("đến ", span.start)

@@ -157,6 +157,13 @@ RULES: tuple[Rule[Reading], ...] = (
     _rule("within-stretch", rf"{_IN}(?P<stretch>{STRETCH})", period, 0.85),
     # Thời gian: Quý II/2026
     _rule("stated-stretch", rf"{_TIME_KEY}(?P<stretch>{STRETCH})", period, 0.9),
+    # Tổng kết, trao giải: tháng 12/2025
+    _rule(
+        "behind-colon",
+        rf"(?<=\p{{L}}\s?):\s++(?:dự kiến\s+|trong\s+|vào\s+)*+(?P<hit>(?P<stretch>(?!năm)(?:{PAIR}|{STRETCH})))\s*+[.;]?\s*+\Z",
+        period,
+        0.8,
+    ),
     # Thời gian: ngày 15/5/2026; vào ngày 20/5/2026
     _rule(
         "on-day",

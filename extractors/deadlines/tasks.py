@@ -39,6 +39,7 @@ _ONLY_FINISH = regex.compile(
 _PURPOSE = regex.compile(
     r",\s+(?:gắn với|gắn|nhằm|để|bảo đảm|đảm bảo|trong đó|qua đó|từ đó|góp phần|làm cơ sở|tránh|phù hợp)\b", regex.V1
 )
+_NOTE = regex.compile(r"\s*\([^()]*\)", regex.V1)
 _ONE_WORD = frozenset(("họp", "nộp", "trình", "gửi"))
 _INNER = regex.compile(
     r"(?<=(?:tháng|năm|quý|tuần) )(?!một|1|01|\d|ít|tối)\p{L}[\p{L} ]+?(?= (?:một|1|01"
@@ -68,8 +69,11 @@ def task_of(
     clause = clause_of(text, span)
     line = places[index]
     start = max(clause.start, line.words)
-    if earlier is not None and start <= earlier.end <= span.start and _enough(text.content[earlier.end : span.start]):
-        start = earlier.end
+    if earlier is not None and start <= earlier.end <= span.start:
+        note = _NOTE.match(text.content, earlier.end, span.start)  # "trước ngày 20/6 (báo cáo 6 tháng) và …"
+        behind = note.end() if note else earlier.end
+        if _enough(text.content[behind : span.start]):
+            start = behind
     plain = _trimmed(text.content[start : span.start])
     start = _behind_subject(text, Span(start, span.start), assignments)
     before = _trimmed(text.content[start : span.start])

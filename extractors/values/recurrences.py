@@ -23,7 +23,7 @@ _DAY_OF = r"(?:(?:vào\s+)?ngày\s*+)"
 UNITS = rf"{_UNIT}(?:{_JOIN}{_UNIT}\b(?!\s*+\d))*+"
 """A list of rhythms: `quý, 6 tháng, năm`."""
 RHYTHM = (
-    rf"(?:định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?"
+    rf"(?:định\s+kỳ\s*+\(\s*+(?:{_EVERY}\s+)?{UNITS}\s*+\)|định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?"
     rf"|{_COUNTED}{_ACT}{_ONCE})(?!\w)"
 )
 """`định kỳ hằng quý`, `hằng tháng`, `6 tháng một lần`, `mỗi tháng một lần`."""
@@ -119,6 +119,7 @@ def yearly_on(day: int, month: int) -> str:
 
 def _rhythms(folded: str) -> tuple[str, ...]:
     folded = _BETWEEN.sub(r"\1 ", folded)
+    folded = folded.replace("(", " ").replace(")", " ")
     body = regex.sub(r"^định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?", "", folded)
     rules: list[str] = []
     for match in _UNIT_AT.finditer(regex.sub(rf"{_ONCE}$", "", body)):
