@@ -1,9 +1,11 @@
 """Địa danh và ngày, tháng, năm ban hành: the place and the date of issue, as the head (or the signature) prints them.
 
 Forms: `Cẩm Vũ, ngày 05 tháng 02 năm 2022`, `Hà Nội ngày 3/4/2025`, a blank day or month (`ngày     tháng 9 năm 2025` is
-2025-09), `hồi 15 giờ 30 ngày …` of a công điện, capitals, OCR digits (`ngày O5`), a law's `thông qua ngày …`, the date in a
+2025-09), `hồi 15 giờ 30 ngày …` of a công điện, capitals, OCR digits (`ngày O5`), a law's `thông qua ngày …`, the
+date in a
 title line (`SỐ 12/2004/QĐ-BTC NGÀY 3 THÁNG 2 NĂM 2004`).
-Not found: dates of cited documents, of căn cứ, of signing software and of copies. A day that the calendar lacks is no date.
+Not found: dates of cited documents, of căn cứ, of signing software and of copies. A day that the calendar lacks is
+no date.
 """
 
 from __future__ import annotations
@@ -178,7 +180,8 @@ class Issued:
 
 
 def extract(text: Text, pieces: Iterable[Piece], title_lines: Iterable[Span], foot: Iterable[Span]) -> Issued:
-    """The place and date of issue: from the head, else a title line, else a law's closing words, else above the signature."""
+    """The place and date of issue: from the head, else a title line, else a law's closing words, else above the
+    signature."""
     for piece in pieces:
         if piece.kind is PieceKind.DATE:
             for rule, span, line in date_lines(text, piece.span):

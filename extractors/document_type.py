@@ -1,7 +1,9 @@
 """Tên loại: the type of the document, from the word in its title zone, else from what its head is like.
 
-Forms: the word in capitals or alone on its line (`KẾ HOẠCH`, `K Ế H O Ạ C H`), the word before "số" (`Luật số:`), a head with
-V/v or Kính gửi and no type (công văn), the code in the symbol (`12-CV/HU`). The word decides where word and code differ.
+Forms: the word in capitals or alone on its line (`KẾ HOẠCH`, `K Ế H O Ạ C H`), the word before "số" (`Luật số:`),
+a head with
+V/v or Kính gửi and no type (công văn), the code in the symbol (`12-CV/HU`). The word decides where word and code
+differ.
 Not found: types named in a title ("về việc ban hành Quy chế …") or in the body.
 """
 

@@ -1,4 +1,5 @@
-"""Thể thức phần cuối: cuts the lines below the body into recipients (Nơi nhận) and signature, however the columns were read.
+"""Thể thức phần cuối: cuts the lines below the body into recipients (Nơi nhận) and signature, however the columns
+were read.
 
 The two blocks stand side by side on paper, and arrive one after the other, interleaved line by line, or on one line.
 """
@@ -77,7 +78,8 @@ def columns(text: Text, line: Span) -> list[Span]:
 
 
 def starts_signature(text: Text, span: Span) -> FootKind | None:
-    """AUTHORITY or ROLE where the words open a signature block: a capacity prefix, or a post in capitals alone on its line."""
+    """AUTHORITY or ROLE where the words open a signature block: a capacity prefix, or a post in capitals alone on
+    its line."""
     words = text.content[span.start : span.end].strip(" *_")
     if not words or len(words) > 160:
         return None

@@ -1,6 +1,7 @@
 """Thể thức văn bản: everything that a document says of itself, composed from the extractors of its head and its foot.
 
-The order matters: the type is judged beside the number's symbol, and a date is looked for in the title line and above the
+The order matters: the type is judged beside the number's symbol, and a date is looked for in the title line and
+above the
 signature only where the masthead prints none.
 """
 
@@ -21,7 +22,8 @@ _FOOT_ZONES = frozenset({SectionKind.RECIPIENTS, SectionKind.SIGNATURE})
 
 
 def _pieces_of_head(text: Text, outline: Outline) -> list[Piece]:
-    """The pieces of all head zones; each zone begins at a piece, so lines that hold two zones are cut the same way again."""
+    """The pieces of all head zones; each zone begins at a piece, so lines that hold two zones are cut the same way
+    again."""
     zones = [section.span for section in outline.sections if section.kind in _HEAD_ZONES]
     if not zones:
         return []

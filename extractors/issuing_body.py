@@ -1,8 +1,11 @@
-"""Cơ quan ban hành: the words that name the issuing body and the body above it, best first; what they mean is resolved later.
+"""Cơ quan ban hành: the words that name the issuing body and the body above it, best first; what they mean is
+resolved later.
 
-Forms, in falling certainty: the left column of the masthead (superior above issuer; one name over two lines joined), the
+Forms, in falling certainty: the left column of the masthead (superior above issuer; one name over two lines
+joined), the
 line `CHỈ THỊ CỦA BAN THƯỜNG VỤ …`, the line above căn cứ (`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`), the preamble's subject
-(`… Đảng ủy xã X xây dựng kế hoạch`), the clause `Kế hoạch này thay thế … của …`, the signature (`T/M BAN THƯỜNG VỤ`), and the
+(`… Đảng ủy xã X xây dựng kế hoạch`), the clause `Kế hoạch này thay thế … của …`, the signature (`T/M BAN THƯỜNG
+VỤ`), and the
 archive's copy (`Lưu Văn phòng Huyện ủy`). The body above also from the first document that the preamble carries out.
 Not found: bodies of cited documents as the issuer, recipients, the publisher's signature.
 """
@@ -25,14 +28,17 @@ from schemas.sections import Outline, SectionKind
 from schemas.spans import Span
 from schemas.text import Text
 
-_HEAD = r"""(?:ban\s+(?:thường|chấp|tổ|tuyên|dân|nội|kiểm|chỉ|quản|xây|bí|cán|điều|giám|đại|trị)|thường\s+(?:trực|vụ)|đảng\s+(?:ủy|bộ|đoàn)|(?:tỉnh|thành|huyện|quận|thị|quân)\s+ủy
+_HEAD = r"""(?:ban\s+(?:thường|chấp|tổ|tuyên|dân|nội|kiểm|chỉ|quản|xây|bí|cán|điều|giám|đại|trị)
+        |thường\s+(?:trực|vụ)|đảng\s+(?:ủy|bộ|đoàn)|(?:tỉnh|thành|huyện|quận|thị|quân)\s+ủy
         |chi\s+(?:bộ|ủy|cục)|cấp\s+ủy|ủy\s+ban|ubnd|ubmttq|ubkt|mttq|hđnd|hội|sở|bộ|cục|tổng|văn\s+phòng|trường|trung\s+tâm|công\s+an|công\s+đoàn|đoàn
         |(?:tỉnh|thành|huyện|quận|thị|xã)\s+đoàn|liên\s+đoàn|mặt\s+trận|bệnh\s+viện|chính\s+phủ|quốc\s+hội|thủ\s+tướng|chủ\s+tịch|phòng|viện|tòa|btv|bch
         |thống\s+đốc|bộ\s+trưởng|giám\s+đốc|hiệu\s+trưởng|kho\s+bạc|ngân\s+hàng|bảo\s+hiểm|thanh\s+tra|học\s+viện|đài|báo)(?!\w)"""
 _NAME = rf"(?P<hit>{_HEAD}[^\n,;:.()“”]{{0,110}}?)"
-_ACTS = r"""(?:xây\s+dựng|ban\s+hành|đề\s+ra|yêu\s+cầu|đề\s+nghị|hướng\s+dẫn|thông\s+báo|báo\s+cáo|quyết\s+(?:định|nghị)|triển\s+khai|giao|chỉ\s+(?:đạo|thị)|có\s+(?:ý\s+kiến|văn)
+_ACTS = r"""(?:xây\s+dựng|ban\s+hành|đề\s+ra|yêu\s+cầu|đề\s+nghị|hướng\s+dẫn|thông\s+báo|báo\s+cáo
+        |quyết\s+(?:định|nghị)|triển\s+khai|giao|chỉ\s+(?:đạo|thị)|có\s+(?:ý\s+kiến|văn)
         |lập|kính|trình|điều\s+chỉnh|phát\s+động|tổ\s+chức\s+(?:thực|triển|phát)|kết\s+luận|thống\s+nhất|phân\s+bổ|nhận\s+được|trân|tiếp\s+tục|kêu\s+gọi|đánh\s+giá|phúc|trả\s+lời|đăng\s+ký|quy\s+định)"""
-_TYPE_WORDS = r"""(?:kế\s+hoạch|chỉ\s+thị|nghị\s+quyết|quyết\s+định|quy\s+(?:định|chế)|hướng\s+dẫn|chương\s+trình(?:\s+hành\s+động)?|thông\s+(?:báo|tư|tri)|kết\s+luận|đề\s+án|công\s+văn|văn\s+bản)"""
+_TYPE_WORDS = r"""(?:kế\s+hoạch|chỉ\s+thị|nghị\s+quyết|quyết\s+định|quy\s+(?:định|chế)|hướng\s+dẫn
+        |chương\s+trình(?:\s+hành\s+động)?|thông\s+(?:báo|tư|tri)|kết\s+luận|đề\s+án|công\s+văn|văn\s+bản)"""
 
 
 def _words(match: regex.Match[str], text: Text) -> str | None:
@@ -88,6 +94,10 @@ _OPEN_END = compile_pattern(r"[^\n]*(?:\s(?:và|của|cho|về|các|ban|ủy|h�
 _OVER_PLACE = compile_pattern(
     r"""(?P<above>(?:ubnd|ủy\s+ban\s+nhân\s+dân|đảng\s+bộ|đảng\s+ủy\s+(?:xã|phường|thị\s+trấn|đặc\s+khu)|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|bộ|sở)\s+[^\n]{2,60}?)\s+
         (?P<own>(?:ban\s+xây\s+dựng|đảng\s+ủy|chi\s+bộ|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|sở|phòng|ban\s+(?:quản|tổ|tuyên|dân|nội|chỉ|dân)|trường|trung\s+tâm|văn\s+phòng|ủy\s+ban\s+kiểm|chi\s+cục|cục|bệnh\s+viện)\s[^\n]+)$"""
+)
+_OVER = compile_pattern(
+    r"""(?:ubnd|ủy\s+ban\s+nhân\s+dân|đảng\s+bộ|đảng\s+ủy|bộ|sở)\s+
+        (?:tỉnh|thành\s+phố|tp\.?|huyện|quận|thị\s+xã|xã|phường)?\s*(?P<place>.+)$"""
 )
 _BARE_COMMITTEE = compile_pattern(
     r"(?:ban\s+(?:chấp\s+hành|thường\s+vụ)|bch|btv)\s+(?=tỉnh|thành|huyện|quận|thị|xã|phường)"
@@ -160,10 +170,7 @@ def _run_on(text: Text, span: Span) -> list[list[Span]]:
 
 
 def _ends_in_place(words: str) -> bool:
-    head = regex.match(
-        r"(?:ubnd|ủy ban nhân dân|đảng bộ|đảng ủy|bộ|sở)\s+(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường)?\s*(?P<place>.+)$",
-        words,
-    )
+    head = _OVER.match(words)
     if head is not None:
         return len(head.group("place").split()) <= 5
     return 3 <= len(words.split()) <= 6

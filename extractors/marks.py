@@ -1,6 +1,8 @@
-"""Dấu chỉ mức độ mật, khẩn, dự thảo: the marks stamped or printed on a document's first page, each on a line of its own.
+"""Dấu chỉ mức độ mật, khẩn, dự thảo: the marks stamped or printed on a document's first page, each on a line of
+its own.
 
-Forms: `MẬT`, `TỐI MẬT`, `TUYỆT MẬT`, `KHẨN`, `THƯỢNG KHẨN`, `HỎA TỐC`, `HỎA TỐC HẸN GIỜ`, `Độ mật: Mật`, `DỰ THẢO LẦN 2`.
+Forms: `MẬT`, `TỐI MẬT`, `TUYỆT MẬT`, `KHẨN`, `THƯỢNG KHẨN`, `HỎA TỐC`, `HỎA TỐC HẸN GIỜ`, `Độ mật: Mật`, `DỰ THẢO
+LẦN 2`.
 Not found: "bí mật nhà nước", "khẩn trương" and other prose; a mark inside the body.
 """
 

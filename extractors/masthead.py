@@ -1,6 +1,7 @@
 """Thể thức phần đầu: cuts a line of a document's head into its pieces, whatever way the columns were read.
 
-Knows mottoes, number, date line, names of bodies, type, V/v, Kính gửi, rules, marks, and what is laid over a head without
+Knows mottoes, number, date line, names of bodies, type, V/v, Kính gửi, rules, marks, and what is laid over a head
+without
 belonging to it (digital signature, incoming stamp, the metadata block of a law portal).
 """
 
@@ -43,10 +44,13 @@ _MARK = compile_pattern(
 )
 _DRAFT_PREFIX = compile_pattern(r"^\s*dự\s*thảo(?:\s*[-:]|\s*lần\s+\w{1,4}\s*:?)?\s+(?=\S)")
 _STAMP = compile_pattern(
-    r"""^\s*(?:(?:được\s+)?(?:ký|người\s+ký|signed)\s*(?:số\s*)?(?:bởi|by)?\s*: | ký\s+bởi\b | người\s+ký\b | thời\s+gian\s+ký\b
+    r"""^\s*(?:(?:được\s+)?(?:ký|người\s+ký|signed)\s*(?:số\s*)?(?:bởi|by)?\s*: | ký\s+bởi\b | người\s+ký\b 
+        | thời\s+gian\s+ký\b
         | ngày\s+ký\s*: | e-?mail\s*: | cơ\s+quan\s*: | signature\s+not\s+verified | digitally\s+signed | chữ\s+ký\s+số
-        | số\s+hiệu\s*: | loại\s+văn\s+bản\s*: | nơi\s+ban\s+hành\s*: | ngày\s+ban\s+hành\s*: | ngày\s+(?:công\s+báo|hiệu\s+lực)\s*:
-        | ngày\s*:\s*\d | tình\s+trạng(?:\s+hiệu\s+lực)?\s*: | lĩnh\s+vực\s*: | trích\s+yếu(?:\s+nội\s+dung)?\s*: | cơ\s+quan\s+ban\s+hành\s*:
+        | số\s+hiệu\s*: | loại\s+văn\s+bản\s*: | nơi\s+ban\s+hành\s*: | ngày\s+ban\s+hành\s*: 
+        | ngày\s+(?:công\s+báo|hiệu\s+lực)\s*:
+        | ngày\s*:\s*\d | tình\s+trạng(?:\s+hiệu\s+lực)?\s*: | lĩnh\s+vực\s*: 
+        | trích\s+yếu(?:\s+nội\s+dung)?\s*: | cơ\s+quan\s+ban\s+hành\s*:
         | (?:công\s+văn\s+|văn\s+bản\s+)?đến\s*(?:$|:|số|ngày) | số\s+đến\s*: | ngày\s+đến\s*: | chuyển\s*: | giờ\s*:
         | \d{1,2}[./-]\d{1,2}[./-]\d{4},?\s+\d{1,2}:\d{2} | trang\s+\d+ | page\s+\d+
         | thuộc\s+tính\s+văn\s+bản | mã\s+(?:hồ\s+sơ|định\s+danh)\s*:)"""
@@ -146,7 +150,8 @@ def _may_precede_number(before: str, known: bool) -> bool:
 
 
 def _is_date_line(text: Text, line: Span, date: Span, found: list[Piece]) -> bool:
-    """Whether a date stands at the head of its column, not in a sentence: only other pieces before it, or nothing after it."""
+    """Whether a date stands at the head of its column, not in a sentence: only other pieces before it, or nothing
+    after it."""
     before = text.content[line.start : date.start].strip(" |\t*,")
     if (
         not before
@@ -165,7 +170,8 @@ def _has_comma(text: Text, line: Span, date: Span) -> bool:
 
 
 def _is_right_column(text: Text, line: Span, motto: Span) -> bool:
-    """The motto in small letters (capitals of old fonts) after a body's name, and not the country's name in a sentence."""
+    """The motto in small letters (capitals of old fonts) after a body's name, and not the country's name in a
+    sentence."""
     before = text.folded[line.start : motto.start].split()
     return (
         motto.end == line.end
@@ -217,7 +223,8 @@ def cue_span(text: Text, piece: Piece) -> Span:
 
 
 def head_pieces(text: Text, span: Span) -> tuple[Piece, ...]:
-    """The pieces of one line, in order. What follows V/v, Kính gửi or a type's name belongs to it up to the next piece."""
+    """The pieces of one line, in order. What follows V/v, Kính gửi or a type's name belongs to it up to the next
+    piece."""
     return tuple(Piece(piece.kind, piece.span.shift(span.start)) for piece in _pieces(text.slice(span)))
 
 

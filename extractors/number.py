@@ -2,7 +2,8 @@
 
 Forms: `Số 41-KH/ĐU`, `Số: 123/KH-UBND`, `Luật số: 45/2019/QH14`, `Số: 1099/VPCP-CĐS`, `Số 05-HD/BTCTU-UBKTTU`,
 `Số: 30c/NQ-CP`, stray spaces (`Số 41- KH/ ĐU`), OCR marks (`Số 141* CV/HU`), a number without the word "Số", and the
-number inside a title line (`QUYẾT ĐỊNH CỦA … SỐ 12/2004/QĐ-BTC NGÀY …`). A blank (`Số:      /KH-UBND`) has no number, only a symbol.
+number inside a title line (`QUYẾT ĐỊNH CỦA … SỐ 12/2004/QĐ-BTC NGÀY …`). A blank (`Số:      /KH-UBND`) has no
+number, only a symbol.
 Not found: any number of the body, of the title's cited documents, of căn cứ, of an appendix or of a copy's block.
 """
 
@@ -52,7 +53,8 @@ _PARTY_ORGANS = {"DU": "ĐU", "BU": "ĐU", "ĐƯ": "ĐU", "DƯ": "ĐU"}
 
 @dataclass(frozen=True, slots=True)
 class OwnNumber:
-    """A number as read: `number` is None where the digits are blank; `symbol` as printed; `doubt` where it was repaired."""
+    """A number as read: `number` is None where the digits are blank; `symbol` as printed; `doubt` where it was
+    repaired."""
 
     number: str | None
     symbol: str

@@ -25,8 +25,8 @@ _HONOUR = compile_pattern(
 _TOKEN = regex.compile(r"\p{Lu}(?:['’`]\p{L})?[\p{Ll}]*(?:['’`-]\p{L}+)?|\p{Lu}+(?:['’`]\p{L}+)?", regex.V1)
 _NOT_NAMES = frozenset(
     fold(
-        "nơi như lưu các ban sở bộ phòng trường đảng huyện tỉnh xã phường thành cơ chi hội đoàn mặt trận tổ trung tâm công đài báo"
-        " cổng kính ủy thường trực độc cộng kèm phụ tổng chủ phó bí giám"
+        "nơi như lưu các ban sở bộ phòng trường đảng huyện tỉnh xã phường thành cơ chi hội đoàn mặt trận tổ trung tâm"
+        " công đài báo cổng kính ủy thường trực độc cộng kèm phụ tổng chủ phó bí giám"
     ).split()
 )
 
@@ -43,7 +43,8 @@ def without_honours(text: Text, span: Span) -> Span:
 
 
 def is_name(text: Text, span: Span) -> bool:
-    """Whether the words are a person's name: two to six capitalised words, the first of them a family name where all are capitals."""
+    """Whether the words are a person's name: two to six capitalised words, the first of them a family name where
+    all are capitals."""
     inner = without_honours(text, span)
     tokens = text.slice(inner).split()
     if not 2 <= len(tokens) <= 8 or not all(_TOKEN.fullmatch(token) for token in tokens):

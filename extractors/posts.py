@@ -9,9 +9,11 @@ from schemas.folding import fold
 from schemas.spans import Span
 from schemas.text import Text
 
-CAPACITY = r"""(?:(?:tm|kt|tl)(?=/)|t\s?/\s?m|t\.?\s?m\.|tm(?=\s)|k\s?/\s?t|k\.?\s?t\.|kt(?=\s)|t\s?/\s?l|t\.?\s?l\.|tl(?=\s)|t\s?/?\s?u\s?/?\s?q|t\.\s?u\.?\s?q
+CAPACITY = r"""(?:(?:tm|kt|tl)(?=/)|t\s?/\s?m|t\.?\s?m\.|tm(?=\s)|k\s?/\s?t|k\.?\s?t\.|kt(?=\s)|t\s?/\s?l
+        |t\.?\s?l\.|tl(?=\s)|t\s?/?\s?u\s?/?\s?q|t\.\s?u\.?\s?q
              |tuq|thay\s+mặt|thừa\s+lệnh|thừa\s+ủy\s+quyền|ký\s+thay|q\.|q(?=\s)|quyền(?=\s))\s*[./:]?\s*"""
-_ROLE_WORDS = r"""(?:(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|chủ\s+nhiệm|hiệu\s+trưởng|hiệu\s+phó|thủ\s+tướng|viện\s+trưởng|tổng\s+thư\s+ký
+_ROLE_WORDS = r"""(?:(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|chủ\s+nhiệm|hiệu\s+trưởng
+        |hiệu\s+phó|thủ\s+tướng|viện\s+trưởng|tổng\s+thư\s+ký
              |chánh\s+(?:văn\s+phòng|án|thanh\s+tra|thẩm|thư\s+ký)|trưởng\s+(?:ban|phòng|đoàn|khoa|thôn|bộ\s+phận|công\s+an|trạm|tiểu\s+ban|khu|xóm)
              |(?:chi\s+)?cục\s+trưởng|vụ\s+trưởng|tổng\s+cục\s+trưởng|đội\s+trưởng|tổ\s+trưởng|thống\s+đốc|biên\s+tập|tư\s+lệnh
              |cục\s+trưởng|kiểm\s+toán|chỉ\s+huy\s+trưởng|chính\s+ủy|đồn\s+trưởng|tham\s+mưu\s+trưởng|hội\s+trưởng|trưởng)
@@ -28,23 +30,33 @@ _SECOND_POST = compile_pattern(
         |chánh\s+(?:văn\s+phòng|án|thanh\s+tra)|trưởng\s+(?:ban|phòng|đoàn|công\s+an)|(?:chi\s+)?cục\s+trưởng|chỉ\s+huy\s+trưởng)(?!\w)"""
 )
 # Phrases of posts with the capitals that ordinary writing gives them; what is not listed keeps small letters.
-_POSTS = (
-    "Phó Bí thư Thường trực", "Phó Bí thư", "Tổng Bí thư", "Bí thư", "Phó Chủ tịch Thường trực", "Phó Chủ tịch", "Chủ tịch",
-    "Phó Tổng Giám đốc", "Tổng Giám đốc", "Phó Giám đốc", "Giám đốc", "Phó Thủ tướng", "Thủ tướng", "Thứ trưởng", "Bộ trưởng",
-    "Phó Chánh Văn phòng", "Chánh Văn phòng", "Phó Chánh Thanh tra", "Chánh Thanh tra", "Phó Chánh án", "Chánh án",
-    "Phó Trưởng ban", "Phó Trưởng Ban", "Trưởng ban", "Phó Trưởng phòng", "Trưởng phòng", "Phó Trưởng đoàn", "Trưởng đoàn",
-    "Phó Chủ nhiệm", "Chủ nhiệm", "Phó Hiệu trưởng", "Hiệu trưởng", "Phó Viện trưởng", "Viện trưởng", "Phó Cục trưởng",
-    "Phó Tổng Cục trưởng", "Tổng Cục trưởng", "Phó Chi cục trưởng", "Chi cục trưởng", "Cục trưởng", "Phó Vụ trưởng", "Vụ trưởng",
-    "Phó Thống đốc", "Thống đốc", "Tổng Thư ký", "Thư ký", "Ủy viên", "Chỉ huy trưởng", "Chính ủy", "Phó Trưởng", "Trưởng",
-)  # fmt: skip
-_HEADS = (
-    "Ủy ban nhân dân", "Hội đồng nhân dân", "Ủy ban", "Hội đồng", "Ban Thường vụ", "Ban Chấp hành", "Ban", "Vụ", "Sở", "Bộ", "Phòng", "Cục",
-    "Chi cục", "Văn phòng", "Đảng ủy", "Huyện ủy", "Tỉnh ủy", "Thành ủy", "Quận ủy", "Thị ủy", "Chi bộ", "Đảng bộ", "Chính phủ", "Quốc hội",
-    "Trung tâm", "Trường", "Đoàn", "Hội", "Công đoàn", "Mặt trận", "Thường trực", "UBND", "HĐND", "MTTQ", "THPT", "THCS", "Nội vụ", "Công an",
-)  # fmt: skip
+_POSTS = tuple(
+    """
+Phó Bí thư Thường trực, Phó Bí thư, Tổng Bí thư, Bí thư, Phó Chủ tịch Thường trực, Phó Chủ tịch, Chủ tịch,
+Phó Tổng Giám đốc, Tổng Giám đốc, Phó Giám đốc, Giám đốc, Phó Thủ tướng, Thủ tướng, Thứ trưởng, Bộ trưởng,
+Phó Chánh Văn phòng, Chánh Văn phòng, Phó Chánh Thanh tra, Chánh Thanh tra, Phó Chánh án, Chánh án, Phó
+Trưởng ban, Phó Trưởng Ban, Trưởng ban, Phó Trưởng phòng, Trưởng phòng, Phó Trưởng đoàn, Trưởng đoàn, Phó
+Chủ nhiệm, Chủ nhiệm, Phó Hiệu trưởng, Hiệu trưởng, Phó Viện trưởng, Viện trưởng, Phó Cục trưởng, Phó Tổng
+Cục trưởng, Tổng Cục trưởng, Phó Chi cục trưởng, Chi cục trưởng, Cục trưởng, Phó Vụ trưởng, Vụ trưởng, Phó
+Thống đốc, Thống đốc, Tổng Thư ký, Thư ký, Ủy viên, Chỉ huy trưởng, Chính ủy, Phó Trưởng, Trưởng
+""".replace("\n", " ")
+    .strip()
+    .split(", ")
+)
+_HEADS = tuple(
+    """
+Ủy ban nhân dân, Hội đồng nhân dân, Ủy ban, Hội đồng, Ban Thường vụ, Ban Chấp hành, Ban, Vụ, Sở, Bộ, Phòng,
+Cục, Chi cục, Văn phòng, Đảng ủy, Huyện ủy, Tỉnh ủy, Thành ủy, Quận ủy, Thị ủy, Chi bộ, Đảng bộ, Chính phủ,
+Quốc hội, Trung tâm, Trường, Đoàn, Hội, Công đoàn, Mặt trận, Thường trực, UBND, HĐND, MTTQ, THPT, THCS, Nội
+vụ, Công an
+""".replace("\n", " ")
+    .strip()
+    .split(", ")
+)
 # The word after one of these names what the office is for: Sở Nội vụ, Trưởng Ban Tổ chức, Vụ Chính quyền địa phương.
 _OFFICE = regex.compile(
-    r"(?<!\p{L})(?:Sở|Ban|Vụ|Bộ|Cục|Phòng|[Pp]hòng|Trưởng ban|Phó Trưởng ban|Trưởng Ban)\s(?!tỉnh|huyện|thành|xã|phường|quận|thị|chấp|thường|trưởng)(?=\p{Ll})",
+    r"(?<!\p{L})(?:Sở|Ban|Vụ|Bộ|Cục|Phòng|[Pp]hòng|Trưởng ban|Phó Trưởng ban|Trưởng Ban)\s"
+    r"(?!tỉnh|huyện|thành|xã|phường|quận|thị|chấp|thường|trưởng)(?=\p{Ll})",
     regex.V1,
 )
 _PHRASES = {fold(phrase): phrase for phrase in (*_POSTS, *_HEADS)}
@@ -91,7 +103,8 @@ def _capital_next(match: regex.Match[str]) -> str:
 
 
 def second_post(text: Text, span: Span) -> int | None:
-    """Where a second post begins on a line of posts side by side; a dash, a comma or "kiêm" joins two posts of one person."""
+    """Where a second post begins on a line of posts side by side; a dash, a comma or "kiêm" joins two posts of one
+    person."""
     for match in _SECOND_POST.finditer(text.folded, span.start + 4, span.end):
         before = text.content[span.start : match.start()].rstrip()
         if before[-1] not in "-–,;&/" and not before.lower().endswith(

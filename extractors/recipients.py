@@ -1,7 +1,8 @@
 """Nơi nhận and Kính gửi: to whom the document goes, an entry a line, and whom it addresses.
 
 Forms: items with -, + or no dash, ending in `;` `,` or nothing, broken over lines, several on one line
-(`Nơi nhận: - Như trên; - Lưu: VT`), columns read into one another; `Kính gửi:` with one addressee, a list below, or a list
+(`Nơi nhận: - Như trên; - Lưu: VT`), columns read into one another; `Kính gửi:` with one addressee, a list below,
+or a list
 on the same line; a công điện's `ĐIỆN:`. Purpose tags stay: `Ban Tổ chức Tỉnh ủy (để b/c)`.
 Not found: the signature beside the list, marks and seals, bodies named in the text.
 """
@@ -60,7 +61,8 @@ def _entries(text: Text, stretches: list[Span], rule: str, confidence: float) ->
 
 
 def _split_inline(text: Text, span: Span) -> list[Span]:
-    """Several items on one line: cut before each dash that follows a closing mark; else at semicolons where dashes are missing."""
+    """Several items on one line: cut before each dash that follows a closing mark; else at semicolons where dashes
+    are missing."""
     words = text.content[span.start : span.end]
     pattern = _DASHED if len(_DASHED.findall(words)) > 1 else None
     if pattern is None:

@@ -1,6 +1,7 @@
 """Người ký, chức vụ, thẩm quyền ký: who signed, in what post, and in what capacity (TM, KT, TL, TUQ, Q).
 
-Forms: `T/M BAN THƯỜNG VỤ / PHÓ BÍ THƯ / name`, `TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH / name` (the first capacity
+Forms: `T/M BAN THƯỜNG VỤ / PHÓ BÍ THƯ / name`, `TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH / name` (the
+first capacity
 counts, the last post), a post alone, a name alone, no name, two blocks side by side, posts of several lines, rank and
 degree before the name, "(Đã ký)", the list of recipients read in between.
 Not found: signing software, the publisher's signature, seals, the signer of a copy.
@@ -110,7 +111,8 @@ def _names_in(text: Text, span: Span, wanted: int) -> list[Span]:
 
 
 def _blocks(text: Text, pieces: list[FootPiece]) -> list[_Block]:
-    """Signature blocks in order: a new capacity after a post or a name opens one; names fill the blocks that lack one."""
+    """Signature blocks in order: a new capacity after a post or a name opens one; names fill the blocks that lack
+    one."""
     blocks: list[_Block] = []
     block = _Block()
     for index, piece in enumerate(pieces):

@@ -113,7 +113,8 @@ def extract(text: Text, outline: Outline) -> tuple[Found[str] | None, tuple[Issu
 
 
 def _end(text: Text, first: Span, lines: tuple[Span, ...]) -> int:
-    """The end of the last title line that follows without another zone between; a title in two stretches shows its first."""
+    """The end of the last title line that follows without another zone between; a title in two stretches shows its
+    first."""
     end = first.end
     for line in lines[1:]:
         if line.start < end or any(c.isalnum() for c in text.content[end : line.start]):

@@ -1,7 +1,10 @@
-"""Tên loại on its line: knows the name of a document type where it stands as one, whatever spacing or capitals print it.
+"""Tên loại on its line: knows the name of a document type where it stands as one, whatever spacing or capitals
+print it.
 
-Forms: `KẾ HOẠCH`, `K Ế  H O Ạ C H`, `KÊ HOẠCH`, `Kế hoạch` alone on its line, `KẾ HOẠCH phát triển đảng viên`, `Nghị định của
-Chính phủ`, the title line of older copies (`Quyết định của Bộ trưởng Bộ Tài chính số 1141-TC/QĐ/CĐKT ngày 01 tháng 11 năm 1995`).
+Forms: `KẾ HOẠCH`, `K Ế  H O Ạ C H`, `KÊ HOẠCH`, `Kế hoạch` alone on its line, `KẾ HOẠCH phát triển đảng viên`,
+`Nghị định của
+Chính phủ`, the title line of older copies (`Quyết định của Bộ trưởng Bộ Tài chính số 1141-TC/QĐ/CĐKT ngày 01 tháng
+11 năm 1995`).
 """
 
 from __future__ import annotations
@@ -25,7 +28,8 @@ _VERBS = frozenset(
     ("quy định", "qui định", "hướng dẫn", "thông báo", "báo cáo", "kết luận", "quyết định", "quy hoạch", "điều lệ")
 )
 _LEXICON = frozenset(NAMES)
-# The title line of older copies: Quyết định của Bộ trưởng Bộ Tài chính số 1141-TC/QĐ/CĐKT ngày 01 tháng 11 năm 1995 về việc …
+# The title line of older copies: Quyết định của Bộ trưởng Bộ Tài chính số 1141-TC/QĐ/CĐKT ngày 01 tháng 11 năm
+# 1995 về việc …
 OLDER_TITLE = compile_pattern(
     rf"""\s*(?P<name>{_NAMES})(?:\s+liên\s+tịch)?\s+của\s+(?P<body>[^\n,;:]{{3,90}}?)\s+(?P<number>số\s*:?\s*\d[^\n,;]{{3,40}}?)\s*,?\s*
          (?P<date>ngày\s*\d{{1,2}}\s*(?:tháng|[/.-])\s*\d{{1,2}}\s*(?:năm|[/.-])\s*\d{{4}})"""

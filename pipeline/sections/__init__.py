@@ -3,7 +3,8 @@
 Takes a Text, gives an Outline. Total on any string, and tolerant: a missing masthead, a missing number, zones out of
 order, columns run together or interleaved, mixed and skipped numbering all give the sections that are there.
 
-`Section.heading` has the words of a heading without its printed number, which is `label`; of a long point ("1. Văn phòng:
+`Section.heading` has the words of a heading without its printed number, which is `label`; of a long point ("1. Văn
+phòng:
 có trách nhiệm …") the words that introduce it. In a numbered document everything between title and first number is the
 PREAMBLE; the lines "QUYẾT ĐỊNH:" and "CHỦ TỊCH ỦY BAN …" belong to it.
 """
@@ -58,7 +59,8 @@ def _body(text: Text, lines: list[Span], first: int, end: int) -> list[Section]:
 
 
 def _first_numbered(text: Text, lines: list[Span], first: int, end: int) -> int:
-    """The line at which the preamble ends: the first numbered part or heading, else the words "như sau:", else căn cứ's end."""
+    """The line at which the preamble ends: the first numbered part or heading, else the words "như sau:", else căn
+    cứ's end."""
     bullet = None
     for index in range(first, end):
         line = lines[index]

@@ -1,4 +1,5 @@
-"""The foot of a document: where the body ends, the recipients and the signature, appendices, and the block of a copy."""
+"""The foot of a document: where the body ends, the recipients and the signature, appendices, and the block of a
+copy."""
 
 from __future__ import annotations
 

@@ -69,7 +69,8 @@ class HeadState:
 
 
 def opens_body(text: Text, line: Span, lenient: bool) -> bool:
-    """Whether a line reads like the first of a preamble. `lenient` also takes it for one by its length and full stop."""
+    """Whether a line reads like the first of a preamble. `lenient` also takes it for one by its length and full
+    stop."""
     content, folded = text.content, text.folded
     words = content[line.start : line.end]
     first = next((c for c in words if c.isalnum()), "")
@@ -154,7 +155,8 @@ def begins_body(text: Text, lines: list[Span], index: int, state: HeadState) -> 
 
 
 def _late_masthead(text: Text, lines: list[Span], index: int, pieces: tuple[Piece, ...]) -> bool:
-    """Names of bodies below the title that a "*", a number or a motto follows: a masthead that was read after the title."""
+    """Names of bodies below the title that a "*", a number or a motto follows: a masthead that was read after the
+    title."""
     line = lines[index]
     if pieces[0].kind is not PieceKind.BODY or not starts_with_body(text.folded[line.start : line.end]):
         return False
@@ -201,7 +203,8 @@ def _is_layout(text: Text, table: Span) -> bool:
 
 
 def _front_matter(text: Text, lines: list[Span]) -> int:
-    """How many lines of a web page (menu, summary, metadata) stand above the masthead; 0 where the text begins with it."""
+    """How many lines of a web page (menu, summary, metadata) stand above the masthead; 0 where the text begins
+    with it."""
     for index, line in enumerate(lines[:40]):
         words = text.content[line.start : line.end]
         if len(words) > 160 or not words[0].isalpha():

@@ -1,4 +1,5 @@
-"""Markers: the number or bullet with which a line of the body opens (I. · I- · 1. · 1.1 · a) · - · Điều 5. · Phần thứ nhất).
+"""Markers: the number or bullet with which a line of the body opens (I. · I- · 1. · 1.1 · a) · - · Điều 5. · Phần
+thứ nhất).
 
 A marker has a style, which decides its depth beside the others, and an ordinal, by which a doubtful one ("2 giờ", a
 wrapped figure) is checked against the numbering so far. "3.000 hộ", "15/6", "1.234" and "2025 - 2030" are no markers.

@@ -168,7 +168,8 @@ class _Builder:
         return True
 
     def caps(self, line: Span) -> None:
-        """A heading in capitals: the words of a number that stands alone, the rest of a broken heading, or a part of its own."""
+        """A heading in capitals: the words of a number that stands alone, the rest of a broken heading, or a part
+        of its own."""
         last = self.open[-1] if self.open else None
         if last is not None and last.bare and last.kind is SectionKind.HEADING and last.rank < 4:
             words = self.text.slice(last.heading) if last.heading else ""

@@ -36,7 +36,8 @@ _MARK = re.compile(r"[⟦⟧]")
 
 @dataclass(frozen=True)
 class Case:
-    """One example: its text without marks, the marked spans, and the values to be found (none for a counter-example)."""
+    """One example: its text without marks, the marked spans, and the values to be found (none for a
+    counter-example)."""
 
     id: str
     text: str

@@ -27,7 +27,9 @@ BODY = "Thực hiện Chỉ thị số 12-CT/HU, Đảng ủy xây dựng kế h
 PARTY_NAMES = "ĐẢNG BỘ HUYỆN THẠCH THẤT\nĐẢNG ỦY XÃ CANH NẬU\n*\n"
 STATE_NAMES = "ỦY BAN NHÂN DÂN\nHUYỆN MƯỜNG KHƯƠNG\n"
 PARTY_RIGHT = "ĐẢNG CỘNG SẢN VIỆT NAM\nCanh Nậu, ngày 12 tháng 4 năm 2022\n"
-STATE_RIGHT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMường Khương, ngày 05 tháng 02 năm 2024\n"
+STATE_RIGHT = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nMường Khương, ngày 05 tháng 02 năm 2024\n"
+)
 
 # Where the example stands: the number's place, the right column, the title's place, the whole head, the foot.
 FRAMES: dict[str, tuple[str, str]] = {
@@ -38,11 +40,17 @@ FRAMES: dict[str, tuple[str, str]] = {
     "party-right": (PARTY_NAMES + "Số 15-KH/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\n", "\n" + PARTY_BODY),
     "state-right": (STATE_NAMES + "Số: 15/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", "\n" + STATE_BODY),
     "party-title": (PARTY_NAMES + "Số 15-KH/ĐU\n" + PARTY_RIGHT, "\n" + BODY),
-    "state-title": (STATE_NAMES + "Số: 15/KH-UBND\n" + STATE_RIGHT, "\nCăn cứ Luật Đất đai năm 2024;\nĐiều 1. Ban hành.\n"),
+    "state-title": (
+        STATE_NAMES + "Số: 15/KH-UBND\n" + STATE_RIGHT,
+        "\nCăn cứ Luật Đất đai năm 2024;\nĐiều 1. Ban hành.\n",
+    ),
     "letter-title": ("SỞ NỘI VỤ\nSố: 88/SNV-TCBC\n", "\n" + STATE_RIGHT + LETTER_BODY),
     "head": ("", "\n" + BODY),
     "foot": (PARTY_NAMES + "Số 15-KH/ĐU\n" + PARTY_RIGHT + PARTY_BODY, ""),
-    "state-foot": (STATE_NAMES + "Số: 15/KH-UBND\n" + STATE_RIGHT + STATE_BODY + "Trên đây là Kế hoạch của UBND huyện./.\n", ""),
+    "state-foot": (
+        STATE_NAMES + "Số: 15/KH-UBND\n" + STATE_RIGHT + STATE_BODY + "Trên đây là Kế hoạch của UBND huyện./.\n",
+        "",
+    ),
 }
 
 

@@ -18,7 +18,9 @@ def read(case: Case) -> tuple[list[Seen], set[str]]:
     issues = {issue.code.value for issue in found.issues}
     if found.doc_type is None:
         return [], issues
-    return [Seen(found.doc_type.evidence.span.shift(-offset), {"value": found.doc_type.value}, found.doc_type.rule)], issues
+    return [
+        Seen(found.doc_type.evidence.span.shift(-offset), {"value": found.doc_type.value}, found.doc_type.rule)
+    ], issues
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -1,4 +1,5 @@
-"""The head as a whole: total on any string, quick on hostile ones, right on the shared examples where they lie beside us."""
+"""The head as a whole: total on any string, quick on hostile ones, right on the shared examples where they lie
+beside us."""
 
 from __future__ import annotations
 

@@ -31,7 +31,9 @@ def test_every_rule_fires_over_the_corpus() -> None:
     check_rules((seen.rule for case in CASES for seen in read(case)), marks.RULES)
 
 
-@pytest.mark.parametrize(("words", "draft"), [("Số 5-KH/ĐU\nDỰ THẢO", True), ("Số 5-KH/ĐU\nDự thảo lần 3", True), ("Số 5-KH/ĐU", False)])
+@pytest.mark.parametrize(
+    ("words", "draft"), [("Số 5-KH/ĐU\nDỰ THẢO", True), ("Số 5-KH/ĐU\nDự thảo lần 3", True), ("Số 5-KH/ĐU", False)]
+)
 def test_a_draft_is_told(words: str, draft: bool) -> None:
     case = Case("draft", words, (), (), {"frame": "party-number"})
     assert ("draft" in {issue.code.value for issue in head_of(case)[0].issues}) is draft

@@ -19,7 +19,11 @@ CASES = load(Path(__file__).with_name("number_corpus.toml"))
 def read(case: Case) -> tuple[list[Seen], list[str]]:
     text, offset = framed(case.context["frame"], case.text)
     found = head.extract(text, split_sections(text))
-    seen = [] if found.number is None else [Seen(found.number.evidence.span.shift(-offset), {"value": found.number.value}, found.number.rule)]
+    seen = (
+        []
+        if found.number is None
+        else [Seen(found.number.evidence.span.shift(-offset), {"value": found.number.value}, found.number.rule)]
+    )
     return seen, [issue.code.value for issue in found.issues]
 
 

@@ -13,7 +13,10 @@ from schemas.sections import Outline, Section, SectionKind
 from schemas.spans import Span
 from schemas.text import Table, Text
 
-HEAD = "ĐẢNG BỘ HUYỆN THẠCH THẤT\nĐẢNG ỦY XÃ CANH NẬU\n*\nSố 12-KH/ĐU\nĐẢNG CỘNG SẢN VIỆT NAM\nCanh Nậu, ngày 3 tháng 4 năm 2021\n"
+HEAD = (
+    "ĐẢNG BỘ HUYỆN THẠCH THẤT\nĐẢNG ỦY XÃ CANH NẬU\n*\nSố 12-KH/ĐU\n"
+    "ĐẢNG CỘNG SẢN VIỆT NAM\nCanh Nậu, ngày 3 tháng 4 năm 2021\n"
+)
 TITLE = "KẾ HOẠCH\nphòng cháy, chữa cháy năm 2021\n-----\n"
 PREAMBLE = "Thực hiện Kế hoạch số 77-KH/HU, ngày 02/3/2021 của Huyện ủy, Đảng ủy xã xây dựng kế hoạch như sau:\n"
 FOOT = "Nơi nhận:\n- Huyện ủy (b/c),\n- Lưu VPĐU.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nLê Văn Tám\n"
@@ -162,13 +165,19 @@ def test_recipients_and_signature_that_interleave() -> None:
 
 
 def test_the_block_of_a_copy_is_apart() -> None:
-    copy = "ĐẢNG ỦY XÃ CANH NẬU\nSố 15-SY/ĐU\nSAO Y\nCanh Nậu, ngày 9 tháng 5 năm 2021\nT/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\nTrần Thị Hoa"
+    copy = (
+        "ĐẢNG ỦY XÃ CANH NẬU\nSố 15-SY/ĐU\nSAO Y\n"
+        "Canh Nậu, ngày 9 tháng 5 năm 2021\nT/L BAN THƯỜNG VỤ\nCHÁNH VĂN PHÒNG\nTrần Thị Hoa"
+    )
     text = Text.plain(HEAD + TITLE + PREAMBLE + "I. VIỆC\n1. Một.\n" + FOOT + copy)
     assert words(text, split_sections(text), SectionKind.COPY) == [copy]
 
 
 def test_an_enclosed_regulation_is_an_appendix() -> None:
-    enclosed = "QUY CHẾ\nLÀM VIỆC CỦA ĐẢNG ỦY\n(Ban hành kèm theo Quyết định số 12-QĐ/ĐU)\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n"
+    enclosed = (
+        "QUY CHẾ\nLÀM VIỆC CỦA ĐẢNG ỦY\n(Ban hành kèm theo Quyết định số 12-QĐ/ĐU)\n"
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n"
+    )
     text = Text.plain(HEAD + TITLE + PREAMBLE + "I. VIỆC\n1. Một.\n" + FOOT + enclosed)
     appendix = split_sections(text).of(SectionKind.APPENDIX)
     assert [text.slice(a.heading) for a in appendix if a.heading] == ["QUY CHẾ\nLÀM VIỆC CỦA ĐẢNG ỦY"]
