@@ -145,9 +145,12 @@ def _goes_on(before: Line, line: Line, head: Line, wrap: float | None, columns: 
         return evident and len(before.text) >= (_LONG if wrap is None else 0.6 * wrap)
     if evident:
         return True
+    listed = joints.begins_preamble(head.text) and before.text.endswith(";")  # several documents under one Căn cứ
     return (
         wrap is not None
-        and (joints.goes_on(before.text) or joints.open_bracket(before.text) or joints.begins_lower(line.text))
+        and (
+            listed or joints.goes_on(before.text) or joints.open_bracket(before.text) or joints.begins_lower(line.text)
+        )
         and len(before.text) + len(line.text.split(" ", 1)[0]) >= 0.85 * wrap
     )
 

@@ -126,6 +126,15 @@ Quý II năm 2024.
 Các đoàn thể phối hợp thực hiện."""
 
 
+def test_documents_listed_under_one_basis_stay_in_its_paragraph() -> None:
+    text = normalise_string(
+        "Căn cứ Kế hoạch số 118-KH/ĐUK của Đảng ủy Khối về phát triển đảng viên;\n"
+        "Nghị quyết Đại hội Đảng bộ Bệnh viện lần thứ VIII; Đảng ủy Bệnh viện xây\ndựng kế hoạch như sau:\n"
+        "1. Mở lớp bồi dưỡng nhận thức về Đảng cho quần chúng ưu tú trong các chi bộ\ntrước ngày 30/6/2022."
+    )
+    assert [line[:7] for line in text.content.split("\n")] == ["Căn cứ ", "1. Mở l"]
+
+
 WRAPPED_TITLE = """QUYẾT ĐỊNH
 VỀ VIỆC PHÊ DUYỆT KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH TỈNH NGHỆ
 AN NĂM 2013
