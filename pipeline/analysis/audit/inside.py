@@ -7,9 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+import regex
+
 from pipeline.analysis.audit.finding import Finding, finding, quote
 from pipeline.analysis.figures import Interval, indicator_words, interval, printed, ratio, same_indicator, shown, total
 from pipeline.analysis.view import ArchiveView, Row
+from schemas.folding import fold
 from schemas.vocabulary import FindingCode, Severity
 
 _CheckBody = Callable[[ArchiveView, str, list[Row]], Iterator[Finding]]
@@ -46,16 +49,19 @@ def _allocation_sums(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[F
                 yield _sum_finding(view, ref, whole, parts)
 
 
-def _said_whole(view: ArchiveView, whole: Row, parts: list[Row]) -> bool:
-    """Whether the shares are said to be the whole: the total stands in their sentence, their table or next to them.
+# What makes shares the whole of a total: a colon or "trong đó" after it, "tổng cộng" before it, rows of one table.
+_DIVIDED = regex.compile(r"trong đó|cụ thể|bao gồm|gồm|chia ra|như sau|phân bổ|giao cho|[:(\t]")
+_ADDED_UP = regex.compile(r"tổng|cộng|\t")
 
-    Shares that are given to some units elsewhere in the document need not reach the total for all.
-    """
-    text: str = view.documents[whole["doc_id"]]["text"]
+
+def _said_whole(view: ArchiveView, whole: Row, parts: list[Row]) -> bool:
+    """Whether the shares are said to be the whole, and not some that are given to some units beside the total."""
+    text: str = fold(view.documents[whole["doc_id"]]["text"])
     first, last = min(p["evidence_start"] for p in parts), max(p["evidence_end"] for p in parts)
     before, after = text[whole["evidence_end"] : first], text[last : whole["evidence_start"]]
-    inside = first <= whole["evidence_start"] <= last
-    return inside or any(0 < len(gap) < 600 and gap.count("\n") <= 1 for gap in (before, after))
+    divided = 0 < len(before) < 400 and before.count("\n") <= 1 and _DIVIDED.search(before)
+    added = 0 < len(after) < 400 and after.count("\n") <= 1 and _ADDED_UP.search(after)
+    return bool(divided or added)
 
 
 def _sum_finding(view: ArchiveView, ref: str, whole: Row, parts: list[Row]) -> Finding:

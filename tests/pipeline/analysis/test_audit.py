@@ -10,7 +10,7 @@ from pipeline.analysis.audit import audit
 from schemas.mentions import Target
 from schemas.values import Period
 from schemas.vocabulary import Comparator, Relation, TargetKind
-from tests.records import assignment, citation, codes, deadline, document, target, view
+from tests.records import assignment, citation, codes, deadline, document, evidence, target, view
 
 QUARTERS = [
     Period(dt.date(2024, first, 1), dt.date(2024, last, days))
@@ -18,12 +18,17 @@ QUARTERS = [
 ]
 
 
+SHARES = "Tổng 10, trong đó: A 4, B 5"
+
+
 def found_in(*targets: Target) -> list[str]:
-    return codes(audit(view(document("1-KH/TU", "2024-01-05", "tinh", targets=targets))))
+    """The codes found in one document; the total stands at the start of its text, shares after "trong đó"."""
+    return codes(audit(view(document("1-KH/TU", "2024-01-05", "tinh", text=SHARES, targets=targets))))
 
 
 def share(count: str, scope: str) -> Target:
-    return target(count, count, kind=TargetKind.ALLOCATION, scope=scope)
+    place = evidence(count, start=len(SHARES) - 5)
+    return target(count, count, kind=TargetKind.ALLOCATION, scope=scope, evidence=place)
 
 
 def running(count: str, quarter: int) -> Target:
@@ -36,6 +41,12 @@ def test_shares_that_cannot_add_up_to_the_total() -> None:
 
 def test_shares_above_a_floor_are_fine() -> None:
     assert found_in(target("10"), share("6", "Đảng bộ A"), share("5", "Đảng bộ B")) == []
+
+
+def test_shares_of_some_beside_a_total_for_all_are_fine() -> None:
+    beside = "Toàn tỉnh 10.\nGiao A 4, B 5"
+    targets = (target("10", "10"), share("4", "Đảng bộ A"), share("5", "Đảng bộ B"))
+    assert codes(audit(view(document("1-KH/TU", "2024-01-05", "tinh", text=beside, targets=targets)))) == []
 
 
 def test_quarters_that_cannot_add_up_to_the_year() -> None:
