@@ -9,38 +9,101 @@ from extractors.lexicon.bodies import word_key
 from pipeline.resolve.body_names import CLASS_WORDS, BodyName, parse
 from pipeline.resolve.phrases import resolve_body
 from pipeline.resolve.seat import ResolvedBody, Seat
+from pipeline.resolve.unit_names import MARKS, kind_at
+
+# What one member may read as: its words, or the same name with each kind of unit that the list's head names.
+Member = tuple[str, ...]
 
 
 def resolve_bodies(words: str, seat: Seat, on: dt.date | None = None) -> tuple[ResolvedBody, ...]:
     """The bodies that a list names; members that mean no one body are left out.
 
     The list is cut at commas, semicolons and *và*, but never inside a name that holds them; organs share the committee
-    of the last of them ("Văn phòng, Tuyên giáo Đảng ủy").
+    of the last of them ("Văn phòng, Tuyên giáo Đảng ủy"), units the head before them ("Đảng ủy các xã A, B và C").
     """
     day = on or seat.day
     members = _members(words.split(), day)
-    names = [parse(member, day) for member in members]
+    names = [parse(member[0], day) for member in members]
     found: dict[str, ResolvedBody] = {}
     for index, member in enumerate(members):
         shared = _shared_committee(names[index:])
-        body = resolve_body(f"{member} {shared}" if shared else member, seat, on)
+        body = _resolve(tuple(f"{option} {shared}" for option in member) if shared else member, seat, on)
         if body is not None:
             found.setdefault(body.body_id, body)
     return tuple(found.values())
 
 
-def _members(tokens: list[str], day: dt.date | None) -> list[str]:
+def _resolve(member: Member, seat: Seat, on: dt.date | None) -> ResolvedBody | None:
+    """The reading whose kind is that of a known place, else the first that means a body at all."""
+    readings = [body for option in member if (body := resolve_body(option, seat, on)) is not None]
+    own = [body for body in readings if body.place is not None and f" {body.place.full_name}" in f" {body.name}"]
+    return next(iter((*own, *readings)), None)
+
+
+def _members(tokens: list[str], day: dt.date | None) -> list[Member]:
     """The single names of a list, without those of a class: "các huyện ủy, thành ủy" runs on over lower case."""
-    found: list[str] = []
+    found: list[Member] = []
     index, in_class = 0, False
     while index < len(tokens):
+        named, taken = _named_class(tokens[index:], day)
+        if named:
+            found.extend(named)
+            index, in_class = index + taken, False
+            continue
         opening = word_key(tokens[index])
         in_class = opening in CLASS_WORDS or (in_class and (not opening or tokens[index][:1].islower()))
         taken = _length(tokens[index:], day)
         if not in_class:
-            found.append(" ".join(tokens[index : index + taken]).rstrip(",; "))
+            found.append((" ".join(tokens[index : index + taken]).rstrip(",; "),))
         index += taken
     return found
+
+
+def _named_class(tokens: list[str], day: dt.date | None) -> tuple[list[Member], int]:
+    """ "UBND các huyện: Con Cuông, Tương Dương" and how many words it takes; nothing where no member is named."""
+    _, head = bodies.longest_head(tokens, day)
+    if not head or head >= len(tokens) or word_key(tokens[head]) not in CLASS_WORDS:
+        return [], 0
+    kinds, index = _kinds(tokens, head + 1)
+    names, end = _names(tokens, index, day) if kinds else ([], index)
+    opening = " ".join(tokens[:head])
+    return [tuple(f"{opening} {kind} {name}" for kind in kinds) for name in names], end
+
+
+def _kinds(tokens: list[str], index: int) -> tuple[list[str], int]:
+    """The kinds of unit that a class names: "xã, phường, đặc khu"."""
+    kinds: list[str] = []
+    while index < len(tokens):
+        if tokens[index] == "và" and kinds:
+            index += 1
+            continue
+        kind = kind_at([token.rstrip(",;:") for token in tokens[index : index + 2]])
+        if kind is None:
+            break
+        kinds.append(kind[0])
+        index += kind[1]
+        if tokens[index - 1].endswith(":"):
+            break
+    return kinds, index
+
+
+def _names(tokens: list[str], index: int, day: dt.date | None) -> tuple[list[str], int]:
+    """The capitalised names of a list, up to the next body's head or the first word in lower case."""
+    names: list[str] = []
+    run: list[str] = []
+    while index < len(tokens):
+        token = tokens[index]
+        bare = token.strip(MARKS)
+        begins = not run and (kind_at(tokens[index:]) is not None or bodies.longest_head(tokens[index:], day)[1] > 1)
+        if begins or (bare and not bare[:1].isupper() and not bare.isdigit() and token != "và"):
+            break
+        if bare and token != "và":
+            run.append(bare)
+        index += 1
+        if run and (token == "và" or token[-1:] in ",;."):
+            names.append(" ".join(run))
+            run = []
+    return [*names, *([" ".join(run)] if run else [])], index
 
 
 def _length(tokens: list[str], day: dt.date | None) -> int:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry
-from extractors.lexicon.places import Place, name_key
+from extractors.lexicon.places import Place, by_id, name_key
 from pipeline.resolve.body_names import BUREAUS, COMMITTEE_OF, BodyName, parse
 from pipeline.resolve.clues import latest_cited_day, named_bodies, named_units
 from pipeline.resolve.phrases import resolve_name
-from pipeline.resolve.places import LAST_OLD_DAY, choose
+from pipeline.resolve.places import LAST_OLD_DAY, choose, province_ids
 from pipeline.resolve.seat import RISES_TO, ResolvedBody, Seat, seat_in
 from pipeline.resolve.symbols import split_symbol
 from pipeline.resolve.unit_names import Unit, read_units
@@ -207,10 +207,12 @@ class Votes:
     def seats(self) -> list[tuple[Seat, Evidence]]:
         """Districts before provinces, the most frequent first."""
         if self._seats is None:
+            named = [(found, choose(found.unit, ("tỉnh", "thành phố"), self._day)) for found in named_units(self._text)]
+            provinces = Counter(c.place.id for _, c in named if c.place and c.place.level is Level.PROVINCE)
             votes: Counter[str] = Counter()
             places: dict[str, tuple[Place, Evidence]] = {}
-            for found in named_units(self._text):
-                place = choose(found.unit, ("tỉnh", "thành phố"), self._day).place
+            for found, choice in named:
+                place = choice.place or self._in_named_province(choice.rivals, provinces)
                 if place is not None and place.level is not Level.COMMUNE:
                     votes[place.id] += 1
                     places.setdefault(place.id, (place, self._text.evidence(found.span)))
@@ -218,15 +220,30 @@ class Votes:
             self._seats = [(seat_in(places[pid][0], self._day), places[pid][1]) for pid in order]
         return self._seats
 
+    def _in_named_province(self, rivals: tuple[Place, ...], provinces: Counter[str]) -> Place | None:
+        """Of districts of one name (Châu Thành), the one in the province that the text names most."""
+        for pid, _ in provinces.most_common():
+            inside = [rival for rival in rivals if rival.province in province_ids(by_id(pid), self._day)]
+            if len(inside) == 1:
+                return inside[0]
+        return None
+
 
 def possible_seats(
     head: Head, day: dt.date | None, above: tuple[BodyName, Evidence] | None, clue: Clue, votes: Votes
 ) -> Iterator[tuple[Seat, Evidence | None]]:
     """Neighbourhoods in which the issuer may lie, the surest first, each with the words that say so."""
     if above is not None:
+        superior = resolve_name(speaking(above[0]), Seat(day=day), day)
         seat = _seat_above(above[0], day)
         if seat.own_place is not None:
             yield seat, above[1]
+        if superior is not None and superior.rivals:
+            yield from _among(superior.rivals, day, above[1], clue, (*votes.seats(), *_dateline_seats(head, day)))
+        # Where the masthead says in which district or province a commune lies, a namesake elsewhere is not it.
+        placed = seat.own_place is not None or (superior is not None and bool(superior.rivals))
+        if placed and clue.name.unit is not None and clue.name.unit.name:
+            return
     if len(clue.name.units) > 1 or clue.name.entry.level is Level.PROVINCE:
         yield _seat_of(resolve_name(clue.name, Seat(day=day), day), day), clue.evidence
     # The date line of a province's office names its town; that of a commune only the commune itself.
@@ -235,6 +252,30 @@ def possible_seats(
     yield from votes.seats()
     yield from _dateline_seats(head, day)
     yield Seat(day=day), None
+
+
+def _among(
+    rivals: tuple[Place, ...],
+    day: dt.date | None,
+    printed: Evidence,
+    clue: Clue,
+    others: tuple[tuple[Seat, Evidence | None], ...],
+) -> Iterator[tuple[Seat, Evidence | None]]:
+    """Of the districts that bear the name above, the one that has such a commune, or that lies in a named province."""
+    seats = [seat_in(rival, day) for rival in rivals]
+    having = [seat for seat in seats if _has(seat, clue, day)]
+    if len(having) == 1:
+        yield having[0], printed
+    for other, evidence in others:
+        ids = province_ids(other.province, day)
+        for seat in having or seats:
+            if seat.province is not None and seat.province.id in ids:
+                yield seat, evidence
+
+
+def _has(seat: Seat, clue: Clue, day: dt.date | None) -> bool:
+    body = resolve_name(clue.name, seat, day)
+    return body is not None and body.place is not None and body.printed_unit is None
 
 
 def _dateline_seats(head: Head, day: dt.date | None) -> Iterator[tuple[Seat, Evidence | None]]:

@@ -24,9 +24,9 @@ from pipeline.resolve.issuer_clues import (
     speaking,
     superior_of,
 )
-from pipeline.resolve.named import proper
+from pipeline.resolve.named import proper, unplaced_body
 from pipeline.resolve.phrases import resolve_name
-from pipeline.resolve.places import LAST_OLD_DAY
+from pipeline.resolve.places import LAST_OLD_DAY, Choice
 from pipeline.resolve.seat import ResolvedBody, Seat, committee_name, seat_in
 from pipeline.resolve.symbols import split_symbol
 from schemas.evidence import Evidence
@@ -67,11 +67,20 @@ def read_issuer(head: Head, text: Text) -> IssuerReading:
             # The unit stands on the line above, and the gazetteer cannot place it.
             body = resolve_name(replace(clue.name, units=above[0].units), Seat(day=day), day)
             best = (clue, body, (Seat(day=day), above[1])) if body is not None else None
+        if best is None and clue.name.unit is not None and clue.name.unit.name:
+            body = unplaced_body(clue.name, clue.name.entry, _rivals_above(above, day), Seat(day=day), day)
+            best = (clue, body, (Seat(day=day), None)) if body is not None else None
     if best is None:
         return IssuerReading(None, Seat(day=day))
     # "99-KH/BCĐ": the Party's way of numbering tells whose a Ban Chỉ đạo is.
     symbol = split_symbol(head.number.value) if head.number else None
     return _reading(text, day, symbol is not None and symbol.party, above, *best)
+
+
+def _rivals_above(above: tuple[BodyName, Evidence] | None, day: dt.date | None) -> Choice:
+    """The districts among which the line above does not decide."""
+    superior = resolve_name(speaking(above[0]), Seat(day=day), day) if above else None
+    return Choice(None, rivals=superior.rivals if superior else ())
 
 
 def _settled(body: ResolvedBody) -> bool:

@@ -44,7 +44,7 @@ def placed_body(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | Non
         if choice.place is not None:
             break
     if choice.place is None:
-        return _unplaced(name, entry, choice, seat, day)
+        return unplaced_body(name, entry, choice, seat, day)
     body = body_of(entry, choice.place, "body/named", 0.95, kind=unit.kind or _own_kind(entry, choice.place), day=day)
     return replace(body, printed_unit=unit.name, confidence=0.8) if choice.fuzzy else body
 
@@ -59,7 +59,9 @@ def _own_kind(entry: BodyEntry, place: Place) -> str | None:
     return entry.units[0] if len(entry.units) == 1 and place.level is not Level.PROVINCE else None
 
 
-def _unplaced(name: BodyName, entry: BodyEntry, choice: Choice, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+def unplaced_body(
+    name: BodyName, entry: BodyEntry, choice: Choice, seat: Seat, day: dt.date | None
+) -> ResolvedBody | None:
     """A body whose unit the gazetteer does not hold, or holds more than once: its name stands, its place does not."""
     unit = name.units[0]
     kinds = (unit.kind,) if unit.kind else entry.units

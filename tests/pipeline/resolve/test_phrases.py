@@ -177,6 +177,21 @@ def test_no_words_break_it() -> None:
         ("các huyện ủy, thành ủy, đảng ủy trực thuộc", []),
         ("các sở, ban, ngành; Ủy ban nhân dân huyện", ["Ủy ban nhân dân huyện Nam Trực"]),
         ("UBND các xã, thị trấn", []),
+        ("UBND các xã, thị trấn trực thuộc", []),
+        (
+            "Đảng ủy các xã Nam Hoa, Nam Hùng và Nam Dương",
+            ["Đảng ủy xã Nam Hoa", "Đảng ủy xã Nam Hùng", "Đảng ủy xã Nam Dương"],
+        ),
+        ("UBND các huyện: Giao Thủy, Hải Hậu", ["Ủy ban nhân dân huyện Giao Thủy", "Ủy ban nhân dân huyện Hải Hậu"]),
+        (
+            "UBND các xã, thị trấn: Nam Hoa, Nam Giang",
+            ["Ủy ban nhân dân xã Nam Hoa", "Ủy ban nhân dân thị trấn Nam Giang"],
+        ),
+        (
+            "Đảng ủy các xã: Nam Hoa, Nam Hùng và Đảng ủy thị trấn Nam Giang",
+            ["Đảng ủy xã Nam Hoa", "Đảng ủy xã Nam Hùng", "Đảng ủy thị trấn Nam Giang"],
+        ),
+        ("Mặt trận và các đoàn thể", ["Ủy ban Mặt trận Tổ quốc Việt Nam xã Nam Cường"]),
         ("các đồng chí cấp ủy viên", []),
         ("", []),
     ],
