@@ -42,7 +42,9 @@ _SLASH = rf"{_S}/{_S}"
 _TAIL = rf"{_WORD}(?:{_DASH}{_WORD})*+"
 _CODE = "(?:" + "|".join(sorted((regex.escape(s) for s in SYMBOLS), key=len, reverse=True)) + ")"
 _SERIAL = r"(?<serial>[\dOlI]{1,6}(?:(?:[a-eđ]|bis)(?=[/-]))?)"
-_JOINED_ORGANS = r"(?:UBMTTQ|MTTQ|UBND|HĐND|LĐLĐ)"
+_JOINED_ORGANS = r"(?:UBMTTQ|MTTQ|UBND|HĐND|LĐLĐ|VPCP|CP|TT[gG])"
+
+_JOINED = regex.compile(rf"(?<code>{_CODE})(?<organ>{_JOINED_ORGANS})", regex.V1)
 
 ANCHOR = regex.compile(
     rf"(?:(?<![\d/,–-]|\d\.)\d[\dOlI]{{0,4}}|(?<=[Ss]ố[:.]?[ \u00a0])[OlI][\dOlI]{{0,4}})"
@@ -75,6 +77,9 @@ def _state(match: regex.Match[str], text: Text) -> Symbol:
 
 def _normative(match: regex.Match[str], text: Text) -> Symbol:
     symbol = clean(match["symbol"])
+    joined = _JOINED.fullmatch(symbol)  # 61/2018/NĐCP: a reader lost the hyphen
+    if joined is not None:
+        symbol = f"{joined['code']}-{joined['organ']}"
     code, _, organ = symbol.partition("." if "." in symbol and "-" not in symbol else "-")  # 136/2001/QĐ.TTg
     number = f"{serial_of(match['serial'])}/{match['year']}/{symbol}"
     return Symbol(number, code_of_symbol(code), organ or code, match.end())
