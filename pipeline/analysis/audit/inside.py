@@ -59,7 +59,8 @@ def _said_whole(view: ArchiveView, whole: Row, parts: list[Row]) -> bool:
     text: str = fold(view.documents[whole["doc_id"]]["text"])
     first, last = min(p["evidence_start"] for p in parts), max(p["evidence_end"] for p in parts)
     before, after = text[whole["evidence_end"] : first], text[last : whole["evidence_start"]]
-    divided = 0 < len(before) < 400 and before.count("\n") <= 1 and _DIVIDED.search(before)
+    # In the total's own line: what the next point divides is not this total.
+    divided = 0 < len(before) < 400 and before.count("\n") <= 1 and _DIVIDED.search(before.partition("\n")[0])
     added = 0 < len(after) < 400 and after.count("\n") <= 1 and _ADDED_UP.search(after)
     return bool(divided or added)
 
