@@ -30,7 +30,8 @@ class Symbol:
 # Cyrillic and Greek capitals that look Latin, and the two foreign Ð: some office software mixes them into symbols.
 _FOREIGN = "АВСЕНІКМОРТХΑΒΕΗΙΚΜΝΟΡΤΥΧÐƉ"
 _LOOKALIKES = str.maketrans(_FOREIGN + "‐‑–—−", "ABCEHIKMOPTXABEHIKMNOPTYXĐĐ-----")
-_MISREAD = {"KII": "KH", "KIl": "KH", "CTR": "CTr", "TTR": "TTr"}
+_MISREAD = {"KII": "KH", "KIl": "KH", "CTR": "CTr", "TTR": "TTr", "HDND": "HĐND", "UBNĐ": "UBND", "UBMD": "UBND"}
+_PARTY_ORGANS = {"DU": "ĐU", "BU": "ĐU", "ĐƯ": "ĐU", "DƯ": "ĐU"}
 
 _UP = "A-ZĐƯĂÂÊÔƠ" + _FOREIGN
 # Capitals, with single small letters inside (TTg, CTr, QyĐ, ThU): a small letter counts only where the word goes on or
@@ -67,7 +68,14 @@ def serial_of(words: str) -> str:
 
 def _party(match: regex.Match[str], text: Text) -> Symbol:
     code, organ = clean(match["code"]), clean(match["organ"])
+    organ = _PARTY_ORGANS.get(organ, organ)
     return Symbol(f"{serial_of(match['serial'])}-{code}/{organ}", code_of_symbol(code), organ, match.end())
+
+
+def _slashed(match: regex.Match[str], text: Text) -> Symbol:
+    """A Party number with a slash for its hyphen is some offices' own way of writing: it stays as printed."""
+    code, organ = clean(match["code"]), clean(match["organ"])
+    return Symbol(f"{serial_of(match['serial'])}/{code}/{organ}", code_of_symbol(code), organ, match.end())
 
 
 def _state(match: regex.Match[str], text: Text) -> Symbol:
@@ -113,7 +121,7 @@ RULES: tuple[Rule[Symbol], ...] = (
         0.97,
     ),
     _rule("citation/normative-number", rf"{_SLASH}(?<year>\d{{4}}){_SLASH}(?<symbol>{_TAIL})", _normative, 0.97),
-    _rule("citation/slashed-number", rf"{_SLASH}(?<code>{_CODE}){_SLASH}(?<organ>{_TAIL})", _party, 0.85),
+    _rule("citation/slashed-number", rf"{_SLASH}(?<code>{_CODE}){_SLASH}(?<organ>{_TAIL})", _slashed, 0.85),
     _rule("citation/state-number", rf"{_SLASH}(?<code>{_CODE}|KII){_DASH}(?<organ>{_TAIL})", _state, 0.96),
     _rule(
         "citation/joined-number",
