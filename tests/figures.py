@@ -69,7 +69,7 @@ def main() -> None:
     examples = {"samples": samples(), "seeds": seeds(), "real": real()}
     if not all(examples.values()):
         raise SystemExit("The folder of shared examples is not here; the figures stay as they are.")
-    collections = {name: judgements(found) for name, found in examples.items()}
+    collections = {f"{name}, {len(found)} documents": judgements(found) for name, found in examples.items()}
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         bench()
