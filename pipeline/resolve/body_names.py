@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.lexicon import bodies
@@ -200,3 +200,13 @@ def _own_name(tokens: list[str]) -> tuple[str, tuple[Unit, ...]]:
     name = " ".join(own).rstrip(",;:. ")
     # A name of its own has a capital or a number in it; "các chi bộ trực thuộc" is a class.
     return (name, units) if any(c.isupper() or c.isdigit() for c in name) else ("", units)
+
+
+def speaking(name: BodyName) -> BodyName:
+    """Outside a congress it is the committee that speaks for a Đảng bộ."""
+    if name.entry.name != "Đảng bộ":
+        return name
+    if name.own is not None:
+        return parse(f"Đảng ủy {name.own}") or name
+    kind = name.unit.kind if name.unit else None
+    return replace(name, candidates=(bodies.named(COMMITTEE_OF.get(kind or "", "Đảng ủy")),), bureau=True)

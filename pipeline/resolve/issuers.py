@@ -13,17 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from extractors.lexicon import bodies
 from extractors.lexicon.places import Place, province_of
-from pipeline.resolve.body_names import COMMITTEE_OF, BodyName
+from pipeline.resolve.body_names import COMMITTEE_OF, BodyName, speaking
 from pipeline.resolve.hierarchy import parent_in, parent_of
-from pipeline.resolve.issuer_clues import (
-    Clue,
-    Votes,
-    own_clues,
-    possible_seats,
-    reference_day,
-    speaking,
-    superior_of,
-)
+from pipeline.resolve.issuer_clues import own_clues, reference_day, superior_of
+from pipeline.resolve.issuer_seats import Clue, Votes, possible_seats
 from pipeline.resolve.named import proper, unplaced_body
 from pipeline.resolve.phrases import resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY, Choice
