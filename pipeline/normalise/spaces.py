@@ -102,7 +102,7 @@ def gather_letters(text: str) -> Iterator[Edit]:
 def _gather(letters: str, start: int) -> Iterator[Edit]:
     """Wide gaps part the words where there are any; else the syllables do."""
     compact = "".join(letters.split())
-    if not any(map(is_toned, compact)):
+    if compact.isascii():  # A B C D: letters of their own
         return
     wide = "  " in letters
     if wide:

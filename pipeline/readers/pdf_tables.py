@@ -14,6 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from pipeline.readers import columns
 from pipeline.readers.pdf_page import PdfLine, PdfPage
 from schemas.layout import BBox, Block, BlockKind, Page
 
@@ -187,7 +188,8 @@ def _fill(page: PdfPage, cells: list[BBox], lines: list[PdfLine]) -> tuple[Grid 
     for line in inside:
         for cell, place, text in _spread(page, line, cells):
             words[cell].append((*place, text))
-    if not any(words.values()):
+    text = "\n".join(line.text for line in inside)
+    if not any(words.values()) or (len(cells) <= 6 and (columns.is_masthead(text) or columns.is_last_page(text))):
         return None, lines
     lefts = _distinct([cell.x0 for cell in cells])
     tops = _distinct([cell.y0 for cell in cells])

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from pipeline.limits import Limits
 from pipeline.normalise import normalise
@@ -113,6 +114,21 @@ def test_a_ruled_table_becomes_rows_of_cells_over_the_page() -> None:
         ["", "Tổng cộng", "31", ""],
     ]
     assert text.page(table.rows[0][1]) == 1 and text.page(table.rows[6][1]) == 2
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_shown_turned_is_read_as_shown(tmp_path: Path, angle: int) -> None:
+    writer = PdfWriter()
+    writer.append(str(FIXTURES / "allocation.pdf"))
+    for page in writer.pages:
+        page.rotate(angle)
+        page.transfer_rotation_to_content()
+        page.rotate(-angle)
+    path = tmp_path / "turned.pdf"
+    writer.write(str(path))
+    layout = read_layout(read_source(path))
+    assert normalise(layout.pages).content == read("allocation.pdf")[1].content
+    assert {page.rotation for page in layout.pages} == {360 - angle}
 
 
 def test_number_and_day_stamped_by_software_fill_the_printed_blanks() -> None:
