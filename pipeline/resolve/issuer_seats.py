@@ -97,7 +97,7 @@ def _among(
 ) -> Iterator[tuple[Seat, Evidence | None]]:
     """Of the districts that bear the name above, the one that has such a commune, or that lies in a named province."""
     seats = [seat_in(rival, day) for rival in rivals]
-    having = [seat for seat in seats if _has(seat, clue, day)]
+    having = [seat for seat in seats if has_unit(seat, clue, day)]
     if len(having) == 1:
         yield having[0], printed
     for other, evidence in others:
@@ -107,7 +107,8 @@ def _among(
                 yield seat, evidence
 
 
-def _has(seat: Seat, clue: Clue, day: dt.date | None) -> bool:
+def has_unit(seat: Seat, clue: Clue, day: dt.date | None) -> bool:
+    """Whether the clue's own unit stands in the seat's, under exactly this name."""
     body = resolve_name(clue.name, seat, day)
     return body is not None and body.place is not None and body.printed_unit is None
 

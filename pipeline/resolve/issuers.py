@@ -16,7 +16,7 @@ from extractors.lexicon.places import Place, province_of
 from pipeline.resolve.body_names import COMMITTEE_OF, BodyName, speaking
 from pipeline.resolve.hierarchy import parent_in, parent_of
 from pipeline.resolve.issuer_clues import own_clues, reference_day, superior_of
-from pipeline.resolve.issuer_seats import Clue, Votes, possible_seats
+from pipeline.resolve.issuer_seats import Clue, Votes, has_unit, possible_seats
 from pipeline.resolve.named import proper, unplaced_body
 from pipeline.resolve.phrases import resolve_name
 from pipeline.resolve.places import LAST_OLD_DAY, Choice
@@ -61,7 +61,7 @@ def read_issuer(head: Head, text: Text) -> IssuerReading:
             body = resolve_name(replace(clue.name, units=above[0].units), Seat(day=day), day)
             best = (clue, body, (Seat(day=day), above[1])) if body is not None else None
         if best is None and clue.name.unit is not None and clue.name.unit.name:
-            body = unplaced_body(clue.name, clue.name.entry, _rivals_above(above, day), Seat(day=day), day)
+            body = unplaced_body(clue.name, clue.name.entry, _rivals_above(above, clue, day), Seat(day=day), day)
             best = (clue, body, (Seat(day=day), None)) if body is not None else None
     if best is None:
         return IssuerReading(None, Seat(day=day))
@@ -70,10 +70,12 @@ def read_issuer(head: Head, text: Text) -> IssuerReading:
     return _reading(text, day, symbol is not None and symbol.party, above, *best)
 
 
-def _rivals_above(above: tuple[BodyName, Evidence] | None, day: dt.date | None) -> Choice:
-    """The districts among which the line above does not decide."""
+def _rivals_above(above: tuple[BodyName, Evidence] | None, clue: Clue, day: dt.date | None) -> Choice:
+    """The districts among which the line above does not decide: those that have such a commune, where any has."""
     superior = resolve_name(speaking(above[0]), Seat(day=day), day) if above else None
-    return Choice(None, rivals=superior.rivals if superior else ())
+    rivals = superior.rivals if superior else ()
+    having = tuple(rival for rival in rivals if has_unit(seat_in(rival, day), clue, day))
+    return Choice(None, rivals=having or rivals)
 
 
 def _settled(body: ResolvedBody) -> bool:
