@@ -59,7 +59,10 @@ class BodyPhrase:
 
 _TOKEN = compiled(r"[\w&/]++(?:[.\-–'’][\w&]++)*+|[^\w\s]")
 # `Giám đốc các sở: Nội vụ, Tài chính`: after these words a colon opens a list of bare names.
-_MEMBERS_NAMED = compiled(r"\b(?:sở|ban|phòng|huyện|xã|phường|ngành|bộ|thành phố)\Z")
+_MEMBERS_NAMED = compiled(r"\b(?:các|giám đốc) (?:sở|ban|phòng|huyện|xã|phường|ngành|bộ|thành phố)\Z")
+_MAY_LIST = compiled(
+    r"(?:các|thủ trưởng|giám đốc|chủ tịch|những)\b.*|.*\b(?:giám đốc|các (?:sở|ban|đoàn thể|cơ quan|đơn vị|ngành))"
+)
 _KEY_NEXT = compiled(
     r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s)?(?:chủ trì|phối hợp|thực hiện|phụ trách|thời gian)[^;:]{0,30}:"
 )
@@ -103,10 +106,10 @@ def read_phrase(text: Text, start: int, limit: int, *, semicolons: bool = False)
         return None
     if HEAD_AT.match(text.folded, start, limit) is None or _reads_as_duty(text, start):
         return None
-    near = min(limit, start + _USUAL)
-    phrase = _Reader(text, start, near, semicolons).read()
+    near, far = min(limit, start + _USUAL), min(limit, start + _LONGEST)
+    phrase = _Reader(text, start, near, semicolons, far).read()
     if near < limit and (phrase is None or phrase.after >= near - _MARGIN):
-        return _Reader(text, start, min(limit, start + _LONGEST), semicolons).read()
+        return _Reader(text, start, far, semicolons).read()
     return phrase
 
 
@@ -125,8 +128,9 @@ def _reads_as_duty(text: Text, start: int) -> bool:
 class _Reader:
     """One reading of one phrase: walks over the tokens until one of them cannot belong to it."""
 
-    def __init__(self, text: Text, start: int, limit: int, semicolons: bool) -> None:
+    def __init__(self, text: Text, start: int, limit: int, semicolons: bool, far: int = 0) -> None:
         self.text, self.start, self.limit, self.semicolons = text, start, limit, semicolons
+        self.far = max(far, limit)  # how far a list behind a colon may be looked through
         self.tokens = [m.span() for m in _TOKEN.finditer(text.content, start, limit)]
         self.end = start
         self.resume = 0  # where the duty begins, if not at the stop itself
@@ -314,17 +318,16 @@ class _Reader:
 
     def _list_after_colon(self, index: int) -> bool:
         """`Các đoàn thể: Hội Nông dân, Phụ nữ …` and `Giám đốc: Sở …, Sở …` name their members after a colon."""
-        if index + 1 >= len(self.tokens) or not regex.match(
-            r"(?:các|thủ\ trưởng|giám\ đốc|chủ\ tịch|những)\b|.*\b(?:giám\ đốc|các\ (?:sở|ban|đoàn\ thể"
-            r"|cơ\ quan|đơn\ vị|ngành))$",
-            self.text.folded[self.start : self.tokens[index][0]],
-        ):
+        if index + 1 >= len(self.tokens):
             return False
-        left = self.tokens[index + 1][0]
-        named = _MEMBERS_NAMED.search(self.text.folded, self.start, self.tokens[index][0]) and self._capital(index + 1)
+        left, colon = self.tokens[index + 1][0], self.tokens[index][0]
+        named = _MEMBERS_NAMED.search(self.text.folded, self.start, colon) and self._capital(index + 1)
+        named = named and VERB_AT.match(self.text.folded, left, self.far) is None
+        if not named and not _MAY_LIST.fullmatch(self.text.folded, self.start, colon):
+            return False
         if not named and (not HEAD_AT.match(self.text.folded, left, self.limit) or _reads_as_duty(self.text, left)):
             return False
-        members = _Reader(self.text, left, self.limit, self.semicolons).read()
+        members = _Reader(self.text, left, self.far, self.semicolons).read()
         return (
             members is not None
             and members.stop is Stop.VERB

@@ -139,7 +139,8 @@ NOUN_AFTER = {
 ORGANISING = compiled(r"tổ chức (?:thực|triển|quán|tuyên|sơ|tổng|hội nghị|lớp|các|học|kiểm|tốt|đánh)\b")
 RELATIVE = compiled(
     r"được (?:giao|phân công|phân cấp|ủy quyền)(?: (?:nhiệm vụ|trách nhiệm))?+"
-    r"(?:,? (?:phụ trách|theo dõi|chủ trì|quản lý|thực hiện|triển khai|chỉ đạo|phối hợp|tại \w+)){0,3}+"
+    r"(?:,? (?:phụ trách|theo dõi|chủ trì|quản lý|thực hiện|triển khai|chỉ đạo|phối hợp"
+    r"|tại \w+|làm (?:phó )?(?:trưởng|thành viên) \w+)){0,3}+"
 )
 """A relative clause inside a phrase: `được phân công phụ trách`."""
 DOCUMENT = compiled(

@@ -53,7 +53,7 @@ _NO_DUTY = compiled(
 _ENFORCES = compiled(
     r"\s*(?:có trách nhiệm|chịu trách nhiệm|căn cứ)\s[^.;\n]{0,80}?(?:thi hành|thực hiện|quyết định|nghị quyết|chỉ thị)"
 )
-STRONG_DUTY = compiled(rf"\s*:?\s*(?:có trách nhiệm|chịu trách nhiệm|{_LEADING})")
+STRONG_DUTY = compiled(rf"\s*:?\s*(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|{_LEADING})")
 """Words that charge a subject wherever it stands."""
 _LED = compiled(r"\s*(?:chủ trì|(?:là|làm) (?:cơ quan |đơn vị )?đầu mối)")
 _PASSIVE = compiled(r"[^.;:\n()]{0,60}?(?:chủ trì|phụ trách|chịu trách nhiệm)\b")

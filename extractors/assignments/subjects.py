@@ -126,11 +126,8 @@ def _placed(
     if strong or not first:
         return strong
     # "2. Các trường: báo cáo …" says by its form alone who is to do it.
-    return (
-        line.style is not Style.BULLET
-        and phrase.stop is Stop.COLON
-        and begins_duty(text, _at_word(text, phrase.after + 1))
-    )
+    each = text.folded.startswith("mỗi ", phrase.span.start)  # "Mỗi chi bộ: kết nạp 02 đảng viên" is a target's scope
+    return phrase.stop is Stop.COLON and not each and begins_duty(text, _at_word(text, phrase.after + 1))
 
 
 def _groups(text: Text, below: Line) -> bool:

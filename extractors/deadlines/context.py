@@ -111,9 +111,13 @@ class Context:
             nearest = None
         if nearest is not None:
             return nearest
-        if self.title_year is not None:
+        if self.title_year is not None and not self._long_before(self.title_year):
             return self.title_year
         return self.issued.end.year if self.issued else None
+
+    def _long_before(self, year: int) -> bool:
+        """Whether a paper for next year (its budget, its congress) was issued months before that year begins."""
+        return bool(self.issued and self.issued.end < dt.date(year, 1, 1) - dt.timedelta(days=60))
 
     def later_year(self, values: tuple[Value, ...]) -> bool:
         """Whether values read with the inferred year lie before the document itself: then the next year is meant."""

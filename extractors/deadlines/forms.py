@@ -122,6 +122,14 @@ RULES: tuple[Rule[Reading], ...] = (
         relative,
         0.9,
     ),
+    # trước khi tiến hành kiểm tra ít nhất 10 ngày
+    _rule(
+        "relative-before",
+        rf"(?P<trigger>trước\s+(?:khi|ngày)\s+(?P<event>[^,.;:\n()\d]{{2,60}}?))\s+(?P<cue>ít\s+nhất\s+"
+        rf"|tối\s+thiểu\s+)?(?P<duration>{DURATION})",
+        relative,
+        0.75,
+    ),
     # thẩm định trong 15 ngày
     _rule(
         "relative-bare",
@@ -160,7 +168,8 @@ RULES: tuple[Rule[Reading], ...] = (
     # Tổng kết, trao giải: tháng 12/2025
     _rule(
         "behind-colon",
-        rf"(?<=\p{{L}}\s?):\s++(?:dự kiến\s+|trong\s+|vào\s+)*+(?P<hit>(?P<stretch>(?!năm)(?:{PAIR}|{STRETCH})))\s*+[.;]?\s*+\Z",
+        r"(?<=\p{L}\s?):\s++(?:dự kiến\s+|trong\s+|vào\s+)*+"
+        rf"(?P<hit>(?P<stretch>(?!năm)(?:{PAIR}|{STRETCH})))\s*+[.;]?\s*+\Z",
         period,
         0.8,
     ),
@@ -180,7 +189,12 @@ RULES: tuple[Rule[Reading], ...] = (
         0.75,
     ),
     # gửi danh sách về Huyện Đoàn ngày 20/4/2018 (a day still to come when the document was issued)
-    _rule("future-day", rf"(?<!từ )(?<!đến )(?<!và )(?P<days>(?=ngày){DAY})(?!\s*+(?:-|đến|của))", fixed_days, 0.6),
+    _rule(
+        "future-day",
+        rf"(?<!từ )(?<!đến )(?<!và )(?<!sau )(?P<days>(?=ngày){DAY})(?!\s*+(?:-|đến|của))",
+        fixed_days,
+        0.6,
+    ),
     # Thời gian thực hiện: hằng năm; định kỳ hằng quý; 6 tháng một lần
     _rule("rhythm", rf"(?:{_TIME_KEY})?(?P<rhythm>{RHYTHM})", recurring, 0.85),
 )

@@ -39,7 +39,7 @@ _UNITS = {
 }
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted((w.replace(" ", r"\s") for w in _WORDS), key=len, reverse=True)) + ")"
 _UNIT = r"(?:phút|(?:giờ|ngày)(?:\s+làm\s+việc)?|h(?![\w/])|tuần|tháng|quý|năm)"
-DURATION = rf"(?<![\d/.,-]){_COUNT}\s*+(?:\(\s?+[\w\s]{{1,20}}+\)\s*+)?{_UNIT}(?!\w)(?!\s*+\d)"
+DURATION = rf"(?<![\w/.,-]){_COUNT}(?:(?<=\d)\s*+|\s++)(?:\(\s?+[\w\s]{{1,20}}+\)\s*+)?{_UNIT}(?!\w)(?!\s*+\d)"
 """A counted stretch of time: `10 ngày`, `15 (mười lăm) ngày làm việc`."""
 
 _PARTS = regex.compile(

@@ -20,11 +20,14 @@ _ACT = r"(?:(?:\s+(?!tháng|năm|tuần|quý|ngày|một\s)\p{L}+){1,3}?)?"  # 6
 _JOIN = rf"(?:\s*+(?:,|;|/|và|hoặc|,\s*+và)\s*+(?:định\s+kỳ\s+)?+(?:{_EVERY}\s+)?+)"
 _DAY_OF = r"(?:(?:vào\s+)?ngày\s*+)"
 
+HOURS = r"(?<!\d)\d{1,2}\s*+giờ\s*+(?:/|một\s+|1\s+|01\s+)\s*+lần"
+"""`2 giờ/lần`."""
 UNITS = rf"{_UNIT}(?:{_JOIN}{_UNIT}\b(?!\s*+\d))*+"
 """A list of rhythms: `quý, 6 tháng, năm`."""
 RHYTHM = (
-    rf"(?:định\s+kỳ\s*+\(\s*+(?:{_EVERY}\s+)?{UNITS}\s*+\)|định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?"
-    rf"|{_COUNTED}{_ACT}{_ONCE})(?!\w)"
+    rf"(?:định\s+kỳ\s*+\(\s*+(?:{_EVERY}\s+)?{UNITS}\s*+\)|định\s+kỳ\s+(?:vào\s+|theo\s+"
+    rf"|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?"
+    rf"|{_COUNTED}{_ACT}{_ONCE}|{HOURS})(?!\w)"
 )
 """`định kỳ hằng quý`, `hằng tháng`, `6 tháng một lần`, `mỗi tháng một lần`."""
 MONTHLY_DAY = (
@@ -76,6 +79,7 @@ _WEEKDAYS = {
 _QUARTER_ENDS = {"i": 3, "1": 3, "ii": 6, "2": 6, "iii": 9, "3": 9, "iv": 12, "4": 12}
 _MONTH_LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _BETWEEN = regex.compile(rf"^({_COUNTED}){_ACT}(?={_ONCE}$)", regex.V1)
+_HOURS_AT = regex.compile(r"(\d{1,2})\s*giờ.*", regex.V1)
 _UNIT_AT = regex.compile(rf"(?P<unit>{_UNIT})\b", regex.V1)
 
 
@@ -118,6 +122,9 @@ def yearly_on(day: int, month: int) -> str:
 
 
 def _rhythms(folded: str) -> tuple[str, ...]:
+    hours = _HOURS_AT.fullmatch(folded)
+    if hours is not None:
+        return (f"FREQ=HOURLY;INTERVAL={int(hours[1])}",) if int(hours[1]) else ()
     folded = _BETWEEN.sub(r"\1 ", folded)
     folded = folded.replace("(", " ").replace(")", " ")
     body = regex.sub(r"^định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?", "", folded)
