@@ -68,6 +68,26 @@ CUES: tuple[Cue, ...] = (
         Relation.FOLLOWS,
     ),
 )
+# What scanning makes of the cues' letters; only for reading cues, the words of the text stay as they are.
+_MISREAD = {
+    "thực hiện": "thưc hiện|thực hiên|thục hiện|thực hiộn|thực hỉện",
+    "triển khai": "triên khai|triến khai|trỉển khai",
+    "căn cứ": "căn cử|căn cú|cãn cứ|cân cứ|căn cư",
+    "thay thế": "thay thể|thay thê",
+    "sửa đổi": "sửa đồi|sữa đổi|sửa đôi",
+    "quán triệt": "quản triệt|quán triêt",
+    "kèm theo": "kèm thẹo|kèm thco",
+    "chấp hành": "châp hành|chẩp hành",
+}
+_RIGHT = {wrong: right for right, wrongs in _MISREAD.items() for wrong in wrongs.split("|")}
+_WRONG = compiled(_B + phrases("|".join(_RIGHT)) + _E)
+
+
+def read_right(words: str) -> str:
+    """The words with misread cues put right."""
+    return _WRONG.sub(lambda match: _RIGHT.get(" ".join(match.group().split()), match.group()), words)
+
+
 BY_GROUP = {cue.name.replace("-", "_"): cue for cue in CUES}
 ANY_CUE = compiled(_B + "(?:" + "|".join(f"(?P<{name}>{cue.pattern})" for name, cue in BY_GROUP.items()) + ")" + _E)
 ACTING = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
@@ -154,6 +174,8 @@ SENT_ALONG = compiled(_B + r"(?:gửi|chuyển)\s[^.;]{0,80}$")
 ALONG = compiled(r"[\s,(]*(?:gửi\s+)?kèm\s+theo(?![\p{L}]|\s+\p{L}+\s+\p{L}+\s+này)")
 DEMANDED_AFTER = compiled(r"\s*(?:đã\s+|được\s+)*" + phrases("đề ra|xác định|giao|quy định") + _E)
 ALLOCATED = compiled(phrases("chỉ tiêu|biểu|danh sách|phụ lục|phân bổ") + r"[^.;()]{0,30}?kèm\s+theo\s+tại\s*$")
+OTHERS_AFTER = compiled(r"\s*,\s*" + phrases("các|mỗi|từng|những|toàn thể") + r"\s")
+"""Căn cứ ⟨Hướng dẫn …⟩, các chi bộ …: others are to act by it."""
 WITHIN = compiled(r"(?:tại|theo|của|trong|bởi)\s*$")
 
 REPORTED: tuple[tuple[str, regex.Pattern[str], Relation], ...] = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.citations.identity import Cited, identify
+from extractors.citations.identity import Cited, identify, is_own
 from extractors.citations.reference import Kind, Reference
 from schemas.mentions import Citation
 from schemas.record import Head
@@ -38,11 +38,12 @@ def citations(
             if _only_in_name(reference):
                 continue
             parent = owner.get(id(reference.parent))
-            if parent is None:
+            if parent is cited:
                 continue
-            citing = parent.number
-            if citing is None or parent is cited:
-                continue
+            citing = parent.number if parent is not None else None
+            if citing is None and not is_own(text, reference.parent, head):
+                # Reported by a document that bears no number to be named by: all that is left is that it is named here.
+                reference.relation = Relation.MENTIONS
         groups.setdefault((id(cited), citing), []).append(reference)
     by_id = {id(c): c for c in owner.values()}
     items = [item for (key, citing), places in groups.items() for item in _items(text, by_id[key], citing, places)]

@@ -31,7 +31,7 @@ TYPE = phrases("|".join(NAMES))
 """A written type name, folded, longest first."""
 TYPE_WORDS: tuple[str, ...] = tuple(sorted((*NAMES, *_BRIEF), key=lambda name: (-len(name), name)))
 TYPE_OR_BRIEF = phrases("|".join(TYPE_WORDS))
-SO = r"(?:số|sô|só|so)\b"
+SO = r"(?:số|sô|só|so|sổ|sồ|sộ)\b"
 LOCATOR = (
     "(?:"
     + phrases(

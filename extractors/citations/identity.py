@@ -67,7 +67,7 @@ def identify(
     owner: dict[int, Cited] = {}
     known = _Known()
     for reference in references:
-        if reference.kind in (Kind.SHORT, Kind.BACK) or _is_own(text, reference, head):
+        if reference.kind in (Kind.SHORT, Kind.BACK) or is_own(text, reference, head):
             continue
         cited = (known.by_number(reference) if reference.number else None) or known.by_name(reference)
         owner[id(reference)] = known.add(reference, cited)
@@ -143,7 +143,7 @@ class _Known:
         return fitting[0] if len(fitting) == 1 else None
 
 
-def _is_own(text: Text, reference: Reference, head: Head) -> bool:
+def is_own(text: Text, reference: Reference, head: Head) -> bool:
     """The document naming itself: its number with no other date, the head of its annex, its own title."""
     if reference.kind is Kind.NAMED and reference.number is None:
         return reference.title is None or _is_own_name(reference, head)

@@ -63,7 +63,9 @@ _BODY = (
     + r"(?:,?\s*\(?[Kk]h(?:óa|oá)\s+[IVXLC]+\b\)?)?"
 )
 
-_AFTER = compiled(rf"[\s,]*(?:của|CỦA|(?P<by>do))\s*(?P<body>{_BODY})(?(by)(?:\s+(?:ban\s+hành|ký))?)(?=[^\p{{L}}]|$)")
+_AFTER = compiled(
+    rf"[\s,]*(?:c[ủùũ]a|CỦA|(?P<by>do))\s*(?P<body>{_BODY})(?(by)(?:\s+(?:ban\s+hành|ký))?)(?=[^\p{{L}}]|$)"
+)
 _BARE_AFTER = compiled(
     r"\s*,?\s*(?P<body>(?="
     + phrases(r"Ban\s|Bộ\s[CT]|BTV|BCH|Tỉnh|Thành|Huyện|Quận|Thị|Đảng|UBND|[UỦ][yỷ] ban|Thủ tướng|Chính phủ|Quốc hội")
@@ -92,7 +94,7 @@ def words_of(match: regex.Match[str]) -> str:
 def after(content: str, at: int, limit: int) -> regex.Match[str] | None:
     """The issuer that follows a number or date: `của Ban Thường vụ Tỉnh ủy Hà Nam`, or bare before a subject line."""
     nearby = content[at : min(limit, at + 8)].lstrip(" ,")  # a cheap look before the long pattern is tried
-    if nearby.startswith(("của", "CỦA", "do")):
+    if nearby.startswith(("của", "cùa", "cũa", "CỦA", "do")):
         return _AFTER.match(content, at, limit)
     return _BARE_AFTER.match(content, at, limit) if nearby[:1].isupper() else None
 

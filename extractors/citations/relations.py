@@ -27,6 +27,7 @@ def relation_of(lead: str, zone: Zone, after: str, beyond: str = "") -> _Found:
     `lead` is the folded sentence up to the reference, other citations taken out; `after` what follows the citation in
     it, `beyond` what follows in the text.
     """
+    lead = cues.read_right(lead)
     matches = list(cues.ANY_CUE.finditer(lead))
     for match in reversed(matches[-3:]):
         cue = _cue(match)
@@ -131,7 +132,7 @@ def _of_passage(lead: str, matches: list[regex.Match[str]], zone: Zone, after: s
             return Relation.FOLLOWS, cue.name
         if match.group() == "căn cứ" and zone is Zone.BODY:
             before = cues.LABEL.sub("", lead[: match.start()]).strip(" -+•*\t")
-            if before:
+            if before or cues.OTHERS_AFTER.match(after):
                 return Relation.FOLLOWS, cue.name  # somebody is told to act on it; this document is not based on it
         return cue.relation, cue.name
     if cues.DEMANDED_AFTER.match(after):
