@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.targets.indicator import action_in
-from extractors.targets.phrases import VERB
+from extractors.targets.indicator import best_action
+from extractors.targets.phrases import PAST, VERB
 from extractors.targets.reading import BLANK, Reading
 from extractors.targets.timing import leading
 from extractors.values.numerals import DIGITS, parse_number
@@ -28,6 +28,8 @@ _ALLOTS = regex.compile(
     r"phân\s+bổ|phân\s+khai|giao\s+(?:chỉ|cho|các|đảng|chi|cụ)|được\s+giao|chỉ\s+tiêu|chia\s+ra|cụ\s+thể\s+(?:như\s+sau|từng)",
     regex.V1,
 )
+_PARTS = regex.compile(r"(?<!\w)(?:gồm|trong\s+đó|cụ\s+thể|chia\s+ra)(?!\w)", regex.V1)
+_PAST = regex.compile(PAST, regex.V1)
 _NAMED = (
     r"(?:(?:đảng\s+bộ|chi\s+bộ|đảng\s+ủy|chi\s+ủy|xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã|thành\s+phố|tỉnh|thôn|bản|ấp|buôn|làng|xóm|"
     r"khu\s+phố|tổ\s+dân\s+phố|trường|hội|đoàn|công\s+đoàn|công\s+an|quân\s+sự|ban\s+chqs|trung\s+tâm|trạm|bệnh\s+viện|công\s+ty|cơ\s+quan|khối|"
@@ -41,7 +43,7 @@ _LIST_LINE = regex.compile(
 )
 # One share of a run; the first names its kind of unit, those after it may be bare names (Điện An 10).
 _SHARE = regex.compile(
-    rf"(?:(?<=[;,:(]\s?)|(?<=(?:giao|cho|bổ|tiêu|gồm|đó|là)\s)|(?<=^\s*)|(?<=\n))(?P<scope>(?:{_NAMED}\s+)?\p{{L}}[\p{{L}}\s.-]{{0,60}}?)\s*:?\s*(?:chỉ\s+tiêu\s+(?:phát\s+triển\s+|kết\s+nạp\s+)?|phát\s+triển\s+|kết\s+nạp\s+|là\s+)?"
+    rf"(?:(?<=[;,:(]\s?)|(?<=(?:giao|cho|bổ|tiêu|gồm|đó|là|thể|ra)\s)|(?<=^\s*)|(?<=\n))(?P<scope>(?:{_NAMED}\s+)?\p{{L}}[\p{{L}}\s.-]{{0,60}}?)\s*:?\s*(?:chỉ\s+tiêu\s+(?:phát\s+triển\s+|kết\s+nạp\s+)?|phát\s+triển\s+|kết\s+nạp\s+|là\s+)?"
     rf"(?P<figure>{_NUMBER}(?:\s+(?P<unit>{UNIT}))?)\s*(?:mới\s*)?(?=[;,.)]|$|\s+và\s)",
     regex.VERBOSE | regex.V1,
 )
@@ -82,7 +84,10 @@ def _is_allotting(reading: Reading, line: Span, intro: Span | None) -> bool:
     if not regex.search(r"\d", reading.masked[line.start : line.end]):
         return False
     places = [line, *([intro] if intro else []), *reading.headings(line.start)[:2]]
-    return any(_ALLOTS.search(reading.text.folded, place.start, place.end) for place in places)
+    if any(_ALLOTS.search(reading.text.folded, place.start, place.end) for place in places):
+        return True
+    parts = _PARTS.search(reading.masked, line.start, line.end)
+    return bool(parts and not _PAST.search(reading.text.folded, line.start, parts.start()))
 
 
 def _setting(reading: Reading, line: Span, intro: Span | None, at: int) -> _Setting:
@@ -90,7 +95,7 @@ def _setting(reading: Reading, line: Span, intro: Span | None, at: int) -> _Sett
     places = [Span(line.start, at), *([intro] if intro else []), *reading.headings(at)]
     title = reading.head.title.value if reading.head.title else ""
     words = [*(content[p.start : p.end] for p in places), title]
-    action = next(filter(None, map(action_in, words)), "")
+    action = best_action(words)
     person = _PERSON.search(action.lower())
     own = leading([p for p in reading.periods if line.start <= p.span.start < line.end], line.start, len(line))
     above = [found[-1] for p in places[1:] if (found := reading.periods_in(p))]

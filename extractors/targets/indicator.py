@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import regex
@@ -25,7 +26,7 @@ _LEAD = regex.compile(
     rf"quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
     r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|"
     r"chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
-    r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân(?=\s*$)|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|"
+    r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|"
     r"lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
     r"tất\s+cả|toàn\s+bộ|hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|"
     r"trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã))?|"
@@ -68,7 +69,7 @@ _COMPARED = regex.compile(
 )
 _STOP = regex.compile(
     r"[;()]|\.(?!\d)|:|,\s*(?=(?:trong\s+đó|đạt|tăng|giảm|xem|góp|nhằm|bảo|đảm|phấn|phân|bằng|chiếm|vượt|qua\s+đó|"
-    r"từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|để|mang|do|kể|có|làm)(?!\w))"
+    r"từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|để|lớp\s+thứ|mang|do|kể|có|làm)(?!\w))"
     r"|\s(?=(?:trong\s+đó|so\s+với|so\s+cùng|kèm\s+theo|của\s+đoàn\s+thể\s+mình|xong(?!\w)|vào\s+(?:cuối|đầu)|"
     r"trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
     regex.V1,
@@ -90,7 +91,7 @@ _FINITE = regex.compile(
 )
 _TRAILING = regex.compile(
     r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|đối\s+với|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|"
-    r"hết|cuối|quý|tháng|đạt|có|được|gồm))+$",
+    r"hết|cuối|quý|tháng|đạt|có|được|gồm|trước|sau|xong))+$",
     regex.V1,
 )
 _ACTION = regex.compile(
@@ -245,9 +246,23 @@ def _count(
     if measure or (subject and fold(unit) in _ADDRESSED):
         words = " ".join(part for part in (subject, what) if part)
         return Counted(words or fallback or unit, base, bool(words))
-    if not subject and not what and fallback and not figure.joined:
+    if not subject and not what and fallback and not figure.joined and _fits(unit, fallback):
         return Counted(fallback, base, False)
     return Counted(" ".join(part for part in (subject, unit, what) if part), base, bool(subject or what))
+
+
+def _fits(unit: str, fallback: str) -> bool:
+    """Whether what went before can be what the unit counts: persons by their address, or the unit's own word."""
+    return not unit or fold(unit) in (*_ADDRESSED, "người", "chỉ tiêu") or fold(unit) in fold(fallback)
+
+
+def best_action(places: Iterable[str], unit: str = "") -> str:
+    """The nearest action that names its object (kết nạp đảng viên); else the nearest bare one, with the unit."""
+    found = [action for words in places if (action := action_in(words))]
+    full = next(
+        (action for action in found if " " in action[len("kết nạp") :].strip() or fold(action) != "kết nạp"), ""
+    )
+    return full or (f"{found[0]} {unit}".strip() if found else "")
 
 
 def action_in(words: str) -> str:

@@ -172,7 +172,7 @@ def _is_progress(view: str, figure: Figure) -> bool:
     return bool(of_aim or _PART_OF_YEAR.search(view, figure.sentence.start, figure.quantity.span.start))
 
 
-def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind) -> bool:
+def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind, of_each: bool = False) -> bool:
     """Whether the figure is one that a record holds."""
     view, quantity = reading.masked, figure.quantity
     before = view[max(figure.before.start, quantity.span.start - 110) : figure.bound.span.start]
@@ -204,21 +204,21 @@ def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind)
         return quantity.is_rate or bool(unit)
     if kind is TargetKind.CUMULATIVE or figure.bound.comparator is not Comparator.EQ or quantity.whole is not None:
         return True
-    return _is_bare_aim(figure, around, before)
+    return _is_bare_aim(figure, around, before, of_each)
 
 
-def _is_bare_aim(figure: Figure, around: Setting, before: str) -> bool:
+def _is_bare_aim(figure: Figure, around: Setting, before: str, of_each: bool) -> bool:
     quantity = figure.quantity
     if quantity.is_rate:
         return True
     if around.strives:
         return True
-    if quantity.unit.lower() in _DUTY_WORDS:
-        return False
     if _MEASURE_STATED.search(before) and not around.legal:
         return True
+    if quantity.unit.lower() in _DUTY_WORDS:
+        return False
     if around.strong_heading or (not before.strip(" :-+•\ue000") and _MEMBER.match(quantity.unit.lower())):
         return True
     if around.aim_heading and (_PRODUCING.search(before) or _COUNT_STATES.search(before) or not before.strip()):
-        return quantity.low > 1
-    return bool(_PRODUCING_LAST.search(before)) and quantity.low > 1
+        return quantity.low > 1 or of_each
+    return bool(_PRODUCING_LAST.search(before)) and (quantity.low > 1 or of_each)

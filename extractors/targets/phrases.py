@@ -20,7 +20,7 @@ PAST = (
     r"(?:\bđã\b(?!\s+(?:được\s+)?(?:đề\s+ra|giao|đăng\s+ký|ban\s+hành|xác\s+định|nêu|phê\s+duyệt|ký|có\s+hiệu\s+lực|"
     r"thông\s+qua|"
     r"phân\s+công|ký\s+kết|quy\s+định|quá\s+hạn))"
-    r"|đạt\s+được\s+(?:kết\s+quả|những|một\s+số)|kết\s+quả\s+(?:đạt|thực\s+hiện|cho|đã|là|có)|so\s+với\s+cùng\s+kỳ|"
+    r"|(?<!viên\s)mới\s+có\s+(?=\d)|chỉ\s+(?:có|mới)(?!\w)|đạt\s+được\s+(?:kết\s+quả|những|một\s+số)|kết\s+quả\s+(?:đạt|thực\s+hiện|cho|đã|là|có)|so\s+với\s+cùng\s+kỳ|"
     r"so\s+cùng\s+kỳ|cùng\s+kỳ"
     r"|(?:những|các|\d+|mấy)\s+năm\s+qua|thời\s+gian\s+qua|trong\s+năm\s+qua|năm\s+qua|tính\s+đến|hiện\s+(?:có|nay|"
     r"tại|còn)|hiện,"

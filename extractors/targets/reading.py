@@ -14,6 +14,7 @@ import regex
 
 from extractors.targets.abbreviations import defined_in
 from extractors.targets.grid import rows_of_tables
+from extractors.targets.phrases import VERB
 from extractors.targets.timing import PeriodMention, find_periods
 from extractors.targets.windows import windows
 from extractors.values.dates import DAY
@@ -64,13 +65,17 @@ _NUMBERED_PLACE = (
     rf"(?<!\w)(?<!(?:mỗi|từng)\s)(?<!(?:mỗi|từng)\s\p{{L}}{{1,6}}\s){_PLACE_WORDS}\s+(?:số\s+)?"
     rf"(?:\d{{1,3}}(?=\s*[:,;.)(-](?!\d)|\s*$)|[1-9]\d?(?=\s\p{{L}}))(?!\s?{RATE})"
 )
+# Chi bộ xóm Hoàng Trù 1 xây dựng …: a name that ends in a number, told by the verb that follows.
+_NAMED_PLACE = (
+    rf"(?<!\w){_PLACE_WORDS}(?:\s(?!{VERB}(?!\w))\p{{L}}+){{1,4}}\s[1-9]\d?(?=\s(?:{VERB})(?!\w)|\s*[:,;.)](?!\d)|\s*$)"
+)
 _AGE = (
     r"(?:(?:từ|đủ|trên|dưới|đến)\s+)*\d{1,3}(?:\s*(?:-|đến)\s*(?:dưới\s+)?\d{1,3})?\s*(?:tháng\s+)?tuổi"
     r"|(?:từ|trên|dưới|đủ)\s+(?:\d{1,3}|đủ\s+\d{1,3})\s+đến\s+(?:dưới\s+)?\d{1,3}\s+tuổi"
 )
 _MINOR = (
     r"(?<![\d.,])(?:\+84|0)\d{1,4}[\s.]?\d{3}[\s.]?\d{3,4}(?!\d)|\(\s?\d{1,2}\s?\)|24/7|24/24(?:\s*(?:giờ|h))?|"
-    r"\d{1,2}\s+khóa\s+[ivx]+(?!\w)|\d\s+sao(?!\w)|1/(?:500|1\.?000|2\.?000|5\.?000|10\.?000)(?!\d)"
+    r"\d{1,2}\s+khóa\s+[ivx]+(?!\w)|\d\s+sao(?!\w)|\d{1,2}[gkd](?!\w)|1/(?:500|1\.?000|2\.?000|5\.?000|10\.?000)(?!\d)"
     r"|\d{1,2}\s?(?:giờ|h)\s?\d{0,2}(?:\s?phút)?(?!\w)"
     # So many per ten thousand: the base of a rate, not a figure.
     r"|(?:trên|cho|trong)\s?(?:01|1|10|100|1\.?000|10\.?000|100\.?000)\s+(?:vạn\s+|nghìn\s+|triệu\s+)?(?:dân|"
@@ -82,7 +87,7 @@ _LINE_LABEL = (
 )
 _LIFE = regex.compile(r"tuổi\s+thọ[^;]{0,70}(?:đạt|là|lên|khoảng|trên|từ)?\s*$", regex.V1)
 _PATTERN = regex.compile(
-    rf"(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR}|{_NUMBERED_PLACE}|{_LABEL})",
+    rf"(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR}|{_NUMBERED_PLACE}|{_NAMED_PLACE}|{_LABEL})",
     regex.V1,
 )
 _QUOTES = regex.compile(_QUOTED, regex.V1)

@@ -6,6 +6,7 @@ Found in the figure's own words (*mỗi X*, a subject before the verb, *của c�
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -45,10 +46,11 @@ _OF_MANY = regex.compile(
     rf"giảm)(?!\w)){_WORDS}){{0,10}}?)\s*(?=$|(?:đạt|là|chiếm|phải|tăng|giảm)(?!\w))",
     regex.V1,
 )
+_COMMA = regex.compile(r",\s", regex.V1)
 _OWN = regex.compile(
     r"^(?:toàn\s+)?(?:đảng\s+bộ|đảng\s+ủy|chi\s+bộ|chi\s+ủy|tỉnh\s+ủy|thành\s+ủy|huyện\s+ủy|quận\s+ủy|thị\s+ủy|ubnd|"
     r"ủy\s+ban\s+nhân\s+dân|"
-    r"ban\s+(?:thường\s+vụ|chấp\s+hành)|cấp\s+ủy|xã|phường|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|"
+    r"(?:ban\s+(?:thường\s+vụ|chấp\s+hành)|thường\s+trực)(?:\s+\p{L}+){0,5}|cấp\s+ủy|xã|phường|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|"
     r"đặc\s+khu|địa\s+phương|đơn\s+vị|cơ\s+quan|nhà\s+trường)"
     r"(?:\s+(?:xã|phường|huyện|quận|tỉnh|thành\s+phố|thị\s+xã|thị\s+trấn|đặc\s+khu|cơ\s+sở|trường|cơ\s+quan|ta|"
     r"mình))?$",
@@ -63,13 +65,6 @@ _HEAD_BODY = regex.compile(
     rf"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|"
     rf"đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n\d]{{0,90}}?)\s*(?P<label>:|"
     rf"\.?\s*$)",
-    regex.V1,
-)
-# Bodies that the issuer's own figures are only handed to: a figure charged to them is still the issuer's own.
-_ADVISORY = regex.compile(
-    r"(?:ban|văn\s+phòng|ủy\s+ban|ubkt|trung\s+tâm|sở|phòng|chi\s+cục|cục|công\s+an|bộ\s+(?:chỉ|tham)|ubnd|tổ|đài|"
-    r"báo|kho\s+bạc|ngân\s+hàng|hội\s+đồng|thường\s+trực|"
-    r"đảng\s+ủy|khối|bảo\s+hiểm|ngành|hạt|trạm|bệnh\s+viện|cơ\s+quan|đơn\s+vị)(?!\w)(?!\s+m[ặậ]t\s+trận)",
     regex.V1,
 )
 _NOT_A_BODY = regex.compile(
@@ -114,19 +109,28 @@ def _scope(reading: Reading, span: Span) -> Scope | None:
     words = " ".join(reading.text.slice(span).split()).strip(" ,;:.-")
     if not words or _NOT_A_BODY.match(fold(words)):
         return None
-    if _ADVISORY.match(fold(words)) and not is_many(words):
-        return Scope(None, True, span)
     return Scope(None, True, span) if _is_own(words, reading) else Scope(words, False, span)
 
 
 def in_words(reading: Reading, before: Span) -> Scope | None:
     """The scope among a figure's own words."""
-    for pattern in (_EACH, _SUBJECT, _OF_MANY):
-        find = pattern.match if pattern is _SUBJECT else pattern.search
-        match = find(reading.masked, before.start, before.end)
-        if match and (found := _scope(reading, Span(*match.span("scope")))) is not None:
+    for match in _candidates(reading.masked, before):
+        if (found := _scope(reading, Span(*match.span("scope")))) is not None:
             return found
     return None
+
+
+def _candidates(view: str, before: Span) -> Iterator[regex.Match[str]]:
+    """Each X; the subject at the beginning; of the X; a subject after a comma."""
+    if match := _EACH.search(view, before.start, before.end):
+        yield match
+    if match := _SUBJECT.match(view, before.start, before.end):
+        yield match
+    if match := _OF_MANY.search(view, before.start, before.end):
+        yield match
+    for comma in _COMMA.finditer(view, before.start, before.end):
+        if match := _SUBJECT.match(view, comma.end(), before.end):
+            yield match
 
 
 def of_line(reading: Reading, line: Span) -> Scope | None:

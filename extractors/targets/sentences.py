@@ -96,7 +96,19 @@ def _coordinated(figure: Figure, previous: Bound | None) -> Figure:
 def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     around = setting(reading, figure, line.intro)
     kind = kind_of(reading, figure, around, line.running)
-    return _read(reading, figure, line, around, kind) if is_item(reading, figure, around, kind) else None
+    period, own = governing_period(reading, figure, line.span, line.intro, kind)
+    if own and kind is TargetKind.TARGET and not around.strives and is_over(reading, period):
+        kind = TargetKind.RESULT
+    partner = figure.bare and bool(line.indicator)
+    if not partner and not is_item(reading, figure, around, kind, _of_each(reading, figure)):
+        return None
+    return _read(reading, figure, line, around, kind)
+
+
+def _of_each(reading: Reading, figure: Figure) -> bool:
+    """Whether each of several bodies is charged with it: one model in each commune is worth counting."""
+    scope = scopes.in_words(reading, figure.before)
+    return scope is not None and scope.words is not None and scopes.is_many(scope.words)
 
 
 def _read(reading: Reading, figure: Figure, line: _Line, around: Setting, kind: TargetKind) -> Target | None:
@@ -112,9 +124,7 @@ def _read(reading: Reading, figure: Figure, line: _Line, around: Setting, kind: 
     figure = _averaged(reading, figure, periods_inside(reading, figure.before))
     if not what.changes:
         line.subject = what.subject
-    period, own = governing_period(reading, figure, line.span, line.intro, kind)
-    if own and kind is TargetKind.TARGET and not around.strives and is_over(reading, period):
-        kind = TargetKind.RESULT
+    period, _ = governing_period(reading, figure, line.span, line.intro, kind)
     low, high = figure.quantity.low, figure.quantity.high
     comparator = figure.bound.comparator
     bound_low = None if comparator in (Comparator.LE, Comparator.LT) else low
@@ -138,6 +148,7 @@ def _read(reading: Reading, figure: Figure, line: _Line, around: Setting, kind: 
 def _averaged(reading: Reading, figure: Figure, own: list[PeriodMention]) -> Figure:
     """`bình quân mỗi năm 200 đảng viên` is a mean: about 200."""
     mean = any(reading.text.folded.startswith("bình quân", p.span.start) for p in own)
+    mean = mean or bool(_MEAN.search(reading.masked, figure.before.start, figure.before.end))
     if not mean or figure.quantity.is_rate or figure.bound.comparator is not Comparator.EQ:
         return figure
     return replace(figure, bound=replace(figure.bound, comparator=Comparator.APPROX, rule="target/average"))
@@ -194,6 +205,7 @@ _PREDICATE_END = regex.compile(
 )
 _PURPOSE = regex.compile(rf"(?:{STRIVE}|để|nhằm|tạo\s+nguồn|kết\s+nạp|lũy\s+kế)(?!\w)", regex.V1)
 _LONG = 90
+_MEAN = regex.compile(r"(?<![\p{L}\d]\s)bình\s+quân\s+(?:mỗi|một|từng)(?!\w)", regex.V1)
 # "chủ trì, phối hợp với Chi bộ các tổ dân phố tạo nguồn …": with whom it is done is not what is counted.
 _TOGETHER = regex.compile(
     rf".*(?<!\w)(?:chủ\s+trì|phối\s+hợp)(?!\w).*?(?=(?<!\w){PRODUCING}(?!\w)(?!\s+(?:thực\s+hiện|hợp)))", regex.V1

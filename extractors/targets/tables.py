@@ -15,7 +15,7 @@ import regex
 
 from extractors.targets.bounds import bound_of
 from extractors.targets.grid import Grid, Role, grid_of, rows_of_tables
-from extractors.targets.indicator import action_in
+from extractors.targets.indicator import action_in, best_action
 from extractors.targets.reading import Reading
 from extractors.targets.spaced_rows import Row
 from extractors.targets.timing import PeriodMention, find_periods
@@ -37,9 +37,10 @@ _TOTAL = regex.compile(
     r"(?:tổng(?:\s+(?:cộng|số))?|cộng|toàn\s+\p{L}+(?:\s\p{L}+){0,3}|tổng\s+toàn.*)\s*(?:\([^)]*\))?:?", regex.V1
 )
 _GROUP_INDEX = regex.compile(r"[ivx]+\.?|[a-z]\.?", regex.V1)
+_COUNTS = regex.compile(r"số\s+(?!lượng|đảng\s+viên|chỉ)\p{L}+", regex.V1)
 _NONE = ("-", "–", "—")
 _UNIT_IN_WORDS = regex.compile(
-    r"\((?:đvt\s*:?\s*|đơn\s+vị(?:\s+tính)?\s*:?\s*)?(?P<unit>%|\p{L}[\p{L}\s/]{1,24})\)|(?P<rate>%)|(?P<person>đảng\s+viên|quần\s+chúng|đoàn\s+viên|hội\s+viên)",
+    r"\((?:đvt\s*:?\s*|đơn\s+vị(?:\s+tính)?\s*:?\s*)?(?P<unit>%|\p{L}[\p{L}\s/]{1,24})\)|(?P<rate>%)|(?<=^số\s)(?P<counted>\p{L}+)(?=\s)|(?P<person>đảng\s+viên|quần\s+chúng|đoàn\s+viên|hội\s+viên)",
     regex.V1,
 )
 _NOT_A_UNIT = regex.compile(r"nếu|ghi|kèm|theo|có|lần|không", regex.V1)
@@ -77,7 +78,7 @@ def _setting(reading: Reading, grid: Grid) -> _Setting:
     headers = " ".join(column.header for column in grid.columns if column.role in (Role.AIM, Role.RESULT))
     title = reading.head.title.value if reading.head.title else ""
     near = [content[place.start : place.end] for place in places]
-    action = next((found for words in [headers, *near, title] if (found := action_in(words))), "")
+    action = best_action([headers, *near, title])
     mentions = (reading.periods_in(place) for place in places)
     period = next((found[-1] for found in mentions if found), reading.title_period)
     return _Setting(" ".join([headers, *near, title]), action, period.period if period else Period())
@@ -102,9 +103,9 @@ def _allocations(reading: Reading, grid: Grid, setting: _Setting, name: int) -> 
             continue
         for number in grid.of(Role.AIM):
             column = grid.columns[number]
-            indicator = action_in(column.header) or setting.action or column.header
             figure = _figure(reading, row, number)
             if figure is not None:
+                indicator = _shared(column.header, setting)
                 yield _target(
                     reading,
                     figure,
@@ -141,6 +142,15 @@ def _listed_targets(reading: Reading, grid: Grid, setting: _Setting, name: int) 
                 _period(reading, column.span, setting),
                 None,
             )
+
+
+def _shared(header: str, setting: _Setting) -> str:
+    """What the shares of a column count: the column's own action with its object, else that of the caption."""
+    own = best_action([header])
+    counts = _COUNTS.match(fold(header))
+    if counts:
+        return header
+    return own if " " in own.removeprefix("kết nạp").strip() else setting.action or own or header
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _COUNT = r"(?:0?[369]|ba|sáu|chín)"
 # OCR writes "Đên" for "Đến".
 _UNTIL = r"(?:(?:từ\s+nay\s+)?(?:đ[ếê]n|tới)(?:\s+(?:hết|cuối|thời\s+điểm|khi\s+kết\s+thúc))?|(?<!\w)hết)"
+_BY = r"(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến))?)"
 _SPAN_WORD = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|thời\s+gian|(?:\d{1,2}|hai|ba|bốn|năm)\s+năm)"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -135,7 +136,7 @@ def _day(words: str, _: int | None) -> Period | None:
 _QUARTER_OF = rf"quý\s*{_QUARTER}(?:{_OF_YEAR})?+"
 _MONTHS_OF = rf"{_COUNT}\s+tháng(?:\s+(?:đầu|cuối))?\s+(?:của\s+)?năm(?:\s+{_Y})?+"
 _HALF_OF = rf"nửa\s+(?:đầu|cuối)\s+năm(?:\s+{_Y})?+"
-_MONTH_OF = rf"tháng\s*{_MONTH}(?:\s*(?:[/.-]|,?\s*năm)\s*{_Y})?+(?!\s*[/.-]\s*\d)"
+_MONTH_OF = rf"(?<!\d\s)tháng\s*{_MONTH}(?:\s*(?:[/.-]|,?\s*năm)\s*{_Y})?+(?!\s*[/.-]\s*\d)"
 _PLAIN_YEAR = rf"năm\s*{_Y}"
 
 FORMS: tuple[Form, ...] = (
@@ -144,7 +145,7 @@ FORMS: tuple[Form, ...] = (
     Form("period/years", rf"{_SPAN_WORD}\s*\(?(?:từ\s+)?(?:năm\s+)?{_Y}{_TO}{_Y}", _year_span),
     Form("period/from-year-to-year", rf"từ\s+(?:đầu\s+)?năm\s+{_Y}{_TO}{_Y}", _year_span),
     Form("period/bare-years", rf"(?<![\w/.,-]){_Y}\s*-\s*{_Y}(?![/.-]\w)", _year_span),
-    Form("period/until-day", rf"{_UNTIL}\s+{DAY}", _until(_day)),
+    Form("period/until-day", rf"(?:{_UNTIL}|{_BY})\s+{DAY}", _until(_day)),
     Form("period/until-quarter", rf"{_UNTIL}\s+{_QUARTER_OF}", _until(_quarter)),
     Form("period/until-months", rf"{_UNTIL}\s+{_MONTHS_OF}", _until(_months_of_year)),
     Form("period/until-month", rf"{_UNTIL}\s+{_MONTH_OF}", _until(_month)),
