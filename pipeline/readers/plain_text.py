@@ -75,7 +75,7 @@ def decode(data: bytes) -> str:
 
 def _decode_legacy(data: bytes) -> str:
     damaged = data.decode("utf-8", "replace")
-    if damaged.count("\ufffd") * 50 < len(damaged):  # UTF-8 with a few broken bytes: a cut or a bad copy
+    if damaged.count("\ufffd") * 12 < len(damaged):  # UTF-8 with a few broken bytes: a cut or a bad copy
         return damaged
     vietnamese = data.decode("cp1258", "replace")
     # windows-1258 writes the tone as a combining mark of its own; that it does so all over the text tells it apart.
