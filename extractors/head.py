@@ -54,6 +54,9 @@ def extract(text: Text, outline: Outline) -> Head:
     dates = [piece.span for piece in foot if piece.kind is FootKind.DATE]
     issued = dateline.extract(text, pieces, lines, dates)
     issuers, superiors = issuing_body.extract(text, outline, pieces, foot)
+    if own is not None and issuers:
+        own, organ_issues = number.settle_organ(own, issuers[0].value)
+        number_issues += organ_issues
     secrecy, urgency, mark_issues = marks.extract(text, pieces)
     return Head(
         number=own,

@@ -34,7 +34,9 @@ _NUMBER_CUE = compile_pattern(
 )
 _BARE_NUMBER = regex.compile(r"\d{1,6}[a-z]?\s*[-–/]\s*(?:\d{4}\s*/\s*)?[A-ZĐÐ]{2,}\S*$", regex.V1)
 _SUBJECT = compile_pattern(r"(?<!\w)v\s?/\s?v(?!\w)\s*[:.]?|(?m:^)\s*(?:về|v/)\s+việc(?!\w)(?!\s+(?:này|trên|nêu|đó))")
-_ADDRESSEE = compile_pattern(r"(?<!\w)k[íi]nh\s*g[ửứữ]i(?!\w)\s*:?|(?<=[\s,])(?:điện|gửi)\s*:(?=\s*$|\s*-)")
+_ADDRESSEE = compile_pattern(
+    r"(?<!\w)k[íi]nh\s*g[ửứữ]i(?!\w)\s*:?|(?m:^)\s*kính\s+mời\s*:|(?<=[\s,])(?:điện|gửi)\s*:(?=\s*$|\s*-)"
+)
 _MARK = compile_pattern(
     r"""^\s*[\[(\"“]?\s*(?:(?:độ|mức\s+độ)\s+(?:mật|khẩn)\s*:?\s*)?
         (?:(?:tuyệt\s+mật|tối\s+mật|mật|thượng\s+khẩn|hỏa\s+tốc(?:\s*,?\s*hẹn\s+giờ\b[^\n]{0,40})?|khẩn)
@@ -105,6 +107,8 @@ def _cues(text: Text, span: Span) -> list[Piece]:
         if before and not (content[match.start()].isupper() and _may_precede_number(before, bool(found))):
             continue
         read = own_number(text, Span(match.start(), span.end))
+        if read is not None and before and not read[2].symbol:
+            continue  # CHUYỂN ĐỔI SỐ at the end of a line is no empty label
         if read is not None and read[1].start <= match.end() and _stands_alone(text, read[1], span):
             found.append(Piece(PieceKind.NUMBER, read[1]))
             break

@@ -10,13 +10,14 @@ Not found: any number of the body, of the title's cited documents, of căn cứ,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from extractors.pieces import Piece, PieceKind
 from extractors.rule import Rule, compile_pattern, scan
 from schemas.evidence import Found
+from schemas.folding import fold
 from schemas.record import Issue
 from schemas.spans import Span
 from schemas.text import Text
@@ -111,6 +112,26 @@ RULES: tuple[Rule[OwnNumber], ...] = (
 def rules() -> tuple[Rule[OwnNumber], ...]:
     """Every rule of this extractor."""
     return RULES
+
+
+def settle_organ(found: Found[str], issuer: str) -> tuple[Found[str], tuple[Issue, ...]]:
+    """TƯ in the symbol of a tỉnh ủy or thành ủy is TU, in that of a central organ TW; the masthead decides which."""
+    if not found.value.endswith("/TƯ"):
+        return found, ()
+    words = fold(issuer)
+    organ = (
+        "TU"
+        if regex.search(r"(?:tỉnh|thành) ủy|đảng bộ (?:tỉnh|thành)", words)
+        else "TW"
+        if "trung ương" in words
+        else ""
+    )
+    if not organ:
+        return found, ()
+    value = found.value[:-2] + organ
+    message = f"Ký hiệu in là “{found.value}”, được đọc là {value} theo cơ quan ban hành."
+    issue = Issue(IssueCode.NUMBER_UNCERTAIN, message, found.evidence)
+    return replace(found, value=value, confidence=min(found.confidence, 0.85)), (issue,)
 
 
 def own_number(text: Text, span: Span) -> tuple[Rule[OwnNumber], Span, OwnNumber] | None:

@@ -82,6 +82,8 @@ def _is_broken(before: str, line: str) -> bool:
         formula.startswith(before) and formula.startswith(f"{before} {line}"[: len(formula)]) for formula in _FORMULAE
     ):
         return before not in _FORMULAE
+    if before in ("số", "số:", "số :") and line[0] in "-/–0123456789":
+        return True
     if _DATE_BROKEN.match(before) and _DATE_GOES_ON.match(line):
         return True
     return len(before) < 16 and before.replace(" ", "").isalpha() and _PLACE_GOES_ON.match(line) is not None

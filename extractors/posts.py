@@ -27,7 +27,7 @@ PLAIN_POST = compile_pattern(
 )
 _SECOND_POST = compile_pattern(
     r"""(?<=\s)(?:phó\s+)?(?:tổng\s+)?(?:bí\s+thư|chủ\s+tịch|giám\s+đốc|chủ\s+nhiệm|hiệu\s+trưởng|viện\s+trưởng
-        |chánh\s+(?:văn\s+phòng|án|thanh\s+tra)|trưởng\s+(?:ban|phòng|đoàn|công\s+an)|(?:chi\s+)?cục\s+trưởng|chỉ\s+huy\s+trưởng)(?!\w)"""
+        |chủ\s+tọa|chủ\s+trì|thư\s+ký|chánh\s+(?:văn\s+phòng|án|thanh\s+tra)|trưởng\s+(?:ban|phòng|đoàn|công\s+an)|(?:chi\s+)?cục\s+trưởng|chỉ\s+huy\s+trưởng)(?!\w)"""
 )
 # Phrases of posts with the capitals that ordinary writing gives them; what is not listed keeps small letters.
 _POSTS = tuple(

@@ -26,7 +26,7 @@ RULES = ("recipients/listed", "recipients/run-on", "addressees/inline", "address
 _BULLETS = "-–—−+•●▪*·\uf0b7\uf02d"
 _LEAD = regex.compile(rf"[\s{_BULLETS}]+", regex.V1)
 _DASHED = regex.compile(rf"(?:(?<=[;,.:])|(?<=[;,.:]\s)|(?<=\)\s)|^)\s*[{_BULLETS}]\s*(?=[\p{{Lu}}(“])", regex.V1)
-_ADDRESSED = compile_pattern(r"[^\n:]{0,120}?(?:kính\s*g[ửứữ]i|điện|gửi)\s*:?\s*")
+_ADDRESSED = compile_pattern(r"[^\n:]{0,120}?(?:kính\s*(?:g[ửứữ]i|mời)|điện|gửi)\s*:?\s*")
 _SEMICOLON = regex.compile(r";\s*", regex.V1)
 _ONLY_MARK = regex.compile(r"[\s.,;:/*_\-–|]*", regex.V1)
 # A tag after the closing mark stands at a brace that joins several lines; it is no part of one entry.

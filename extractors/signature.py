@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import regex
 
 from extractors.foot import FootKind, FootPiece
-from extractors.lexicon.surnames import SURNAMES
+from extractors.lexicon.surnames import FREQUENT, SURNAMES
 from extractors.person_names import is_name, without_honours, written_name
 from extractors.posts import CAPACITY_MARK, ROLE, written_post
 from extractors.rule import compile_pattern
@@ -102,12 +102,15 @@ def _names_in(text: Text, span: Span, wanted: int) -> list[Span]:
     words = list(_WORD.finditer(text.content, inner.start, inner.end))
     if wanted < 2 or len(words) < 4:
         return [inner]
-    for index in range(2, len(words) - 1):
-        if fold(words[index].group()) in SURNAMES and len(words[index].group()) > 1:
-            middle = words[index].start()
-            first = Span(inner.start, inner.start + len(text.content[inner.start : middle].rstrip()))
-            return [first, without_honours(text, Span(middle, inner.end))]
-    return [inner]
+    cuts = [index for index in range(2, len(words) - 1) if fold(words[index].group()) in SURNAMES]
+    cuts = [index for index in cuts if len(words[index].group()) > 1]
+    if not cuts:
+        return [inner]
+    # A frequent family name begins the second name rather than ends the first (Nguyễn Phi Long | Bùi Văn Khánh).
+    best = min(cuts, key=lambda i: (fold(words[i].group()) not in FREQUENT, abs(2 * i - len(words))))
+    middle = words[best].start()
+    first = Span(inner.start, inner.start + len(text.content[inner.start : middle].rstrip()))
+    return [first, without_honours(text, Span(middle, inner.end))]
 
 
 def _blocks(text: Text, pieces: list[FootPiece]) -> list[_Block]:
@@ -199,7 +202,10 @@ def _role(text: Text, block: _Block) -> str | None:
         return (
             None if _ONLY_BODY.match(text.folded, spans[0].start, spans[0].end) else written_post(text.slice(spans[0]))
         )
-    chosen = spans[starts[-1] :] if len(starts) > 1 and _same_post(text, spans, starts) else spans[starts[0] :]
+    if len(starts) > 1 and _same_post(text, spans, starts):
+        chosen = spans[starts[-1] :]
+    else:  # a second post below the first is the signer's other one
+        chosen = spans[starts[0] : starts[1]] if len(starts) > 1 else spans[starts[0] :]
     return written_post(" ".join(text.slice(s) for s in chosen[:4]))
 
 

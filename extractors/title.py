@@ -64,8 +64,11 @@ def _without_issuer(text: Text, lines: tuple[Span, ...]) -> tuple[Span, ...]:
     if not lines:
         return lines
     first = lines[0]
-    if len(lines) > 1 and (_is_issuer_line(text, first) or _is_plenum_line(text, first, lines[1])):
+    if len(lines) > 1 and _is_issuer_line(text, first):
         return _without_issuer(text, lines[1:])
+    about = _line_about(text, lines)
+    if about:
+        return lines[about:]
     dated = _DATED.match(text.folded, first.start, first.end)
     if dated is not None and in_capitals(text.content[dated.start() : dated.end()]):
         return (Span(dated.end(), first.end), *lines[1:]) if dated.end() < first.end else lines[1:]
@@ -73,10 +76,14 @@ def _without_issuer(text: Text, lines: tuple[Span, ...]) -> tuple[Span, ...]:
     return (Span(issuer.end(), first.end), *lines[1:]) if issuer is not None else lines
 
 
-def _is_plenum_line(text: Text, line: Span, below: Span) -> bool:
-    """HỘI NGHỊ LẦN THỨ NĂM BAN CHẤP HÀNH … above the line "về …": who resolves, not what about."""
-    opens = text.folded.startswith("hội nghị", line.start) and len(line) < 160
-    return opens and _PREFIX.match(text.folded, below.start, below.end) is not None
+def _line_about(text: Text, lines: tuple[Span, ...]) -> int:
+    """The line "về …" below HỘI NGHỊ LẦN THỨ NĂM / BAN CHẤP HÀNH …, which says who resolves, not what about; else 0."""
+    if not text.folded.startswith("hội nghị", lines[0].start) or not in_capitals(text.slice(lines[0])):
+        return 0
+    for index, line in enumerate(lines[1:4], 1):
+        if _PREFIX.match(text.folded, line.start, line.end):
+            return index
+    return 0
 
 
 def _is_issuer_line(text: Text, line: Span) -> bool:

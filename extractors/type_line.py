@@ -49,7 +49,7 @@ def _bare(folded: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", folded.replace("đ", "d")) if not unicodedata.combining(c))
 
 
-_BARE_NAMES = {_bare(name): name for name in reversed(NAMES)}
+_BARE_NAMES = {_bare(name).replace(" ", ""): name for name in reversed(NAMES)}
 _SOLID_NAMES = {name.replace(" ", ""): name for name in NAMES}
 
 
@@ -67,7 +67,10 @@ def type_name(text: Text, span: Span, lenient: bool = False) -> Span | None:
     match = _TYPE.match(text.folded, span.start, span.end)
     if match is None:
         return (
-            span if words.isupper() and _bare(text.folded[span.start : span.end].strip(" :.*")) in _BARE_NAMES else None
+            span
+            if words.isupper()
+            and _bare("".join(text.folded[span.start : span.end].strip(" :.*").split())) in _BARE_NAMES
+            else None
         )
     name = Span(*match.span("name"))
     alone = not text.content[name.end : span.end].strip(" :.*-")
@@ -89,4 +92,4 @@ def type_words(text: Text, span: Span) -> str:
     words = " ".join(text.folded[span.start : span.end].strip(' :“"*.').split())
     if words in _LEXICON:
         return words
-    return _SOLID_NAMES.get(words.replace(" ", "")) or _BARE_NAMES.get(_bare(words), words)
+    return _SOLID_NAMES.get(words.replace(" ", "")) or _BARE_NAMES.get(_bare(words.replace(" ", "")), words)

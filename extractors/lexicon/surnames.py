@@ -24,3 +24,5 @@ Viết Yên Ừng
 """
 
 SURNAMES: frozenset[str] = frozenset(fold(name) for name in _LISTED.split())
+# The first of the list are the most frequent by far.
+FREQUENT: frozenset[str] = frozenset(fold(name) for name in _LISTED.split()[:36])

@@ -91,7 +91,7 @@ def opens_body(text: Text, line: Span, lenient: bool) -> bool:
         return True
     if _SELF.match(folded, line.start, line.end):
         return True
-    return lenient and (len(words) > 320 or (len(words) > 60 and words.rstrip()[-1:] in ".;:"))
+    return lenient and (len(words) > 320 or words.endswith(":") or (len(words) > 60 and words.rstrip()[-1:] in ".;:"))
 
 
 def _is_numbered(text: Text, line: Span) -> bool:
