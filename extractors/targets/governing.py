@@ -36,7 +36,7 @@ def governing_period(
     inside = [p for p in mentions if figure.sentence.start <= p.span.start < figure.sentence.end]
     at = figure.quantity.span
     own = [p for p in inside if figure.before.start <= p.span.start < at.start]
-    after = [p for p in inside if at.end <= p.span.start < figure.after.end]
+    after = [p for p in inside if at.end <= p.span.start < figure.after.end and _is_own(reading, figure, p)]
     earlier = [p for p in inside if p.span.start < figure.before.start and _governs(reading, figure, p)]
     later = [p for p in inside if p.span.start >= figure.after.end and _pairs(reading, figure, p)]
     if figure.quantity.per:
@@ -53,6 +53,12 @@ def governing_period(
     if inherited is not None and inherited.is_stretch and ends:
         return Period(end=inherited.period.end), False
     return (inherited.period if inherited else Period()), False
+
+
+def _is_own(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:
+    """A day by which something is due holds for the figure only without a comma between (02 lớp, lớp đầu trước ngày …)."""
+    between = reading.masked[figure.quantity.span.end : mention.span.start]
+    return mention.form != "period/until-day" or "," not in between
 
 
 def _governs(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:

@@ -48,7 +48,7 @@ _ROLES: tuple[tuple[Role, regex.Pattern[str]], ...] = tuple(
         (Role.RESULT, r"(?<!đơn\s+vị\s)thực\s+hiện(?!\s+(?:chỉ|kế))|kết\s+quả|ước|đã\s+|đạt\s+được|lũy\s+kế"),
         (
             Role.AIM,
-            r"chỉ\s+tiêu(?:\s+\S+)*\s+(?:năm|giao|phân|được|kết|phát|phấn|quý|đến|20)|giao|phân\s+bổ|kế\s+hoạch|mục\s+tiêu|phấn\s+đấu|dự\s+kiến|số\s+lượng\s+(?:kết|phát|giao)|(?:kết\s+nạp|phát\s+triển)\s+đảng|giới\s+thiệu|^số\s+lượng$",
+            r"chỉ\s+tiêu(?:\s+\S+)*\s+(?:năm|giao|phân|được|kết|phát|phấn|quý|đến|20)|giao|phân\s+bổ|kế\s+hoạch|mục\s+tiêu|phấn\s+đấu|dự\s+kiến|số\s+lượng\s+(?:kết|phát|giao)|(?:kết\s+nạp|phát\s+triển)(?!\s+\S+\s+đã)|giới\s+thiệu|^số\s+lượng$",
         ),
         (
             Role.DATA,

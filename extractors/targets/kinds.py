@@ -184,10 +184,9 @@ def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind,
         return False
     if figure.bound.comparator is Comparator.EQ and quantity.whole is None and _HEADLINE.match(unit):
         return False
-    if not _DIGIT.search(view, quantity.span.start, quantity.span.end) and not (
-        around.strives or around.strong_heading
-    ):
-        return quantity.share or figure.bound.comparator is not Comparator.EQ
+    worded = not _DIGIT.search(view, quantity.span.start, quantity.span.end) and not quantity.share
+    if worded and figure.bound.comparator is Comparator.EQ and not (around.strives or around.strong_heading):
+        return False
     if not quantity.is_rate and _NOT_COUNTED_AFTER.match(after):
         return False
     if unit.startswith("lần") and _REPORTED.search(before):

@@ -8,7 +8,7 @@ blank cell is nothing, "-" is none (0).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -19,14 +19,16 @@ from extractors.targets.indicator import action_in, best_action
 from extractors.targets.reading import Reading
 from extractors.targets.spaced_rows import Row
 from extractors.targets.timing import PeriodMention, find_periods
+from extractors.values.numerals import parse_number
 from extractors.values.quantities import Quantity, find_quantities
+from extractors.values.units import KNOWN_UNIT
 from schemas.folding import fold
 from schemas.mentions import Target
 from schemas.spans import Span
 from schemas.values import Period
 from schemas.vocabulary import Comparator, TargetKind
 
-RULES = ("table/allocation", "table/total", "table/target", "table/result")
+RULES = ("table/allocation", "table/total", "table/target", "table/result", "table/over-time", "table/running")
 _CAPTION_LINES = 3
 _ALLOTS = regex.compile(r"chỉ\s+tiêu|giao|phân\s+bổ|phân\s+khai|kế\s+hoạch|mục\s+tiêu|phấn\s+đấu", regex.V1)
 _UNITS_NAMED = regex.compile(
@@ -37,12 +39,16 @@ _TOTAL = regex.compile(
     r"(?:tổng(?:\s+(?:cộng|số))?|cộng|toàn\s+\p{L}+(?:\s\p{L}+){0,3}|tổng\s+toàn.*)\s*(?:\([^)]*\))?:?", regex.V1
 )
 _GROUP_INDEX = regex.compile(r"[ivx]+\.?|[a-z]\.?", regex.V1)
+_BRACKETED = regex.compile(r"\s*\([^()]*\)", regex.V1)
 _COUNTS = regex.compile(r"số\s+(?!lượng|đảng\s+viên|chỉ)\p{L}+", regex.V1)
 _NONE = ("-", "–", "—")
 _UNIT_IN_WORDS = regex.compile(
-    r"\((?:đvt\s*:?\s*|đơn\s+vị(?:\s+tính)?\s*:?\s*)?(?P<unit>%|\p{L}[\p{L}\s/]{1,24})\)|(?P<rate>%)|(?<=^số\s)(?P<counted>\p{L}+)(?=\s)|(?P<person>đảng\s+viên|quần\s+chúng|đoàn\s+viên|hội\s+viên)",
+    r"\((?:đvt\s*:?\s*|đơn\s+vị(?:\s+tính)?\s*:?\s*)?(?P<unit>%|\p{L}[\p{L}\s/]{1,24})\)|(?P<rate>%)|"
+    rf"(?<=^số\s)(?P<counted>{KNOWN_UNIT})|(?P<person>đảng\s+viên|quần\s+chúng|đoàn\s+viên|hội\s+viên)",
     regex.V1,
 )
+_RATIO = regex.compile(r"(\d[\d.]*)\s?/\s?(\d[\d.]*)", regex.V1)
+_WORDS = regex.compile(r"\p{L}+", regex.V1)
 _NOT_A_UNIT = regex.compile(r"nếu|ghi|kèm|theo|có|lần|không", regex.V1)
 
 
@@ -59,16 +65,55 @@ def targets_in_tables(reading: Reading) -> Iterator[Target]:
     """All figures of the tables that set aims."""
     for rows in rows_of_tables(reading.text):
         grid = grid_of(reading.text, rows)
-        if grid is None or not grid.of(Role.NAME) or not grid.of(Role.AIM, Role.RESULT):
+        if grid is None:
             continue
         setting = _setting(reading, grid)
         if not _ALLOTS.search(fold(setting.words)):
+            continue
+        if (times := timeline(reading, grid)) is not None:
+            yield from _over_time(reading, grid, setting, times)
+            continue
+        grid = _with_an_aim(grid)
+        if not grid.of(Role.NAME) or not grid.of(Role.AIM, Role.RESULT):
             continue
         name = grid.of(Role.NAME)[0]
         if grid.of(Role.AIM) and not grid.of(Role.UNIT) and _UNITS_NAMED.search(fold(grid.columns[name].header)):
             yield from _allocations(reading, grid, setting, name)
         else:
             yield from _listed_targets(reading, grid, setting, name)
+
+
+def _with_an_aim(grid: Grid) -> Grid:
+    """Where named units have one column of figures only, that is what is allotted (Xã | Số hộ được hỗ trợ)."""
+    data = grid.of(Role.DATA)
+    if grid.of(Role.AIM, Role.RESULT) or len(data) != 1 or not grid.of(Role.NAME):
+        return grid
+    columns = tuple(
+        replace(column, role=Role.AIM) if number == data[0] else column for number, column in enumerate(grid.columns)
+    )
+    return replace(grid, columns=columns)
+
+
+def _over_time(reading: Reading, grid: Grid, setting: _Setting, times: dict[Row, Period]) -> Iterator[Target]:
+    """Rows of quarters or months: the count of each is a target, its running total and rate are cumulative."""
+    counts = next((c.header for c in grid.columns if c.role in (Role.AIM, Role.DATA) and c.header), "")
+    for row, period in times.items():
+        for number, column in enumerate(grid.columns):
+            figure = _figure(reading, row, number)
+            if number == 0 or column.role in (Role.INDEX, Role.NOTE, Role.NAME) or figure is None:
+                continue
+            running = column.role in (Role.RESULT, Role.RATE) or figure.quantity.whole is not None
+            words = f"{column.header} {counts}" if running and counts and counts != column.header else column.header
+            yield _target(
+                reading,
+                figure,
+                "table/running" if running else "table/over-time",
+                TargetKind.CUMULATIVE if running else TargetKind.TARGET,
+                _BRACKETED.sub("", words),
+                _unit(figure, column.header, setting, "" if column.role is Role.RATE else counts),
+                period,
+                None,
+            )
 
 
 def _setting(reading: Reading, grid: Grid) -> _Setting:
@@ -82,6 +127,20 @@ def _setting(reading: Reading, grid: Grid) -> _Setting:
     mentions = (reading.periods_in(place) for place in places)
     period = next((found[-1] for found in mentions if found), reading.title_period)
     return _Setting(" ".join([headers, *near, title]), action, period.period if period else Period())
+
+
+def timeline(reading: Reading, grid: Grid) -> dict[Row, Period] | None:
+    """The period of each row where the first column names nothing but periods (and a total)."""
+    found: dict[Row, Period] = {}
+    for row in grid.rows:
+        if not len(row[0]):
+            return None
+        periods = find_periods(reading.text.folded, row[0], reading.default_year)
+        if len(periods) == 1 and len(periods[0].span) >= len(row[0]) - 2:
+            found[row] = periods[0].period
+        elif not _TOTAL.fullmatch(fold(_text(reading, row, 0))):
+            return None
+    return found if len(found) > 1 else None
 
 
 def _text(reading: Reading, row: Row, number: int) -> str:
@@ -168,15 +227,26 @@ def _figure(reading: Reading, row: Row, number: int) -> _Cell | None:
     if reading.text.slice(cell).strip() in _NONE:
         zero = Quantity(cell, Decimal(0), Decimal(0), "", Span(cell.end, cell.end))
         return _Cell(zero, cell, Comparator.EQ)
+    if ratio := _RATIO.fullmatch(folded, cell.start, cell.end):
+        return _ratio(ratio, cell)
     found = list(find_quantities(folded, reading.text.content, cell))
-    if len(found) != 1 or (found[0].is_time and not regex.search(r"\d", folded[cell.start : cell.end])):
+    if len(found) != 1:
         return None
     quantity = found[0]
     rest = folded[cell.start : quantity.span.start] + folded[quantity.span.end : cell.end]
-    if len(regex.findall(r"\p{L}+", rest)) > 6:
+    if len(_WORDS.findall(rest)) > 6:
         return None
     bound = bound_of(folded, quantity.span, cell, quantity.low != quantity.high)
     return _Cell(quantity, cell, bound.comparator)
+
+
+def _ratio(match: regex.Match[str], cell: Span) -> _Cell | None:
+    """`8/60`: eight of sixty."""
+    part, whole = parse_number(match.group(1)), parse_number(match.group(2))
+    if part is None or whole is None:
+        return None
+    quantity = Quantity(cell, part, part, "", Span(cell.end, cell.end), whole=format(whole, "f"))
+    return _Cell(quantity, cell, Comparator.EQ)
 
 
 def _unit(figure: _Cell, header: str, setting: _Setting, indicator: str) -> str:
