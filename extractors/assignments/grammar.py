@@ -61,6 +61,7 @@ _IN_CHARGE = compiled(
     r"\s*(?:phụ trách|chủ trì|chịu trách nhiệm|theo dõi|thực hiện|tham mưu|làm (?:trưởng|tổ trưởng))[^()]{0,80}\)"
 )
 _BARE_NOTE = compiled(r"\([^()\d]{1,80}\)\s?:?")
+_ASKING = compiled(rf"(?:^|[,.;]\s*|\b(?:này|trên),?\s)(?:(?:{HEAD})[^,.;:\n]{{0,90}}\s)?\Z")
 _PLAIN_VALUE = compiled(r"(?=\p{Lu})[^.;:()\n]{2,160}")
 _CHAIR = compiled(r"(?:đồng chí|đ/c|ông|bà)\b")
 
@@ -160,7 +161,10 @@ def _valued(match: regex.Match[str], text: Text) -> BodyPhrase | None:
 
 def _addressed(match: regex.Match[str], text: Text) -> BodyPhrase | None:
     phrase = _listed(match, text)
-    return phrase if phrase and phrase.stop in (Stop.VERB, Stop.WORD) else None
+    if phrase is None or phrase.stop not in (Stop.VERB, Stop.WORD):
+        return None
+    line_start = text.content.rfind("\n", 0, match.start()) + 1
+    return phrase if _ASKING.search(text.folded, line_start, match.start()) else None
 
 
 def _rule(name: str, pattern: str, build: Builder, confidence: float) -> Rule[BodyPhrase]:

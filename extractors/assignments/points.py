@@ -36,7 +36,8 @@ class Style(IntEnum):
 class Line:
     """One line of the text: its span without white space, the offset of its words after the label, and its place.
 
-    `eligible` says that subjects named here are charged; `number` counts lines from the document's beginning.
+    `eligible` says that subjects named here are charged; `dispatch` that the whole
+    document asks something of somebody; `number` counts lines from the document's beginning.
     """
 
     span: Span
@@ -46,6 +47,7 @@ class Line:
     eligible: bool
     number: int
     table: bool = False
+    dispatch: bool = False
 
 
 _LABEL = regex.compile(
@@ -141,6 +143,7 @@ class _Walker:
         doc_type = head.doc_type.value if head.doc_type else None
         self.pointed = doc_type in _POINTED_TYPES
         self.unknown = doc_type is None
+        self.dispatch = doc_type in ("CV", "CĐ")
         self.headed = doc_type in _HEADED_TYPES
         self.implementing: Style | None = None
         self.after_intro = False
@@ -172,7 +175,7 @@ class _Walker:
         if (self.pointed or self.unknown) and not self.after_intro and not table:
             self.after_intro = style in (Style.NONE, Style.NUMBER, Style.ROMAN) and self._introduces(span)
         label = folded[span.start : words].strip(" .)-:/")
-        return Line(span, words, style, label, eligible, number, table)
+        return Line(span, words, style, label, eligible, number, table, self.dispatch)
 
     def _opens_implementing(self, span: Span, style: Style, words: int) -> bool:
         match = _IMPLEMENTING.match(self.text.folded, words, span.end)

@@ -188,9 +188,9 @@ def _looked_for(rule: Rule[BodyPhrase], text: Text, line: Line, subjects: list[S
     if rule in KEY_RULES or rule in PASSIVE_RULES:
         return True
     if rule in DEMAND_RULES:
-        return (
-            not subjects and not line.eligible and line.style is Style.NONE and text.content[line.span.end - 1] == ":"
-        )
+        if subjects or line.eligible or line.style is not Style.NONE:
+            return False
+        return line.dispatch or text.content[line.span.end - 1] == ":"
     return line.eligible or bool(subjects)
 
 

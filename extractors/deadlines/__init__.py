@@ -21,6 +21,7 @@ from extractors.deadlines.context import Context
 from extractors.deadlines.forms import HEADING_RULES, hints, may_find
 from extractors.deadlines.forms import RULES as TEXT_RULES
 from extractors.deadlines.readings import Reading, Value
+from extractors.deadlines.restated import without_restated
 from extractors.deadlines.tables import RULES as TABLE_RULES
 from extractors.deadlines.tables import cell_times
 from extractors.deadlines.tasks import bodies_of, task_of
@@ -117,11 +118,7 @@ def _in_line(text: Text, line: Line, context: Context, cited: list[Span]) -> Ite
     rules = [rule for rule in TEXT_RULES if may_find(rule, held)]
     hits = [h for h in scan(rules, text, within) if not any(h.span.overlaps(c) for c in cited)]
     hits += list(_heading(text, line))
-    kept = choose(hits)
-    for number, hit in enumerate(kept):
-        following = kept[number + 1] if number + 1 < len(kept) else None
-        if following is not None and _restated(text, hit, following):
-            continue
+    for hit in without_restated(text, choose(hits)):
         yield from (
             d
             for d in _dated(context, hit.span, hit.value, hit.rule)
@@ -135,34 +132,6 @@ def _heading(text: Text, line: Line) -> Iterator[Hit[Reading]]:
         reading = rule.build(match, text) if match else None
         if match is not None and reading is not None:
             yield Hit(rule, Span(*match.span("stretch")), reading)
-
-
-def _restated(text: Text, hit: Hit[Reading], following: Hit[Reading]) -> bool:
-    """`hằng quý (trước ngày 15 của tháng cuối quý)`: the second says the first more precisely."""
-    if not hit.rule.name.endswith("/rhythm") or following.rule.name.split("/")[1] not in (
-        "quarterly-day",
-        "monthly-day",
-        "rhythm-with-date",
-        "yearly-then-date",
-        "monthly-then-day",
-        "yearly-day",
-    ):
-        return False
-    if not _same_rhythm(hit.value(None), following.value(None)):
-        return False
-    between = text.folded[hit.span.end : following.span.start]
-    return len(between) <= 120 and not regex.search(r"[;.]", between)
-
-
-def _same_rhythm(plain: tuple[Value, ...], dated: tuple[Value, ...]) -> bool:
-    """Whether the dated rules say one of the plain ones with its day: yearly days may stand for half-years."""
-    rules = [value.rrule or "" for value in plain]
-    for value in dated:
-        rule = value.rrule or ""
-        base = rule.split(";BYMONTH")[0]
-        if base in rules or (base == "FREQ=YEARLY" and "FREQ=MONTHLY;INTERVAL=6" in rules):
-            return True
-    return False
 
 
 def _dated(context: Context, span: Span, reading: Reading, rule: Rule[Reading]) -> Iterator[_Dated]:

@@ -79,6 +79,14 @@ RULES: tuple[Rule[Reading], ...] = (
         yearly_days,
         0.9,
     ),
+    # định kỳ 6 tháng trước ngày 10/6, 1 năm trước ngày 10/12
+    _rule(
+        "rhythms-with-dates",
+        rf"định\s+kỳ\s+(?:báo\s+cáo\s+)?(?:0?6|sáu)\s+tháng\s+(?:{_LATEST}|vào)\s+(?:là\s+)?(?P<days>{YEARLESS_DAY}"
+        rf"\s*+(?:,|;|và)\s*+(?:hằng\s+|hàng\s+|01?\s+|1\s+|một\s+)?năm\s+(?:{_LATEST}|vào)\s+(?:là\s+)?{YEARLESS_DAY})",
+        yearly_days,
+        0.85,
+    ),
     # Hằng năm, trước ngày 31 tháng 01, …
     _rule(
         "yearly-then-date",

@@ -9,6 +9,7 @@ import regex
 from extractors.assignments.tables import column_roles, task_column
 from extractors.deadlines.forms import RULES as TEXT_RULES
 from extractors.deadlines.readings import Reading, Value, fixed_days, period
+from extractors.deadlines.restated import without_restated
 from extractors.deadlines.stretches import PAIR, STRETCH
 from extractors.rule import Hit, Rule, choose, compile_pattern, scan
 from extractors.values.dates import DAY, YEARLESS_DAY
@@ -85,4 +86,4 @@ def _cell(text: Text, cell: Span) -> tuple[Hit[Reading], ...]:
         if match is not None and reading is not None:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             return (Hit(rule, Span(start, start + len(match.group().strip(" .;"))), reading),)
-    return choose(scan(TEXT_RULES, text, cell))
+    return without_restated(text, choose(scan(TEXT_RULES, text, cell)))
