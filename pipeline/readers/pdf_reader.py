@@ -117,7 +117,8 @@ def _read_page(path: Path, page: PdfPage, index: int, tables: int) -> Page:
     pieces = in_order(page, rest)
     stamped: set[int] = set()
     if stamps:
-        filled, stamped, others = pdf_stamps.lay_in([p.line for p in pieces], pdf_stamps.read_stamps(path, index, page))
+        found = pdf_stamps.read_stamps(path, index, page)
+        filled, stamped, others = pdf_stamps.lay_in(page, [piece.line for piece in pieces], found)
         pieces = [replace(piece, line=line) for piece, line in zip(pieces, filled, strict=True)]
     else:
         others = []

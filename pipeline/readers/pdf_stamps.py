@@ -21,6 +21,9 @@ from schemas.layout import BBox
 
 _DRAWN = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
 _SHORT = 40  # characters: longer appearances are the strip that signing software prints about itself
+_BLANKS = frozenset(" .…_\u00a0")
+_DOTTED_END = re.compile(r"(?:[…_]|\.{2,}|\s)+$")
+_DOTTED_START = re.compile(r"^(?:[…_]|\.{2,}|\s)+")
 _NO_GAP_BEFORE = re.compile(r"^[-–/.,;:)]")
 _NO_GAP_BEHIND = re.compile(r"[(/]$|\d[-–]$")
 
@@ -114,50 +117,58 @@ def _union(one: BBox, two: BBox) -> BBox:
     return BBox(min(one.x0, two.x0), min(one.y0, two.y0), max(one.x1, two.x1), max(one.y1, two.y1))
 
 
-def lay_in(lines: list[PdfLine], stamps: list[Stamp]) -> tuple[list[PdfLine], set[int], list[Stamp]]:
+def lay_in(page: PdfPage, lines: list[PdfLine], stamps: list[Stamp]) -> tuple[list[PdfLine], set[int], list[Stamp]]:
     """The lines with stamps in the blanks they cover, the starts of the changed ones, and stamps without a blank."""
     changed: set[int] = set()
     left: list[Stamp] = []
     result = list(lines)
+    # From right to left: what stands before a stamp keeps its place in the line.
     for stamp in sorted(stamps, key=lambda s: s.box.x0, reverse=True):
-        home = _home(result, stamp)
-        if home is None or len(stamp.text) > _SHORT or is_signature_strip(stamp.text):
+        short = len(stamp.text) <= _SHORT and not is_signature_strip(stamp.text)
+        home = _home(page, result, stamp) if short else None
+        if home is None:
             left.append(stamp)
             continue
-        line = result[home]
-        result[home] = _filled(line, stamp)
-        changed.add(line.start)
+        result[home] = _filled(page, result[home], stamp)
+        changed.add(result[home].start)
     return result, changed, left
 
 
-def _home(lines: list[PdfLine], stamp: Stamp) -> int | None:
-    """The line whose blank the stamp covers."""
+def _home(page: PdfPage, lines: list[PdfLine], stamp: Stamp) -> int | None:
+    """The line whose blank the stamp covers: level with it, and with no printed letter under it."""
     best, found = 0.0, None
     for index, line in enumerate(lines):
         overlap = min(line.box.y1, stamp.box.y1) - max(line.box.y0, stamp.box.y0)
         if overlap < 0.35 * (line.box.y1 - line.box.y0) or overlap <= best:
             continue
-        near_end = -3 < stamp.box.x0 - line.box.x1 < 40
-        if near_end or _gap_at(line, stamp.box) is not None:
+        behind = -3 < stamp.box.x0 - line.box.x1 < 40
+        inside = line.box.x0 <= stamp.box.x0 and stamp.box.x1 <= line.box.x1 + 3
+        if behind or (inside and not _covers_print(page, line, stamp.box)):
             best, found = overlap, index
     return found
 
 
-def _gap_at(line: PdfLine, box: BBox) -> int | None:
-    middle = (box.x0 + box.x1) / 2
-    return next((i for i, gap in enumerate(line.gaps) if gap.x0 - 2 <= middle <= gap.x1 + 2), None)
+def _covers_print(page: PdfPage, line: PdfLine, stamp: BBox) -> bool:
+    under = 0
+    for index in range(line.start, line.end):
+        if page.text[index] not in _BLANKS and (box := page.box(index)):
+            under += stamp.x0 + 1 < (box.x0 + box.x1) / 2 < stamp.x1 - 1
+    return under > 0
 
 
-def _filled(line: PdfLine, stamp: Stamp) -> PdfLine:
+def _filled(page: PdfPage, line: PdfLine, stamp: Stamp) -> PdfLine:
     """The line with the stamp's words in the blank; a number goes right before its symbol, a day between spaces."""
-    index = _gap_at(line, stamp.box)
-    if index is None:
-        box = _union(line.box, BBox(stamp.box.x0, line.box.y0, stamp.box.x1, line.box.y1))
-        return replace(line, text=f"{line.text.rstrip()} {stamp.text}", box=box)
-    gap = line.gaps[index]
-    before = line.text[: gap.end - line.start].rstrip()
-    behind = line.text[gap.start - line.start :].lstrip()
-    text = before + ("" if _NO_GAP_BEHIND.search(before) else " ") + stamp.text
-    text += behind if _NO_GAP_BEFORE.match(behind) else f" {behind}"
-    gaps = tuple(g for i, g in enumerate(line.gaps) if i != index)
-    return replace(line, text=text, gaps=gaps)
+    middle = (stamp.box.x0 + stamp.box.x1) / 2
+    place = line.end
+    for index in range(line.start, line.end):
+        box = page.box(index)
+        if box and page.text[index] not in _BLANKS and box.x0 >= middle:
+            place = index
+            break
+    before = _DOTTED_END.sub("", line.text[: place - line.start])
+    behind = _DOTTED_START.sub("", line.text[place - line.start :])
+    text = before + ("" if not before or _NO_GAP_BEHIND.search(before) else " ") + stamp.text
+    if behind:
+        text += behind if _NO_GAP_BEFORE.match(behind) else f" {behind}"
+    box = _union(line.box, BBox(stamp.box.x0, line.box.y0, stamp.box.x1, line.box.y1))
+    return replace(line, text=text, box=box)

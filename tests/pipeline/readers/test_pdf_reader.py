@@ -141,6 +141,13 @@ def test_number_and_day_stamped_by_software_fill_the_printed_blanks() -> None:
     assert "Ký bởi" not in text.content
 
 
+def test_a_stamp_over_printed_dots_takes_their_place() -> None:
+    _, text = read("dotted.pdf")
+    lines = text.content.split("\n")
+    assert "Số 15-QĐ/ĐU" in lines
+    assert "Kim Liên, ngày 08 tháng 5 năm 2024" in lines
+
+
 def test_footnotes_come_last_and_their_marks_are_no_part_of_a_symbol() -> None:
     _, text = read("notes.pdf")
     lines = text.content.split("\n")
