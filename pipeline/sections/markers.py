@@ -57,11 +57,16 @@ _NAMED = compile_pattern(
 )
 _AFTER_NAMED = regex.compile(r"\s*(?:[.:–/)-]\s*|(?=$)|(?=\s\p{Lu}{2,}))", regex.V1)
 _DECIMAL = regex.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})(?P<point>[.):]|\s?[-–])?\s*(?P<rest>)", regex.V1)
-_ARABIC = regex.compile(r"(?P<label>\d{1,3})(?:(?P<point>[.)])|\s?(?P<point>[/:])|\s?(?P<point>[-–]))\s*", regex.V1)
+# After the point a dash may follow ("1.- Mục đích"); before it a blank ("1 . Mục đích").
+_ARABIC = regex.compile(
+    r"(?P<label>\d{1,3})\s?(?:(?P<point>[.)])(?:\s?[-–](?=\s?\p{L}))?|(?P<point>[/:])|(?P<point>[-–]))\s*", regex.V1
+)
+_ROMAN_BARE = regex.compile(r"(?P<label>[IVX]{1,5})\s+(?=\p{Lu}{2})", regex.V1)
+_ROMAN_DECIMAL = regex.compile(r"(?P<label>[IVX]{1,5}(?:\.\d{1,2}){1,3})[.):]?\s+(?=\S)", regex.V1)
 _ENCLOSED = regex.compile(r"[(\[](?P<label>\d{1,2}|[a-zđ]|[ivx]{1,5})[)\]]\s*", regex.V1)
-_ROMAN = regex.compile(r"(?P<label>[IVXLl1|]{1,6})\s?(?:[.)/:]|[-–])\s*", regex.V1)
+_ROMAN = regex.compile(r"(?P<label>[IVXLl1|]{1,6})\s?(?:[.)/:](?:\s?[-–](?=\s?\p{L}))?|[-–])\s*", regex.V1)
 _UPPER = regex.compile(r"(?P<label>[A-HĐK])\s?(?:[.)/]\s*|[-–]\s+)", regex.V1)
-_LOWER = regex.compile(r"(?P<label>[a-zđ])\s?(?:\)\s*|[.]\s+|[/:]\s+|[-–]\s+)", regex.V1)
+_LOWER = regex.compile(r"(?P<label>[a-zđ])\s?(?:\)\s*|\.(?:\s+|(?=\p{Lu}))|[/:]\s+|[-–]\s+)", regex.V1)
 _LOWER_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 _LOWER_ROMAN_MARK = regex.compile(r"(?P<label>[ivx]{2,5})\)\s*", regex.V1)
 
@@ -135,6 +140,13 @@ def _numbered(content: str, start: int, end: int) -> Marker | None:
 
 
 def _lettered(content: str, start: int, end: int) -> Marker | None:
+    match = _ROMAN_DECIMAL.match(content, start, end)
+    if match is not None and roman_value(match.group("label").split(".")[0]):
+        parts = match.group("label").split(".")
+        return Marker(f"decimal{len(parts)}", match.group("label"), int(parts[-1]), start, match.end())
+    match = _ROMAN_BARE.match(content, start, end)
+    if match is not None and (value := roman_value(match.group("label"))) and content[start:end].isupper():
+        return Marker("roman", match.group("label"), value, start, match.end(), True)
     match = _ROMAN.match(content, start, end)
     if match is not None and (value := roman_value(match.group("label"))):
         rest = content[match.end() : end]

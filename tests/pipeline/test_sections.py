@@ -68,6 +68,10 @@ def words(text: Text, outline: Outline, kind: SectionKind) -> list[str]:
             "Chương II[Mục 1[Điều 5] Mục 2[Điều 6]]",
         ),
         ("Điều 1: Một\nĐiều 2 . Hai\nĐiều 3\nBa", "Điều 1 Điều 2 Điều 3"),
+        ("I.- MỤC ĐÍCH\n1.- Mục đích\n2 . Yêu cầu\nII.- NỘI DUNG", "I[1 2] II"),
+        ("I.MỤC ĐÍCH\n1.Mục đích\na.Một việc\n2.Yêu cầu\nII.NỘI DUNG", "I[1[a] 2] II"),
+        ("I MỤC ĐÍCH\n1. Một\nII NỘI DUNG", "I[1] II"),
+        ("II. NỘI DUNG\nII.1. Một việc\nII.2 Hai việc\nIII. TỔ CHỨC", "II[II.1 II.2] III"),
         ("MỤC ĐÍCH, YÊU CẦU\nMột đoạn văn.\nTỔ CHỨC THỰC HIỆN\nMột đoạn nữa.", "~ ~"),
     ],
 )
