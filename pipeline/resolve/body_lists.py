@@ -61,13 +61,25 @@ def _members(tokens: list[str], day: dt.date | None) -> list[Member]:
 
 def _named_class(tokens: list[str], day: dt.date | None) -> tuple[list[Member], int]:
     """ "UBND các huyện: Con Cuông, Tương Dương" and how many words it takes; nothing where no member is named."""
+    if word_key(tokens[0]) in CLASS_WORDS:
+        return _named_committees(tokens, day)
     _, head = bodies.longest_head(tokens, day)
     if not head or head >= len(tokens) or word_key(tokens[head]) not in CLASS_WORDS:
         return [], 0
     kinds, index = _kinds(tokens, head + 1)
-    names, end = _names(tokens, index, day) if kinds else ([], index)
+    names, end = _names(tokens, index, kinds, day) if kinds else ([], index)
     opening = " ".join(tokens[:head])
-    return [tuple(f"{opening} {kind} {name}" for kind in kinds) for name in names], end
+    return [tuple(f"{opening} {kind} {name}" for kind in of_kinds) for of_kinds, name in names], end
+
+
+def _named_committees(tokens: list[str], day: dt.date | None) -> tuple[list[Member], int]:
+    """ "các huyện ủy: Nam Đàn, Đô Lương": the colon says that the names are the members."""
+    _, head = bodies.longest_head([token.rstrip(":") for token in tokens[1:]], day)
+    if not head or not tokens[head].endswith(":"):
+        return [], 0
+    names, end = _names(tokens, head + 1, [""], day)
+    opening = " ".join(tokens[1 : head + 1]).rstrip(":")
+    return [(f"{opening} {name}",) for _, name in names], end
 
 
 def _kinds(tokens: list[str], index: int) -> tuple[list[str], int]:
@@ -87,23 +99,32 @@ def _kinds(tokens: list[str], index: int) -> tuple[list[str], int]:
     return kinds, index
 
 
-def _names(tokens: list[str], index: int, day: dt.date | None) -> tuple[list[str], int]:
-    """The capitalised names of a list, up to the next body's head or the first word in lower case."""
-    names: list[str] = []
+def _names(
+    tokens: list[str], index: int, kinds: list[str], day: dt.date | None
+) -> tuple[list[tuple[list[str], str]], int]:
+    """The capitalised names of a list with their kinds, up to the next body's head or the first word in lower case.
+
+    A kind within the list holds from there on: "các xã A, B và thị trấn C".
+    """
+    names: list[tuple[list[str], str]] = []
     run: list[str] = []
     while index < len(tokens):
         token = tokens[index]
         bare = token.strip(MARKS)
-        begins = not run and (kind_at(tokens[index:]) is not None or bodies.longest_head(tokens[index:], day)[1] > 1)
+        other = kind_at(tokens[index:]) if not run else None
+        if other is not None and bodies.longest_head(tokens[index:], day)[1] <= other[1]:
+            kinds, index = [other[0]], index + other[1]
+            continue
+        begins = not run and bodies.longest_head(tokens[index:], day)[1] > 1
         if begins or (bare and not bare[:1].isupper() and not bare.isdigit() and token != "và"):
             break
         if bare and token != "và":
             run.append(bare)
         index += 1
         if run and (token == "và" or token[-1:] in ",;."):
-            names.append(" ".join(run))
+            names.append((kinds, " ".join(run)))
             run = []
-    return [*names, *([" ".join(run)] if run else [])], index
+    return [*names, *([(kinds, " ".join(run))] if run else [])], index
 
 
 def _length(tokens: list[str], day: dt.date | None) -> int:

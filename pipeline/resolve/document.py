@@ -21,7 +21,6 @@ from pipeline.resolve.bodies import (
     resolve_body,
 )
 from pipeline.resolve.references import doc_ref, number_key
-from pipeline.resolve.shared_heads import written_out
 from schemas.mentions import Assignment, Citation, Deadline
 from schemas.record import Extraction, Head, Issue, Issuer, Provenance
 from schemas.text import Text
@@ -52,8 +51,8 @@ def resolve(text: Text, extraction: Extraction) -> Resolved:
     if issuer and reading.body:
         issuer = replace(issuer, parent_id=reading.body.parent_id)
     citations = tuple(_distinct(_shared_issuers(_cited(c, reading.seat) for c in extraction.citations)))
-    members = [_members(a.body, reading.seat) for a in extraction.assignments]
-    addressed = [_members(found.value, reading.seat) for found in head.addressees]
+    members = [resolve_bodies(a.body, reading.seat, None) for a in extraction.assignments]
+    addressed = [resolve_bodies(found.value, reading.seat, None) for found in head.addressees]
     assignments = tuple(map(_charged, extraction.assignments, members))
     resolved = replace(extraction, citations=citations, assignments=assignments)
     return Resolved(
@@ -87,7 +86,7 @@ def _cited(citation: Citation, seat: Seat) -> Citation:
     """The citation with its issuer's canonical name, None where it cannot be known, and a provisional reference."""
     on: dt.date | None = citation.issued_on.start if citation.issued_on else None
     body = resolve_body(citation.issuer, seat, on) if citation.issuer else None
-    if body is None and citation.number and not citation.issuer:
+    if body is None and citation.number:
         body = issuer_of_symbol(citation.number, seat, on)
     if body is not None and body.confidence < _LEAST_SURE:
         body = None
@@ -127,15 +126,6 @@ def _distinct(citations: list[Citation]) -> list[Citation]:
         first = kept.get(key)
         kept[key] = citation if first is None else replace(first, mentions=first.mentions + citation.mentions)
     return list(kept.values())
-
-
-def _members(phrase: str, seat: Seat) -> tuple[ResolvedBody, ...]:
-    """The bodies that a phrase names; a head written once counts for each member of its list."""
-    written = written_out(phrase)
-    if not written:
-        return resolve_bodies(phrase, seat, None)
-    found = [resolve_body(member, seat, None) for member in written]
-    return tuple(body for body in found if body is not None)
 
 
 def _charged(assignment: Assignment, members: tuple[ResolvedBody, ...]) -> Assignment:
