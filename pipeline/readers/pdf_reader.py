@@ -17,13 +17,14 @@ import pypdfium2 as pdfium
 
 from pipeline.limits import Limits
 from pipeline.readers import columns, pdf_stamps
+from pipeline.readers.continued_tables import continue_tables
 from pipeline.readers.furniture import is_bare_page_number, signature_strips
 from pipeline.readers.layout import Layout
 from pipeline.readers.pdf_locator import PdfLocator, open_pdf
 from pipeline.readers.pdf_notes import small_heads, take_notes
 from pipeline.readers.pdf_order import Piece, in_order
 from pipeline.readers.pdf_page import PdfLine, PdfPage
-from pipeline.readers.pdf_tables import Grid, continue_tables, find_tables
+from pipeline.readers.pdf_tables import Grid, find_tables
 from schemas.errors import SourceError
 from schemas.layout import BBox, Block, BlockKind, BlockOrigin, Page
 from schemas.record import Issue
@@ -116,17 +117,17 @@ def _read_page(path: Path, page: PdfPage, index: int, tables: int) -> Page:
     notes, rest = take_notes(page, [line for line in rest if id(line) not in set_aside])
     pieces = in_order(page, rest)
     stamped: set[int] = set()
+    others: list[pdf_stamps.Stamp] = []
     if stamps:
         found = pdf_stamps.read_stamps(path, index, page)
         filled, stamped, others = pdf_stamps.lay_in(page, [piece.line for piece in pieces], found)
         pieces = [replace(piece, line=line) for piece, line in zip(pieces, filled, strict=True)]
-    else:
-        others = []
     blocks = _with_tables([_block(piece, number, stamped) for piece in pieces], grids, number, tables)
+    blocks = _with_names(blocks, [stamp for stamp in others if pdf_stamps.is_name(stamp)], number)
     blocks += [Block(BlockKind.FOOTNOTE, note.text, number, note.box, _ORIGIN, note.start) for note in notes]
     furniture = [
         *(_furniture(line.text, line.box, number, line.start) for line in (*strips, *edge)),
-        *(_furniture(stamp.text, stamp.box, number, None) for stamp in others),
+        *(_furniture(stamp.text, stamp.box, number, None) for stamp in others if not pdf_stamps.is_name(stamp)),
     ]
     return Page(
         number,
@@ -151,6 +152,23 @@ def _block(piece: Piece, number: int, stamped: set[int]) -> Block:
         None if is_stamped else line.start,
         solid=piece.solid,
     )
+
+
+def _with_names(blocks: list[Block], names: Sequence[pdf_stamps.Stamp], number: int) -> list[Block]:
+    """Stamped names put below the lines that they stand under."""
+    for name in names:
+        above = [
+            index
+            for index, block in enumerate(blocks)
+            if block.bbox
+            and block.bbox.y0 < name.box.y0
+            and block.bbox.x0 < name.box.x1
+            and name.box.x0 < block.bbox.x1
+        ]
+        place = above[-1] + 1 if above else len(blocks)
+        block = Block(BlockKind.LINE, name.text, number, name.box, BlockOrigin.STAMP, solid=True)
+        blocks = [*blocks[:place], block, *blocks[place:]]
+    return blocks
 
 
 def _furniture(text: str, box: BBox, number: int, start: int | None) -> Block:

@@ -36,6 +36,12 @@ class Stamp:
     box: BBox
 
 
+def is_name(stamp: Stamp) -> bool:
+    """Whether the stamp is a person's name alone, as some software prints below a signature's image."""
+    words = stamp.text.split()
+    return 2 <= len(words) <= 5 and all(word.isalpha() and word.istitle() for word in words)
+
+
 def has_stamps(page: PdfPage) -> bool:
     """Whether the page bears annotations that draw words of their own."""
     count = raw.FPDFPage_GetAnnotCount(page.handle)

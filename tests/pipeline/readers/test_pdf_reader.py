@@ -137,8 +137,9 @@ def test_number_and_day_stamped_by_software_fill_the_printed_blanks() -> None:
     assert "Số: 2775/SNV-CCHC" in lines
     assert "Nghệ An, ngày 10 tháng 11 năm 2025" in lines
     stamped = [b.text for b in layout.pages[0].blocks if b.origin is BlockOrigin.STAMP]
-    assert len(stamped) == 2
+    assert len(stamped) == 3
     assert "Ký bởi" not in text.content
+    assert lines[-2:] == ["GIÁM ĐỐC", "Lê Văn Hùng"]  # the name is a stamp too
 
 
 def test_a_stamp_over_printed_dots_takes_their_place() -> None:
