@@ -43,10 +43,11 @@ class Bounds:
         return next((s for s in self._lines[start] if s.end > offset), Span(start, len(content)))
 
 
-def lead(folded: str, sentence: Span, found: Sequence[Reference], i: int) -> str:
+def lead(folded: str, sentence: Span, found: Sequence[Reference], i: int) -> tuple[str, int]:
     """The sentence up to a reference, with the citations before it taken out: the words that can govern it.
 
-    A bare item of a list has none of its own: the line that introduces the list governs it.
+    With them, where those after the last citation begin. A bare item of a list has none of its own: the line that
+    introduces the list governs it.
     """
     reference = found[i]
     first = i
@@ -62,7 +63,9 @@ def lead(folded: str, sentence: Span, found: Sequence[Reference], i: int) -> str
             at = max(at, min(other.reach, reference.start))
     pieces.append(folded[at : reference.start])
     words = " ".join(pieces)
-    return _introduction(folded, sentence.start) if _MARKER.fullmatch(words) else words
+    if _MARKER.fullmatch(words):
+        return _introduction(folded, sentence.start), 0
+    return words, len(words) - len(pieces[-1])
 
 
 def _introduction(folded: str, start: int) -> str:

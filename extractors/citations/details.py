@@ -9,6 +9,7 @@ from extractors.citations import issuers, titles
 from extractors.citations.grammar import LIST_WORDS, compiled, phrases
 from extractors.citations.reference import Kind, Reference
 from extractors.values.dates import DATE, parse_date
+from schemas.spans import Span
 from schemas.text import Text
 
 _DATE = compiled(rf"\s*+,?\s*+(?P<open>\()?\s*+(?:ban\s+hành\s+|ký\s+)?(?P<date>{DATE})(?(open)\s*\))")
@@ -17,20 +18,27 @@ _CAUSE = compiled(r"[\s\-+•*]*" + phrases("căn cứ|xét|theo đề nghị"))
 _PROVINCIAL = compiled(r"(?i:.*(?:tỉnh|thành)\s+[uủ][yỷ])")
 
 
-def read(text: Text, found: Sequence[Reference]) -> None:
-    """Fills in date, issuer and title of all references, which stand in order of place."""
+def read(text: Text, found: Sequence[Reference], own_title: Span | None) -> None:
+    """Fills in date, issuer and title of all references, which stand in order of place.
+
+    What stands in the document's own title reads on to its end at most: the date line may follow on the same line.
+    """
     for i, reference in enumerate(found):
         if reference.kind in (Kind.NUMBERED, Kind.SHORT):
             following = found[i + 1].start if i + 1 < len(found) else len(text.content)
             line_end = text.content.find("\n", reference.end)
-            _read_one(text, reference, following if line_end < 0 else min(following, line_end))
+            end = len(text.content) if line_end < 0 else line_end
+            if own_title is not None and own_title.start <= reference.start < own_title.end:
+                end = min(end, max(own_title.end, reference.end))
+            limit = min(following, end)
+            _read_one(text, reference, limit, end)
     _share_backwards(text, found)
     _share_forwards(text, found)
     for reference in found:
         _settle_organ(reference)
 
 
-def _read_one(text: Text, reference: Reference, limit: int) -> None:
+def _read_one(text: Text, reference: Reference, limit: int, line_end: int) -> None:
     """Reads on from the number; the title may reach over references that it reports."""
     folded = text.folded
     at = _read_date(folded, reference, reference.end, limit)
@@ -42,7 +50,7 @@ def _read_one(text: Text, reference: Reference, limit: int) -> None:
         at += 1  # Kế hoạch (số 71-KH/HU ngày …)
     reference.reach = at
     cause = _CAUSE.match(folded, folded.rfind("\n", 0, at) + 1) is not None
-    title = titles.read(folded, text.content, at, reference.doc_type, stated, cause)
+    title = titles.read(folded, text.content, at, reference.doc_type, stated, cause, line_end)
     if title is not None:
         start, stop, reference.reach = title
         reference.title_start = start

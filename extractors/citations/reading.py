@@ -22,7 +22,7 @@ _BEYOND = 400  # how far past its sentence a citation may be taken up again (Sau
 def references(text: Text, zones: Zones) -> list[Reference]:
     """All references of a text outside masthead, recipients and signatures, in order of place, each read whole."""
     found = _merge(zones, named.find(text), full.find(text), short.find(text))
-    details.read(text, found)
+    details.read(text, found, zones.title)
     return _relate(text, zones, found)
 
 
@@ -74,7 +74,8 @@ def _own_relation(
     if before is not None and (LIST_WORDS.match(gap) or IN_PASSIVE.match(gap)):
         return before.relation, before.cue
     beyond = folded[reference.reach : min(following, reference.reach + _BEYOND)]
-    relation, cue = relation_of(lead(folded, sentence, found, i), zones.at(reference.start), after, beyond)
+    words, fresh = lead(folded, sentence, found, i)
+    relation, cue = relation_of(words, zones.at(reference.start), after, beyond, fresh)
     if relation is None and before is not None and _continues(gap):
         return before.relation, before.cue
     return relation or Relation.MENTIONS, cue

@@ -21,13 +21,14 @@ def is_voided(after: str) -> bool:
     return cues.VOIDED_AFTER.match(after) is not None
 
 
-def relation_of(lead: str, zone: Zone, after: str, beyond: str = "") -> _Found:
+def relation_of(lead: str, zone: Zone, after: str, beyond: str = "", fresh: int = 0) -> _Found:
     """The relation and the name of the cue that decided it; None where no cue governs the reference.
 
     `lead` is the folded sentence up to the reference, other citations taken out; `after` what follows the citation in
-    it, `beyond` what follows in the text.
+    it, `beyond` what follows in the text; from `fresh` on, the lead stands after the last citation before this one.
     """
-    lead = cues.read_right(lead)
+    head, tail = cues.read_right(lead[:fresh]), cues.read_right(lead[fresh:])
+    lead, fresh = head + tail, len(head)
     matches = list(cues.ANY_CUE.finditer(lead))
     for match in reversed(matches[-3:]):
         cue = _cue(match)
@@ -40,7 +41,7 @@ def relation_of(lead: str, zone: Zone, after: str, beyond: str = "") -> _Found:
     if zone is Zone.TITLE:
         return _in_title(lead, matches)
     if zone in (Zone.PREAMBLE, Zone.CLOSING):
-        found = _of_whole(lead, matches, after)
+        found = _of_whole(lead, matches, after, fresh)
         if found is not None:
             return found
     elif cues.ENACTING.match(lead) and _is_issued_for(lead, matches):
@@ -90,7 +91,7 @@ def _is_issued_for(lead: str, matches: list[regex.Match[str]]) -> bool:
     return purpose is not None and not any(m.start() >= purpose.end() for m in matches if _cue(m).name != "carries-out")
 
 
-def _of_whole(lead: str, matches: list[regex.Match[str]], after: str) -> tuple[Relation, str] | None:
+def _of_whole(lead: str, matches: list[regex.Match[str]], after: str, fresh: int) -> tuple[Relation, str] | None:
     """Relations of the document as a whole: its preamble's opening words, the purpose it is issued for."""
     if _is_issued_for(lead, matches):
         return Relation.IMPLEMENTS, "issued-for"
@@ -98,6 +99,11 @@ def _of_whole(lead: str, matches: list[regex.Match[str]], after: str) -> tuple[R
     if opening is None or not _opens(lead, opening):
         if cues.PURPOSE.match(lead) and matches and _cue(matches[-1]).name == "carries-out":
             return Relation.IMPLEMENTS, "carries-out"
+        return None
+    nearest = matches[-1] if matches else opening
+    if opening.start() < fresh <= nearest.start() and lead[fresh:].lstrip().startswith(","):
+        return None  # Thực hiện ⟨Công văn …⟩, Sở đề nghị các đơn vị báo cáo theo ⟨Công văn …⟩: another clause
+    if nearest.lastgroup == "review":
         return None
     words = opening["cue"]
     if words in ("căn cứ", "trên cơ sở", "xét", "theo đề nghị"):

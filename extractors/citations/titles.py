@@ -54,7 +54,7 @@ _MANY = r"(?:(?:các|một\s+số|những)\s+)"
 _ENDS = (
     r"\./\.|[.!?](?=\s|$|/|”)|…|[;\n\t]",
     rf"\s*[,:]?\s*(?:cụ\s+thể\s+)?như\s+sau{_Z}",
-    r",?\s*" + phrases("cụ thể|với (?:những|các|một số) nội dung|nội dung (?:cụ thể|như)") + _Z,
+    r",?\s*" + phrases("(?<=,\\s?)cụ thể|với (?:những|các|một số) nội dung|nội dung (?:cụ thể|như)") + _Z,
     rf"{_AND}{_MANY}?{TYPE}\s*(?:{SO}|\d|của\s|(?:có\s+)?liên\s+quan)",  # the next document
     _AND + phrases("luật|bộ luật|pháp lệnh|điều lệ|nghị quyết (?:đại hội|trung ương|hội nghị)") + r"\s",
     rf",\s*(?:và\s+)?{_MANY}(?:văn\s+bản|{TYPE})",
@@ -92,16 +92,14 @@ _MOST = 420
 
 
 def read(
-    folded: str, content: str, at: int, doc_type: str | None, stated: bool, cause: bool
+    folded: str, content: str, at: int, doc_type: str | None, stated: bool, cause: bool, line_end: int
 ) -> tuple[int, int, int] | None:
     """Start and end of the title that begins at or just after `at`, and where it stops being part of the citation.
 
     `stated`: a date or an issuer stands before it, without which a bare verb may belong to the sentence. `cause`: the
     sentence is a căn cứ, in which a semicolon does not always end the subject.
     """
-    limit = min(len(folded), at + _MOST)
-    line_end = folded.find("\n", at, limit)
-    limit = limit if line_end < 0 else line_end
+    limit = min(line_end, at + _MOST)
     opening = _OPENING.match(folded, at, limit)
     if opening is not None:
         if opening["quoted"] or opening["quote"]:
