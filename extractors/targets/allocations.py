@@ -96,7 +96,9 @@ def _setting(reading: Reading, line: Span, intro: Span | None, at: int) -> _Sett
     title = reading.head.title.value if reading.head.title else ""
     words = [*(content[p.start : p.end] for p in places), title]
     action = best_action(words)
-    person = _PERSON.search(action.lower())
+    person = _PERSON.search(action.lower()) or _PERSON.search(reading.masked, line.start, line.end)
+    if person and action.lower() == "kết nạp":
+        action = f"{action} {person.group()}"
     own = leading([p for p in reading.periods if line.start <= p.span.start < line.end], line.start, len(line))
     above = [found[-1] for p in places[1:] if (found := reading.periods_in(p))]
     period = own or (above[0] if above else reading.title_period)

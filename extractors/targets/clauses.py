@@ -18,7 +18,7 @@ from extractors.targets.phrases import VERB
 from extractors.values.quantities import Quantity
 from schemas.spans import Span
 
-_DIVIDER = regex.compile(r";|,|\(|\)|:|\.\s|\s(?:và|trong\s+đó|còn\s+lại|riêng|đồng\s+thời)(?=\s)", regex.V1)
+_DIVIDER = regex.compile(r";|,|=|\(|\)|:|\.\s|\s(?:và|trong\s+đó|còn\s+lại|riêng|đồng\s+thời)(?=\s)", regex.V1)
 _HARD = regex.compile(r";|(?<=[;:.])\s-\s(?=\p{L})", regex.V1)
 _OPENED = regex.compile(r"\((?=[^()]*$)", regex.V1)
 _BRACKETS = regex.compile(r"\([^()]*\)", regex.V1)

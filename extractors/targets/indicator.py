@@ -28,7 +28,7 @@ _LEAD = regex.compile(
     r"chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
     r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|"
     r"lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
-    r"tất\s+cả|toàn\s+bộ|mới(?=\s*$)|hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|"
+    r"tất\s+cả|toàn\s+bộ|mới(?=\s*$)|giao(?:\s+cho)?|đề\s+nghị|hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|"
     r"trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã))?|"
     r"(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã)(?=\s*$|\s+(?:có|đã)(?!\w))|nay|"
     r"(?:đến\s+)?(?:cuối|trong|cả|toàn)\s+nhiệm\s+kỳ|nhiệm\s+kỳ(?=\s+\p{L}+\s+\p{L})|hằng|năm(?=\s+(?:phấn|"
@@ -68,7 +68,7 @@ _COMPARED = regex.compile(
     regex.V1,
 )
 _STOP = regex.compile(
-    r"[;()]|\.(?!\d)|:|,\s*(?=(?:trong\s+đó|đạt|tăng|giảm|xem|góp|nhằm|bảo|đảm|phấn|phân|bằng|chiếm|vượt|qua\s+đó|"
+    r"[;()=]|\.(?!\d)|:|,\s*(?=(?:trong\s+đó|đạt|tăng|giảm|xem|góp|nhằm|bảo|đảm|phấn|phân|bằng|chiếm|vượt|qua\s+đó|"
     r"từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|để|lớp\s+thứ|mang|do|kể|có|làm)(?!\w))"
     r"|\s(?=(?:trong\s+đó|so\s+với|so\s+cùng|kèm\s+theo|của\s+đoàn\s+thể\s+mình|xong(?!\w)|vào\s+(?:cuối|đầu)|"
     r"trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
@@ -84,6 +84,12 @@ _CHANGES = ("tăng", "giảm", "tăng thêm", "giảm thêm", "cao hơn", "thấ
 _OBJECT_STARTS = regex.compile(
     r"^(?:và|đến|trong|theo|tại|vào|do|để|nhằm|với|qua|từ|khi|sau|trước|ở|/)(?!\w)", regex.V1
 )
+# Words after a count that say which of them: 02 tổ chức đảng trong doanh nghiệp, 500 ha theo tiêu chuẩn VietGAP.
+_QUALIFIES = regex.compile(
+    r"^(?:để|(?:trong|theo|tại|thuộc|ở)(?!\w)(?!\s+(?:năm|tháng|quý|thời|kỳ|nhiệm|giai|đó|quá|vòng|\d|kế|quy|toàn|hướng|tinh)))",
+    regex.V1,
+)
+_PLAN = regex.compile(r"(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết)(?!\w)", regex.V1)
 _FINITE = regex.compile(
     r"(?<!\w)(?:được|có|đạt|là|đã|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|"
     r"áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)",
@@ -221,7 +227,8 @@ def _rate(
             base = what
         return Counted(_level(subject, states), base, True)
     if base is not None and not subject and not _FINITE.search(fold(what)):
-        return Counted(fallback or what, base, bool(not fallback and what))
+        of_plan = fallback and _PLAN.match(fold(base))
+        return Counted(f"{fallback} so với {base}" if of_plan else fallback or what, base, bool(not fallback and what))
     if base is not None and not subject and not _COMPARED.search(fold(after)):
         base = None
     if _OBJECT_STARTS.match(fold(what)):
@@ -241,8 +248,10 @@ def _count(
     if subject and not figure.joined and (states or (measure and (change or _MEASURED.match(fold(subject))))):
         return Counted(_level(subject, states), base, True)
     what = _object(after)
-    if _OBJECT_STARTS.match(fold(what)) and not fold(what).startswith("để"):
+    if _OBJECT_STARTS.match(fold(what)) and not _QUALIFIES.match(fold(what)):
         what = ""
+    if not subject and fallback and fold(unit) in _ADDRESSED and what and len(what.split()) <= 3:
+        return Counted(f"{fallback} {what}", base, False)  # "…, trong đó 118 đồng chí nữ": of those before, the women
     if measure or (subject and fold(unit) in _ADDRESSED):
         words = " ".join(part for part in (subject, what) if part)
         return Counted(words or fallback or unit, base, bool(words))

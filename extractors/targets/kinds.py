@@ -62,6 +62,9 @@ _MEASURE_STATED = regex.compile(
     r"tuổi\s+thọ|dân\s+số|grdp|gdp|quy\s+mô)(?!\w)[^,;.]{0,80}?(?:đạt|là|lên|còn|xuống|:)\s*$",
     regex.V1,
 )
+_EACH_DIRECTLY = regex.compile(
+    r"(?:mỗi|từng)\s(?!.*\s(?:cử|phân\s+công|gửi|nộp|lập|bố\s+trí|chọn))[^,;:]{1,40}$", regex.V1
+)
 _MEMBER = regex.compile(r"(?:đảng|đoàn|hội)\s+viên|quần\s+chúng", regex.V1)
 # What a document says of its own parts: 5 nhiệm vụ trọng tâm, 3 khâu đột phá, 25 chỉ tiêu.
 _HEADLINE = regex.compile(
@@ -211,6 +214,8 @@ def _is_bare_aim(figure: Figure, around: Setting, before: str, of_each: bool) ->
     if quantity.is_rate:
         return True
     if around.strives:
+        return True
+    if of_each and _EACH_DIRECTLY.search(before):
         return True
     if _MEASURE_STATED.search(before) and not around.legal:
         return True

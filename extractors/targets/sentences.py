@@ -99,10 +99,17 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     period, own = governing_period(reading, figure, line.span, line.intro, kind)
     if own and kind is TargetKind.TARGET and not around.strives and is_over(reading, period):
         kind = TargetKind.RESULT
-    partner = figure.bare and bool(line.indicator)
+    partner = bool(line.indicator) and (figure.bare or _is_part(reading, figure))
     if not partner and not is_item(reading, figure, around, kind, _of_each(reading, figure)):
         return None
     return _read(reading, figure, line, around, kind)
+
+
+def _is_part(reading: Reading, figure: Figure) -> bool:
+    """Whether it breaks down the figure before it (02 mô hình, trong đó có 01 mô hình về …)."""
+    return bool(
+        _PART.search(reading.masked, max(figure.sentence.start, figure.before.start - 12), figure.quantity.span.start)
+    )
 
 
 def _of_each(reading: Reading, figure: Figure) -> bool:
@@ -205,6 +212,7 @@ _PREDICATE_END = regex.compile(
 )
 _PURPOSE = regex.compile(rf"(?:{STRIVE}|để|nhằm|tạo\s+nguồn|kết\s+nạp|lũy\s+kế)(?!\w)", regex.V1)
 _LONG = 90
+_PART = regex.compile(r"trong\s+đó(?:\s+(?:có|ít\s+nhất|phải\s+có))*\s*$", regex.V1)
 _MEAN = regex.compile(r"(?<![\p{L}\d]\s)bình\s+quân\s+(?:mỗi|một|từng)(?!\w)", regex.V1)
 # "chủ trì, phối hợp với Chi bộ các tổ dân phố tạo nguồn …": with whom it is done is not what is counted.
 _TOGETHER = regex.compile(
