@@ -1,4 +1,4 @@
-"""Tables that go on over a page's end, made one: rows of as many cells at the foot of a page and the top of the next."""
+"""Tables that go on over a page's end, made one: rows of as many cells at a page's foot and the next one's top."""
 
 from __future__ import annotations
 

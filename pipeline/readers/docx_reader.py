@@ -22,7 +22,7 @@ from pipeline.readers.docx_names import attr, local, w
 from pipeline.readers.docx_numbering import Numbering, read_numbering
 from pipeline.readers.docx_tables import bordered_styles, columns_of, is_layout, rows_of
 from pipeline.readers.docx_text import read_words
-from pipeline.readers.furniture import is_signature_strip
+from pipeline.readers.furniture import is_mark, is_signature_strip
 from pipeline.readers.layout import Layout
 from schemas.errors import SourceError
 from schemas.layout import Block, BlockKind, BlockOrigin, Page
@@ -210,6 +210,8 @@ class _Walk:
                 walk._read_body(part)
                 before.extend(walk.blocks)
             else:
+                marks = [line for line in words.split("\n") if is_mark(line)]
+                before.extend(_block(line.strip(), solid=True) for line in marks)
                 after.append(Block(BlockKind.FURNITURE, words.strip(), origin=_ORIGIN))
         return before, after
 

@@ -31,6 +31,10 @@ _EOFFICE = re.compile(
 )
 
 
+_MARK = re.compile(
+    r"^\W*(?:độ\s+(?:mật|khẩn)\s*:\s*)?(?:tuyệt\s+mật|tối\s+mật|mật|thượng\s+khẩn|khẩn|h(?:ỏa|oả)\s+tốc)\b.{0,20}$",
+    re.I,
+)
 # Lines that follow those of a strip and are nothing of the kind anywhere else.
 _FOLLOWS_STRIP = re.compile(r"^\s*(?:cơ quan|đơn vị|tổ chức|chức vụ|email|địa điểm|lý do)\s*:.{0,120}$", re.I)
 
@@ -42,6 +46,11 @@ def signature_strips(lines: Sequence[str]) -> set[int]:
         if is_signature_strip(line) or (i - 1 in found and _FOLLOWS_STRIP.match(line)):
             found.add(i)
     return found
+
+
+def is_mark(line: str) -> bool:
+    """Whether the line is a mark of secrecy or urgency (độ mật, độ khẩn): never furniture, wherever it stands."""
+    return bool(_MARK.match(line))
 
 
 def is_bare_page_number(line: str) -> str | None:

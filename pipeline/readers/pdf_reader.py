@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 from pipeline.limits import Limits
 from pipeline.readers import columns, pdf_stamps
 from pipeline.readers.continued_tables import continue_tables
-from pipeline.readers.furniture import is_bare_page_number, signature_strips
+from pipeline.readers.furniture import is_bare_page_number, is_mark, signature_strips
 from pipeline.readers.layout import Layout
 from pipeline.readers.pdf_locator import PdfLocator, open_pdf
 from pipeline.readers.pdf_notes import small_heads, take_notes
@@ -112,7 +112,8 @@ def _read_page(path: Path, page: PdfPage, index: int, tables: int) -> Page:
     grids, rest = find_tables(page, lines) if lines else ([], lines)
     strips = [rest[i] for i in sorted(signature_strips([line.text for line in rest]))]
     edge = [line for line in rest if line not in strips and _is_page_number(page, line, rest)]
-    edge += [line for line in small_heads(page, rest, index == 0) if line not in strips and line not in edge]
+    small = [line for line in small_heads(page, rest, index == 0) if not is_mark(line.text)]
+    edge += [line for line in small if line not in strips and line not in edge]
     set_aside = {id(line) for line in (*strips, *edge)}
     notes, rest = take_notes(page, [line for line in rest if id(line) not in set_aside])
     pieces = in_order(page, rest)
@@ -123,11 +124,11 @@ def _read_page(path: Path, page: PdfPage, index: int, tables: int) -> Page:
         filled, stamped, others = pdf_stamps.lay_in(page, [piece.line for piece in pieces], found)
         pieces = [replace(piece, line=line) for piece, line in zip(pieces, filled, strict=True)]
     blocks = _with_tables([_block(piece, number, stamped) for piece in pieces], grids, number, tables)
-    blocks = _with_names(blocks, [stamp for stamp in others if pdf_stamps.is_name(stamp)], number)
+    blocks = _with_stamps(blocks, [stamp for stamp in others if pdf_stamps.is_text(stamp)], number)
     blocks += [Block(BlockKind.FOOTNOTE, note.text, number, note.box, _ORIGIN, note.start) for note in notes]
     furniture = [
         *(_furniture(line.text, line.box, number, line.start) for line in (*strips, *edge)),
-        *(_furniture(stamp.text, stamp.box, number, None) for stamp in others if not pdf_stamps.is_name(stamp)),
+        *(_furniture(stamp.text, stamp.box, number, None) for stamp in others if not pdf_stamps.is_text(stamp)),
     ]
     return Page(
         number,
@@ -154,8 +155,8 @@ def _block(piece: Piece, number: int, stamped: set[int]) -> Block:
     )
 
 
-def _with_names(blocks: list[Block], names: Sequence[pdf_stamps.Stamp], number: int) -> list[Block]:
-    """Stamped names put below the lines that they stand under."""
+def _with_stamps(blocks: list[Block], names: Sequence[pdf_stamps.Stamp], number: int) -> list[Block]:
+    """Stamped names and marks put below the lines that they stand under."""
     for name in names:
         above = [
             index
@@ -165,7 +166,7 @@ def _with_names(blocks: list[Block], names: Sequence[pdf_stamps.Stamp], number: 
             and block.bbox.x0 < name.box.x1
             and name.box.x0 < block.bbox.x1
         ]
-        place = above[-1] + 1 if above else len(blocks)
+        place = above[-1] + 1 if above else 0
         block = Block(BlockKind.LINE, name.text, number, name.box, BlockOrigin.STAMP, solid=True)
         blocks = [*blocks[:place], block, *blocks[place:]]
     return blocks
@@ -220,7 +221,7 @@ def _without_running_heads(pages: list[Page]) -> list[Page]:
 
 def _head_key(page: Page, block: Block) -> tuple[str, int] | None:
     """What tells a running head: its words without figures, and its height on the page."""
-    if block.kind is not BlockKind.LINE or block.bbox is None or page.height is None or len(block.text) < 3:
+    if block.kind is not BlockKind.LINE or block.bbox is None or page.height is None or is_mark(block.text):
         return None
     if _EDGE * page.height < block.bbox.y1 and block.bbox.y0 < (1 - _EDGE) * page.height:
         return None

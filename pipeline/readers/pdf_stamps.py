@@ -15,7 +15,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.readers.furniture import is_signature_strip
+from pipeline.readers.furniture import is_mark, is_signature_strip
 from pipeline.readers.pdf_page import PdfLine, PdfPage
 from schemas.layout import BBox
 
@@ -36,9 +36,11 @@ class Stamp:
     box: BBox
 
 
-def is_name(stamp: Stamp) -> bool:
-    """Whether the stamp is a person's name alone, as some software prints below a signature's image."""
+def is_text(stamp: Stamp) -> bool:
+    """Whether a stamp without a blank is text: a mark of secrecy, or a name that stands below a signature's image."""
     words = stamp.text.split()
+    if is_mark(stamp.text):
+        return True
     return 2 <= len(words) <= 5 and all(word.isalpha() and word.istitle() for word in words)
 
 

@@ -136,6 +136,14 @@ def test_headers_and_footers_are_furniture(tmp_path: Path) -> None:
     assert [b.text for b in layout.pages[0].blocks if b.kind is BlockKind.FURNITURE] == ["Dự thảo lần 2", "Trang 1"]
 
 
+def test_a_mark_of_secrecy_in_the_header_is_text(tmp_path: Path) -> None:
+    def make(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "TỐI MẬT"
+        document.add_paragraph("KẾ HOẠCH")
+
+    assert lines(tmp_path, make) == ["TỐI MẬT", "KẾ HOẠCH"]
+
+
 def test_a_masthead_in_the_header_is_text(tmp_path: Path) -> None:
     def make(document: Any) -> None:
         document.sections[0].header.paragraphs[0].text = "ĐẢNG CỘNG SẢN VIỆT NAM"
