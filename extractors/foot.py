@@ -15,6 +15,7 @@ import regex
 from extractors.dateline import date_lines
 from extractors.lexicon.surnames import SURNAMES
 from extractors.masthead import is_rule
+from extractors.offices import starts_with_body
 from extractors.person_names import SIGNED, is_name, two_names, without_honours
 from extractors.pieces import in_capitals
 from extractors.posts import CAPACITY_MARK, PLAIN_POST, ROLE, second_post
@@ -87,7 +88,10 @@ def starts_signature(text: Text, span: Span) -> FootKind | None:
     if match is not None and match.end() < span.end:
         rest = text.content[match.end() : span.end]
         formal = any(c in "./" for c in match.group()) or text.slice(Span(*match.span())).isupper()
-        if in_capitals(rest) or (formal and len(words) < 80 and ROLE.match(text.folded, match.end(), span.end)):
+        ordinary = ROLE.match(text.folded, match.end(), span.end) or starts_with_body(
+            text.folded[match.end() : span.end]
+        )
+        if in_capitals(rest) or (formal and len(words) < 80 and ordinary and words[-1] not in ".;,"):
             return FootKind.AUTHORITY if match.group().strip()[0] != "q" or formal else None
     if in_capitals(words) and ROLE.match(text.folded, span.start, span.end) and words[-1] not in ";:,":
         return FootKind.ROLE

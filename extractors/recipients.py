@@ -55,6 +55,8 @@ def _entries(text: Text, stretches: list[Span], rule: str, confidence: float) ->
     for stretch in stretches:
         span = _clean(text, stretch)
         words = " ".join(text.slice(span).split())
+        if words.endswith(":"):
+            continue  # "Gửi bản giấy:" heads a part of the list
         if len(words) > 1 and any(c.isalpha() for c in words):
             found.append(Found(words, text.evidence(span), rule, confidence))
     return tuple(found)

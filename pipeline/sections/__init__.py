@@ -18,6 +18,7 @@ from pipeline.sections.foot_zones import above_posts, find_appendices, find_clos
 from pipeline.sections.head_zones import opens_body, split_head
 from pipeline.sections.markers import marker
 from pipeline.sections.outline_tree import build_tree, heading_span, is_caps_heading
+from pipeline.sections.run_on import unfold
 from schemas.sections import Outline, Section, SectionKind
 from schemas.spans import Span
 from schemas.text import Text
@@ -33,7 +34,7 @@ def split_sections(text: Text) -> Outline:
     if not lines:
         return Outline(())
     joined = rejoin_broken(text.content, text.folded, lines[:60])
-    lines = joined + lines[60:]
+    lines = unfold(text, joined + lines[60:])
     head, body = split_head(text, lines)
     foot = above_posts(text, lines, body, find_foot(text, lines, body))
     appendices = find_appendices(text, lines, body, foot)

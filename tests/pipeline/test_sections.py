@@ -168,6 +168,29 @@ def test_recipients_and_signature_that_interleave() -> None:
     assert words(text, outline, SectionKind.RECIPIENTS)[1:] == ["- Huyện ủy,", "- Lưu VPĐU."]
 
 
+def test_a_document_on_one_line_is_cut_at_its_zones_and_numbers() -> None:
+    text = Text.plain(
+        "HUYỆN ỦY LỆ THỦY ĐẢNG CỘNG SẢN VIỆT NAM * Số 90-CV/HU V/v chuẩn bị bầu cử Lệ Thủy, ngày 10 tháng 3 năm 2021 "
+        "Kính gửi: Các chi bộ. Thực hiện Chỉ thị số 45-CT/TW ngày 20/6/2020, Ban Thường vụ Huyện ủy yêu cầu: "
+        "1. Lãnh đạo bầu cử. 2. Báo cáo trước ngày 20/5/2021. Nơi nhận: - Như trên, - Lưu VPHU. "
+        "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ Lê Vĩnh"
+    )
+    outline = split_sections(text)
+    assert shape(outline.sections) == "1 2"
+    assert words(text, outline, SectionKind.ADDRESSEES) == ["Kính gửi: Các chi bộ."]
+    assert words(text, outline, SectionKind.TITLE) == ["V/v chuẩn bị bầu cử"]
+    assert words(text, outline, SectionKind.SIGNATURE) == ["T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ Lê Vĩnh"]
+
+
+def test_a_long_paragraph_is_not_cut() -> None:
+    long = (
+        "Để hoàn thành chỉ tiêu, Đảng ủy đề nghị: 1. Rà soát nguồn; yêu cầu: 2. Báo cáo kết quả. Căn cứ chức năng, các chi bộ thực hiện "
+        * 2
+    )
+    text = Text.plain(HEAD + TITLE + PREAMBLE + "I. VIỆC\n" + long + "\n" + FOOT)
+    assert shape(split_sections(text).sections) == "I"
+
+
 def test_the_block_of_a_copy_is_apart() -> None:
     copy = (
         "ĐẢNG ỦY XÃ CANH NẬU\nSố 15-SY/ĐU\nSAO Y\n"
