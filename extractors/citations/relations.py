@@ -36,7 +36,7 @@ def relation_of(lead: str, zone: Zone, after: str, beyond: str = "", fresh: int 
             return cue.relation, cue.name
     if cues.ALONG.match(after) and cues.SENT_ALONG.search(lead):
         return Relation.ATTACHES, "attaches"
-    if cues.ALLOCATED.search(lead):
+    if lead.endswith("tại ") and cues.ALLOCATED.search(lead):
         return Relation.MENTIONS, "allocation-with"
     if zone is Zone.TITLE:
         return _in_title(lead, matches)

@@ -49,18 +49,19 @@ _CLAUSE = compiled(
     )
     + rf"{_Z})"
 )
-_AND = r"(?:,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+)"
+# Each end begins with its own first letter: blanks and commas before it are trimmed from the title anyway.
+_AND = r"(?:,\s*(?:và\s+)?|(?<=\s)(?:và|cùng|với)\s+)"
 _MANY = r"(?:(?:các|một\s+số|những)\s+)"
 _ENDS = (
     r"\./\.|[.!?](?=\s|$|/|”)|…|[;\n\t]",
-    rf"\s*[,:]?\s*(?:cụ\s+thể\s+)?như\s+sau{_Z}",
-    r",?\s*" + phrases("(?<=,\\s?)cụ thể|với (?:những|các|một số) nội dung|nội dung (?:cụ thể|như)") + _Z,
+    rf"(?<=[\s,:])(?:cụ\s+thể\s+)?như\s+sau{_Z}",
+    r"(?<=[\s,])" + phrases("(?<=,\\s?)cụ thể|với (?:những|các|một số) nội dung|nội dung (?:cụ thể|như)") + _Z,
     rf"{_AND}{_MANY}?{TYPE}\s*(?:{SO}|\d|của\s|(?:có\s+)?liên\s+quan)",  # the next document
     _AND + phrases("luật|bộ luật|pháp lệnh|điều lệ|nghị quyết (?:đại hội|trung ương|hội nghị)") + r"\s",
     rf",\s*(?:và\s+)?{_MANY}(?:văn\s+bản|{TYPE})",
-    rf"\s+và\s+{_MANY}" + phrases("văn bản|quy định|hướng dẫn|chỉ thị|nghị quyết") + _Z,
-    r"\s*\(" + phrases("sau đây|gọi|được|đã|có|kèm|theo|nay|sửa|ban hành|thay"),
-    r",?\s+"
+    rf"(?<=\s)và\s+{_MANY}" + phrases("văn bản|quy định|hướng dẫn|chỉ thị|nghị quyết") + _Z,
+    r"\(" + phrases("sau đây|gọi|được|đã|có|kèm|theo|nay|sửa|ban hành|thay"),
+    r"(?<=\s)"
     + phrases(
         r"xong (?:trước|trong)|hoàn thành (?:trước|trong|chậm)|trước \d|định kỳ"
         "|hết hiệu lực|có hiệu lực|kể từ|đã đề ra|đề ra|được (?:ban hành|sửa|thay|bổ|phê)|trước ngày|chậm nhất|tính đến"
