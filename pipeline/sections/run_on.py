@@ -37,6 +37,9 @@ def is_run_on(text: Text, line: Span) -> bool:
     """Whether one line bears the marks of two zones or more."""
     if len(line) < _SHORTEST:
         return False
+    words = text.folded[line.start : line.end]
+    if not any(mark in words for mark in ("hạnh", "đảng cộng", "kính", "nhận")):
+        return False
     found = {match.group().split()[0] for match in _MARKS.finditer(text.folded, line.start, line.end)}
     return len(found) > 1 and not found.isdisjoint(_ZONES)
 
