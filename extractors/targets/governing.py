@@ -56,7 +56,7 @@ def governing_period(
 
 
 def _is_own(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:
-    """A day by which something is due holds for the figure only without a comma between (02 lớp, lớp đầu trước ngày …)."""
+    """A day by which something is due holds only without a comma between (not in 02 lớp, lớp đầu trước ngày …)."""
     between = reading.masked[figure.quantity.span.end : mention.span.start]
     return mention.form != "period/until-day" or "," not in between
 

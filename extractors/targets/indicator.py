@@ -79,6 +79,8 @@ _FROM_LEVEL = regex.compile(r"(?i)\s+từ\s+(?:mức\s+)?[\d.,]+\s?[^\s\d]{0,12}
 _ADDRESSED = ("đồng chí", "đ/c", "con", "lần", "điểm")
 _PER = regex.compile(r"(?i)(?<=\w{2})\s?/\s?\w.*", regex.V1)
 _SCALED_COUNT = regex.compile(r"(?i)(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)\s+(?=lượt|người|cây|con|hộ|khách)", regex.V1)
+_NUMBER_OF = regex.compile(r"(?i)^(?:tổng\s+)?số\s+", regex.V1)
+_RAISED = regex.compile(r"(?:nâng|giảm|tăng|đưa|hạ|kéo\s+giảm)\s+(?=tỷ|tỉ|mức|số|độ|chỉ)", regex.V1)
 _OR_MORE = regex.compile(r"(?i)\s*(?<!\w)trở\s+(?:lên|xuống|lại)", regex.V1)
 _CHANGES = ("tăng", "giảm", "tăng thêm", "giảm thêm", "cao hơn", "thấp hơn", "vượt")
 _OBJECT_STARTS = regex.compile(
@@ -97,7 +99,7 @@ _FINITE = regex.compile(
 )
 _TRAILING = regex.compile(
     r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|đối\s+với|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|"
-    r"hết|cuối|quý|tháng|đạt|có|được|gồm|trước|sau|xong))+$",
+    r"hết|cuối|quý|tháng|đạt|có|được|gồm|trước|sau|xong|ít\s+nhất|tối\s+thiểu|tối\s+đa|khoảng|không\s+(?:quá|dưới)|trị\s+giá))+$",
     regex.V1,
 )
 _ACTION = regex.compile(
@@ -210,7 +212,7 @@ def after_with_years(text: Text, figure: Figure) -> str:
 
 def _level(subject: str, states: bool) -> str:
     """`nâng tỷ lệ … lên` and `giảm tỷ suất … xuống` count the rate: the verb in front falls away."""
-    match = regex.match(r"(?:nâng|giảm|tăng|đưa|hạ|kéo\s+giảm)\s+(?=tỷ|tỉ|mức|số|độ|chỉ)", fold(subject), regex.V1)
+    match = _RAISED.match(fold(subject))
     return subject[match.end() :] if match and states else subject
 
 
@@ -219,7 +221,7 @@ def _rate(
 ) -> Counted:
     what = _object(after)
     if share:
-        whole = regex.sub(r"(?i)^(?:tổng\s+)?số\s+", "", what)
+        whole = _NUMBER_OF.sub("", what)
         return Counted(" ".join(p for p in (subject, whole) if p) or fallback, None, bool(whole))
     only_verb = fold(subject) in ("giảm", "tăng", "tăng thêm", "giảm thêm", "nâng")
     if subject and not only_verb and (states or change or _MEASURED.match(fold(subject))):

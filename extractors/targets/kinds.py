@@ -72,6 +72,7 @@ _HEADLINE = regex.compile(
     r"nguyên\s+tắc",
     regex.V1,
 )
+_OF_PAPER = regex.compile(r"(?:trang|bản(?!\s+làng)|ảnh|dòng|chữ|cỡ)(?!\w)", regex.V1)
 _DIGIT = regex.compile(r"\d", regex.V1)
 _AIM_UNIT = regex.compile(r"chỉ\s+tiêu|kế\s+hoạch", regex.V1)
 _PART_OF_YEAR = regex.compile(r"(?<!\w)(?:quý|tháng)(?!\w)", regex.V1)
@@ -184,6 +185,8 @@ def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind,
     if quantity.is_time or (not unit and figure.bound.comparator is Comparator.EQ and not _COUNT_STATES.search(before)):
         return False
     if not unit and not (around.strives or around.aim_heading):
+        return False
+    if _OF_PAPER.match(unit):
         return False
     if figure.bound.comparator is Comparator.EQ and quantity.whole is None and _HEADLINE.match(unit):
         return False

@@ -8,7 +8,7 @@ blanked out: citations, quoted titles, dates and periods, numbers of articles, p
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -114,6 +114,7 @@ class Reading:
     title_period: PeriodMention | None
     default_year: int | None
     abbreviations: Mapping[str, str]
+    _found_in: dict[Span, tuple[PeriodMention, ...]] = field(default_factory=dict)
 
     def headings(self, offset: int) -> tuple[Span, ...]:
         """The heading lines above an offset, innermost first."""
@@ -122,8 +123,10 @@ class Reading:
 
     def periods_in(self, place: Span) -> tuple[PeriodMention, ...]:
         """The periods printed in a line that holds no figure of its own (a heading, an introduction)."""
-        known = tuple(p for p in self.periods if place.contains(p.span))
-        return known or find_periods(self.text.folded, place, self.default_year)
+        if place not in self._found_in:
+            known = tuple(p for p in self.periods if place.contains(p.span))
+            self._found_in[place] = known or find_periods(self.text.folded, place, self.default_year)
+        return self._found_in[place]
 
 
 def _blank(view: str, spans: Iterable[Span]) -> str:

@@ -23,6 +23,7 @@ from extractors.values.quantities import find_quantities
 from schemas.folding import fold
 from schemas.mentions import Target
 from schemas.spans import Span
+from schemas.values import Period
 from schemas.vocabulary import Comparator, TargetKind
 
 _INTRO = regex.compile(r":\s*$", regex.V1)
@@ -77,7 +78,8 @@ def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
         for figure in nothing:
             around = setting(reading, figure, line.intro)
             if around.strives or around.strong_heading:
-                target = _read(reading, figure, line, around, TargetKind.TARGET)
+                period, _ = governing_period(reading, figure, line.span, line.intro, TargetKind.TARGET)
+                target = _read(reading, figure, line, around, TargetKind.TARGET, period)
                 yield from [target] if target is not None else []
 
 
@@ -102,14 +104,15 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     partner = bool(line.indicator) and (figure.bare or _is_part(reading, figure))
     if not partner and not is_item(reading, figure, around, kind, _of_each(reading, figure)):
         return None
-    return _read(reading, figure, line, around, kind)
+    return _read(reading, figure, line, around, kind, period)
 
 
 def _is_part(reading: Reading, figure: Figure) -> bool:
-    """Whether it breaks down the figure before it (02 mô hình, trong đó có 01 mô hình về …)."""
-    return bool(
-        _PART.search(reading.masked, max(figure.sentence.start, figure.before.start - 12), figure.quantity.span.start)
-    )
+    """Whether it breaks down the figure before it (trong đó có 01 …) or says for how many (02 lớp cho 90 người)."""
+    view, at = reading.masked, figure.quantity.span.start
+    if figure.joined and _FOR.search(view, figure.before.start, at):
+        return True
+    return bool(_PART.search(view, max(figure.sentence.start, figure.before.start - 12), at))
 
 
 def _of_each(reading: Reading, figure: Figure) -> bool:
@@ -118,7 +121,9 @@ def _of_each(reading: Reading, figure: Figure) -> bool:
     return scope is not None and scope.words is not None and scopes.is_many(scope.words)
 
 
-def _read(reading: Reading, figure: Figure, line: _Line, around: Setting, kind: TargetKind) -> Target | None:
+def _read(
+    reading: Reading, figure: Figure, line: _Line, around: Setting, kind: TargetKind, period: Period
+) -> Target | None:
     """The figure with all that its setting gives it; None where nothing says what it counts."""
     scope = _scope_of(reading, figure, line, kind)
     before = _words_before(reading, figure, scope)
@@ -131,7 +136,6 @@ def _read(reading: Reading, figure: Figure, line: _Line, around: Setting, kind: 
     figure = _averaged(reading, figure, periods_inside(reading, figure.before))
     if not what.changes:
         line.subject = what.subject
-    period, _ = governing_period(reading, figure, line.span, line.intro, kind)
     low, high = figure.quantity.low, figure.quantity.high
     comparator = figure.bound.comparator
     bound_low = None if comparator in (Comparator.LE, Comparator.LT) else low
@@ -212,6 +216,7 @@ _PREDICATE_END = regex.compile(
 )
 _PURPOSE = regex.compile(rf"(?:{STRIVE}|để|nhằm|tạo\s+nguồn|kết\s+nạp|lũy\s+kế)(?!\w)", regex.V1)
 _LONG = 90
+_FOR = regex.compile(r"(?<!\w)(?:cho|với)\s+$", regex.V1)
 _PART = regex.compile(r"trong\s+đó(?:\s+(?:có|ít\s+nhất|phải\s+có))*\s*$", regex.V1)
 _MEAN = regex.compile(r"(?<![\p{L}\d]\s)bình\s+quân\s+(?:mỗi|một|từng)(?!\w)", regex.V1)
 # "chủ trì, phối hợp với Chi bộ các tổ dân phố tạo nguồn …": with whom it is done is not what is counted.

@@ -15,7 +15,7 @@ import regex
 
 from extractors.targets.bounds import bound_of
 from extractors.targets.grid import Grid, Role, grid_of, rows_of_tables
-from extractors.targets.indicator import action_in, best_action
+from extractors.targets.indicator import best_action
 from extractors.targets.reading import Reading
 from extractors.targets.spaced_rows import Row
 from extractors.targets.timing import PeriodMention, find_periods

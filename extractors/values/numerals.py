@@ -56,6 +56,8 @@ NUMBER = rf"(?:{DIGITS}{_SPELT_OUT}|{WORDS})"
 
 _SCALED = regex.compile(rf"({DIGITS})\s+(trăm|tỷ|tỉ|triệu|vạn|nghìn|ngàn)(?:\s+(tỷ|tỉ|rưỡi))?", regex.V1)
 _DIGITS_ONLY = regex.compile(rf"({DIGITS})(?:\s?\([^()]*\))?", regex.V1)
+_THOUSANDS = regex.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?", regex.V1)
+_COMMA_THOUSANDS = regex.compile(r"\d{1,3}(?:,\d{3}){2,}", regex.V1)
 _FRACTION = regex.compile(r"(\w+)\s+phần\s+(\w+)", regex.V1)
 
 
@@ -77,9 +79,9 @@ def parse_number(words: str) -> Decimal | None:
 
 
 def _parse_digits(digits: str) -> Decimal | None:
-    if regex.fullmatch(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?", digits):
+    if _THOUSANDS.fullmatch(digits):
         digits = digits.replace(".", "").replace(" ", "")
-    elif regex.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits):
+    elif _COMMA_THOUSANDS.fullmatch(digits):
         digits = digits.replace(",", "")
     try:
         return Decimal(digits.replace(",", "."))

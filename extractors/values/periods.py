@@ -31,6 +31,12 @@ _BY = r"(?:trước|(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến))?)"
 _SPAN_WORD = r"(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|thời\s+gian|(?:\d{1,2}|hai|ba|bốn|năm)\s+năm)"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
+_YEARS = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)", regex.V1)
+_DAYS = regex.compile(DAY, regex.V1)
+_A_QUARTER = regex.compile(rf"quý\s*({_QUARTER})", regex.V1)
+_A_MONTH = regex.compile(rf"tháng\s*({_MONTH})", regex.V1)
+_HOW_MANY_MONTHS = regex.compile(rf"({_COUNT})\s+tháng", regex.V1)
+
 Build = Callable[[str, int | None], Period | None]
 
 
@@ -44,7 +50,7 @@ class Form:
 
 
 def _years(words: str) -> list[int]:
-    return [int(year) for year in regex.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", words)]
+    return [int(year) for year in _YEARS.findall(words)]
 
 
 def _of(value: DateValue | None) -> Period | None:
@@ -59,7 +65,7 @@ def _year_span(words: str, _: int | None) -> Period | None:
 
 
 def _day_span(words: str, _: int | None) -> Period | None:
-    first, last = (parse_date(m.group()) for m in list(regex.finditer(DAY, words, regex.V1))[:2])
+    first, last = (parse_date(m.group()) for m in list(_DAYS.finditer(words))[:2])
     return Period(first.start, last.end) if first and last and first.start <= last.end else None
 
 
@@ -76,7 +82,7 @@ def _named_year(words: str, year: int | None) -> int | None:
 
 
 def _quarter(words: str, year: int | None) -> Period | None:
-    match = regex.search(rf"quý\s*({_QUARTER})", words, regex.V1)
+    match = _A_QUARTER.search(words)
     year = _named_year(words, year)
     if match is None or year is None:
         return None
@@ -87,7 +93,7 @@ def _quarter(words: str, year: int | None) -> Period | None:
 
 def _months_of_year(words: str, year: int | None) -> Period | None:
     year = _named_year(words, year)
-    count = regex.search(rf"({_COUNT})\s+tháng", words, regex.V1)
+    count = _HOW_MANY_MONTHS.search(words)
     months = parse_number(count.group(1)) if count else None
     if year is None or months is None:
         return None
@@ -104,7 +110,7 @@ def _half(words: str, year: int | None) -> Period | None:
 
 
 def _month(words: str, year: int | None) -> Period | None:
-    match = regex.search(rf"tháng\s*({_MONTH})", words, regex.V1)
+    match = _A_MONTH.search(words)
     year = _named_year(words, year)
     return _of(DateValue.month(year, int(match.group(1)))) if match and year else None
 
@@ -129,7 +135,7 @@ def _until(build: Build) -> Build:
 
 
 def _day(words: str, _: int | None) -> Period | None:
-    match = regex.search(DAY, words, regex.V1)
+    match = _DAYS.search(words)
     return _of(parse_date(match.group())) if match else None
 
 

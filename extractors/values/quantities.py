@@ -40,6 +40,7 @@ _FIGURE = regex.compile(
 )
 # Where a figure can begin: the patterns above are tried nowhere else.
 _ANCHOR = regex.compile(r"(?<!\w)(?:\d|gấp\s|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\w))", regex.V1)
+_MONEY = regex.compile(r"đồng|usd", regex.V1)
 _FULL_RATE = {"phần trăm": "%", "điểm %": "điểm phần trăm", "phần nghìn": "‰"}
 
 
@@ -147,4 +148,4 @@ def _plain(match: regex.Match[str], content: str) -> Quantity | None:
 
 def _rhythm(unit: str) -> str | None:
     tail = unit.rsplit("/", 1)[-1].strip().lower() if "/" in unit else ""
-    return tail if tail in ("năm", "quý", "tháng") and not regex.search("đồng|usd", unit.lower()) else None
+    return tail if tail in ("năm", "quý", "tháng") and not _MONEY.search(unit.lower()) else None
