@@ -110,6 +110,8 @@ def extract(text: Text, outline: Outline) -> tuple[Found[str] | None, tuple[Issu
         lines = lines[1:]
     pieces = [text.slice(first), *(text.slice(line) for line in lines[1:])]
     words = " ".join(" ".join(piece.strip(" *_\t|") for piece in pieces).split()).strip(" -–_*;:").rstrip(".,")
+    if words.endswith(")") and words.count(")") > words.count("("):
+        words = words[:-1].rstrip()  # (V/v …) in brackets
     if words.startswith("“") and words.count("“") == words.count("”") == 1 and words.endswith("”"):
         words = words[1:-1]
     if not any(c.isalpha() for c in words):
