@@ -19,12 +19,18 @@ from schemas.spans import Span
 from schemas.text import Text
 from schemas.vocabulary import IssueCode
 
-RULES = ("title/below-type", "title/subject-line")
+RULES = ("title/below-type", "title/subject-line", "title/under-number")
 
 _PREFIX = compile_pattern(r"[\s“\"(*_:-]*(?:v\s?/\s?v|v/\s*việc|về\s+việc|về)(?!\w)\s*[:.]?\s*")
 _SUBJECT = compile_pattern(r"[\s“\"(*_]*v\s?/\s?v")
 _JOINT = compile_pattern(r"\s*liên\s+tịch\s")
 _ABOUT = compile_pattern(r"(?<!\w)(?:về|v/v|thực\s+hiện|triển\s+khai)(?!\w)")
+# Who resolves, and in which session: HỘI NGHỊ LẦN THỨ NĂM, BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN LẦN THỨ BẢY (KHÓA XXI).
+_SESSION = compile_pattern(
+    r"\s*\(?\s*(?:hội\s+nghị|kỳ\s+họp|phiên\s+họp|(?:tại\s+)?đại\s+hội|ban\s+(?:chấp\s+hành|thường\s+vụ)[^\n]{0,80}?(?:lần|khóa))"
+)
+_NUMBER_LINE = compile_pattern(r"[\s*_]*số\s*:?\s*[\d.…]*\s*[-/]?")
+_DATE_LINE = compile_pattern(r"[^\n]*\bngày\b[^\n]*\bnăm\b")
 _ENCLOSED = compile_pattern(r"\s*\(\s*(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo")
 _ISSUED_BY = compile_pattern(r"\s*của\s+(?=ban|ủy|hội|bộ|đảng|tỉnh|thành|huyện|quận|chính|thủ|quốc|chủ|giám|sở|đại)")
 _ISSUER_PREFIX = compile_pattern(
@@ -59,6 +65,25 @@ def title_lines(text: Text, outline: Outline) -> tuple[Span, ...]:
     return tuple(lines)
 
 
+def _under_number(text: Text, outline: Outline) -> tuple[Span, ...]:
+    """The subject of a Party dispatch printed below its number without V/v: the lines in small letters there."""
+    if not outline.of(SectionKind.ADDRESSEES):
+        return ()
+    found: list[Span] = []
+    below = False
+    for line in (line for zone in outline.of(SectionKind.MASTHEAD) for line in line_spans(text.content, zone.span)):
+        words = text.slice(line)
+        if _NUMBER_LINE.match(text.folded, line.start, line.end):
+            below = True
+        elif not below:
+            continue
+        elif is_rule(words) or in_capitals(words) or _DATE_LINE.match(text.folded, line.start, line.end):
+            break
+        else:
+            found.append(line)
+    return tuple(found)
+
+
 def _without_issuer(text: Text, lines: tuple[Span, ...]) -> tuple[Span, ...]:
     """Drops a first line "CỦA BAN THƯỜNG VỤ …" and the "SỐ … NGÀY …" of an older decision's title."""
     if not lines:
@@ -78,7 +103,8 @@ def _without_issuer(text: Text, lines: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _line_about(text: Text, lines: tuple[Span, ...]) -> int:
     """The line "về …" below HỘI NGHỊ LẦN THỨ NĂM / BAN CHẤP HÀNH …, which says who resolves, not what about; else 0."""
-    if not text.folded.startswith("hội nghị", lines[0].start) or not in_capitals(text.slice(lines[0])):
+    first = lines[0]
+    if not _SESSION.match(text.folded, first.start, first.end) or not in_capitals(text.slice(first)):
         return 0
     for index, line in enumerate(lines[1:4], 1):
         if _PREFIX.match(text.folded, line.start, line.end):
@@ -97,11 +123,13 @@ def _is_issuer_line(text: Text, line: Span) -> bool:
 
 def extract(text: Text, outline: Outline) -> tuple[Found[str] | None, tuple[Issue, ...]]:
     """The title, on one line as printed."""
-    lines = _without_issuer(text, title_lines(text, outline))
+    printed = _without_issuer(text, title_lines(text, outline))
+    lines = printed or _under_number(text, outline)
     if not lines:
         return None, (Issue(IssueCode.TITLE_MISSING, "Không tìm thấy trích yếu ở phần đầu văn bản."),)
     first = lines[0]
-    rule = RULES[1] if _SUBJECT.match(text.folded, first.start, first.end) else RULES[0]
+    subject = _SUBJECT.match(text.folded, first.start, first.end) is not None
+    rule = (RULES[1] if subject else RULES[0]) if printed else RULES[2]
     prefix = _PREFIX.match(text.folded, first.start, first.end)
     if prefix is not None and prefix.end() < first.end:
         first = Span(prefix.end(), first.end)
@@ -118,7 +146,7 @@ def extract(text: Text, outline: Outline) -> tuple[Found[str] | None, tuple[Issu
         return None, (Issue(IssueCode.TITLE_MISSING, "Không tìm thấy trích yếu ở phần đầu văn bản."),)
     end = _end(text, first, lines)
     end -= len(text.content[first.start : end]) - len(text.content[first.start : end].rstrip(" -–_*;:.,"))
-    return Found(words, text.evidence(Span(first.start, end)), rule, 0.93), ()
+    return Found(words, text.evidence(Span(first.start, end)), rule, 0.93 if printed else 0.8), ()
 
 
 def _end(text: Text, first: Span, lines: tuple[Span, ...]) -> int:
