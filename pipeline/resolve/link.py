@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.resolve.graph import Archive, Edge, Held, Reference, above, ordered
 from pipeline.resolve.matching import Match, best_matches
-from pipeline.resolve.references import doc_ref, number_key, title_key
+from pipeline.resolve.references import doc_ref, number_key, spelling_key, title_key
 from schemas.mentions import Citation
 from schemas.record import DocumentRecord
 from schemas.values import DateValue
@@ -87,12 +87,12 @@ def _resolve_all(held: tuple[Held, ...]) -> dict[tuple[str, int], _Target]:
     for document in held:
         record = document.record
         if record.number:
-            by_number[number_key(record.number)].append(record)
+            by_number[spelling_key(record.number)].append(record)
         by_title[title_key(record.doc_type, record.title)].append(record)
     found: dict[tuple[str, int], _Target] = {}
     for document in held:
         for index, citation in enumerate(document.record.citations):
-            pool = by_number.get(number_key(citation.number), []) if citation.number else []
+            pool = by_number.get(spelling_key(citation.number), []) if citation.number else []
             pool = pool or ([] if citation.number else by_title.get(title_key(citation.doc_type, citation.title), []))
             found[document.record.doc_id, index] = _target(citation, best_matches(citation, document.record, pool))
     return _merge_stubs(held, found)

@@ -23,6 +23,11 @@ def number_key(number: str | None) -> str:
     return _DIGITS.sub("", _NOT_WORD.sub("-", number.upper()).strip("-").replace("TƯ", "TW")) if number else ""
 
 
+def spelling_key(number: str | None) -> str:
+    """A number without the marks inside its symbol, which are often lost: `61/QĐUBND` is `61/QĐ-UBND`."""
+    return re.sub(r"(?<=\D)-|-(?=\D)", "", number_key(number))
+
+
 def slug(words: str | None) -> str:
     """Words as a part of a key: folded, hyphens between words."""
     return _NOT_WORD.sub("-", fold(words)).strip("-") if words else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.resolve.references import doc_ref, number_key, title_key
+from pipeline.resolve.references import doc_ref, number_key, spelling_key, title_key
 from schemas.values import DateValue
 
 
@@ -18,6 +18,15 @@ def test_spellings_of_a_number_are_one(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("17-CT/TU", "7-CT/TU"), ("19-CT/TU", "19-KH/TU"), ("12/KH-UBND", None)])
 def test_other_numbers_are_others(one: str, other: str | None) -> None:
     assert number_key(one) != number_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("61/QĐUBND", "61/QĐ-UBND"), ("54KH/HU", "54-KH/HU")])
+def test_a_lost_mark_in_the_symbol_keeps_the_spelling_alike(one: str, other: str) -> None:
+    assert spelling_key(one) == spelling_key(other)
+
+
+def test_marks_between_digits_are_kept() -> None:
+    assert spelling_key("1/2025/NQ-CP") != spelling_key("12/025/NQ-CP")
 
 
 def test_a_party_number_needs_its_day() -> None:
