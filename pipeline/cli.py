@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from pipeline.console import Exit, errors, json_lines, print_rejection, progress_bar, with_progress
+from pipeline.console import (
+    Exit,
+    errors,
+    json_lines,
+    print_rejection,
+    print_summary,
+    progress_bar,
+    utf8_streams,
+    with_progress,
+)
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,9 +31,23 @@ app = typer.Typer(
 )
 
 
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="In phiên bản.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from pipeline.versions import program_version
+
+        typer.echo(f"vanban {program_version()}")
+        raise typer.Exit()
+
+
 Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục (thư mục được đọc hết, theo thứ tự tên).")]
 StoreDir = Annotated[Path, typer.Option("--store", help="Thư mục kho.")]
-AsOf = Annotated[dt.datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Tính đến ngày (YYYY-MM-DD).")]
+_DATES = ["%Y-%m-%d", "%d/%m/%Y"]
+AsOf = Annotated[dt.datetime | None, typer.Option("--as-of", formats=_DATES, help="Tính đến ngày.")]
+From = Annotated[dt.datetime | None, typer.Option("--from", formats=_DATES, help="Từ ngày.")]
+To = Annotated[dt.datetime | None, typer.Option("--to", formats=_DATES, help="Đến ngày.")]
 Json = Annotated[bool, typer.Option("--json", help="In JSON thay cho bảng.")]
 AllowClassified = Annotated[
     bool, typer.Option("--allow-classified", help="Đọc cả văn bản có dấu MẬT trở lên (chỉ khi được phép).")
@@ -37,29 +61,35 @@ def extract(paths: Paths, allow_classified: AllowClassified = False) -> None:
     Tệp không đọc được in ra luồng lỗi, cũng một dòng JSON. Ví dụ: vanban extract samples/archive > ban-ghi.jsonl
     """
     from pipeline.batch.files import documents_below
-    from pipeline.batch.outcome import attempt
+    from pipeline.batch.outcome import attempt, nothing_in
     from pipeline.record_json import encode, to_outward
     from pipeline.run import Walked
 
     files = list(documents_below(paths))
     read = 0
-    for path in with_progress(files, "Đọc"):
-        outcome = attempt(path, allow_classified=allow_classified)
-        if isinstance(outcome, Walked):
-            read += 1
-            sys.stdout.write(encode(to_outward(outcome.record)).decode() + "\n")
-        else:
-            print_rejection(outcome)
+    with errors():
+        for rejection in nothing_in(paths):
+            print_rejection(rejection)
+        for path in with_progress(files, "Đọc"):
+            outcome = attempt(path, allow_classified=allow_classified)
+            if isinstance(outcome, Walked):
+                read += 1
+                sys.stdout.write(encode(to_outward(outcome.record)).decode() + "\n")
+            else:
+                print_rejection(outcome)
     raise typer.Exit(Exit.OK if read else Exit.NOTHING_READ)
 
 
 @app.command()
-def text(path: Annotated[Path, typer.Argument(help="Một tệp.")]) -> None:
+def text(
+    path: Annotated[Path, typer.Argument(help="Một tệp.")],
+    allow_classified: AllowClassified = False,
+) -> None:
     """In văn bản đã chuẩn hóa mà mọi vị trí trong bản ghi chỉ vào. / The normalised text that all offsets refer to."""
-    from pipeline.run import read_text
+    from pipeline.run import readable_text
 
     with errors():
-        sys.stdout.write(read_text(path).content)
+        sys.stdout.write(readable_text(path, allow_classified).content)
 
 
 @app.command()
@@ -72,27 +102,26 @@ def ingest(
     """Đọc mọi văn bản vào kho; chạy lại chỉ đọc tệp mới hoặc đã đổi. / Read an archive into a store."""
     from pipeline.batch.ingest import Options
     from pipeline.batch.ingest import ingest as run
+    from pipeline.batch.outcome import nothing_in
 
     with errors(), progress_bar("Đọc") as advance:
         summary = run(paths, store, Options(allow_classified=allow_classified, prune=prune), advance)
-    for rejection in summary.rejections:
-        print_rejection(rejection, store_run=True)
-    typer.echo(
-        f"{summary.documents} văn bản trong kho: {summary.read} mới đọc, {summary.unchanged} không đổi,"
-        f" {len(summary.rejections)} không đọc được, {summary.absent} tệp không còn.",
-        err=True,
-    )
+    for rejection in (*nothing_in(paths), *summary.rejections):
+        print_rejection(rejection)
+    print_summary(summary)
     raise typer.Exit(Exit.OK if summary.anything else Exit.NOTHING_READ)
 
 
 @app.command()
 def find(
-    words: Annotated[str, typer.Argument(help='Các từ cần có; cụm từ đặt trong "ngoặc kép".')] = "",
-    store: StoreDir = Path("build/store"),
+    store: StoreDir,
+    words: Annotated[
+        str, typer.Argument(help='Các từ cần có; cụm từ đặt trong "ngoặc kép"; gõ không dấu cũng được.')
+    ] = "",
     doc_type: Annotated[str | None, typer.Option("--type", help="Loại văn bản: KH, CT, NQ, CV…")] = None,
     body: Annotated[str | None, typer.Option("--body", help="Tên cơ quan ban hành, hoặc một phần.")] = None,
-    start: Annotated[dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Từ ngày.")] = None,
-    end: Annotated[dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Đến ngày.")] = None,
+    start: From = None,
+    end: To = None,
     as_json: Json = False,
 ) -> None:
     """Tìm văn bản theo từ, loại, cơ quan, ngày. / Find documents by words, type, body and date."""
@@ -116,7 +145,8 @@ def show(
     """Một văn bản: bản ghi, các liên kết hai chiều, điều cần xem. / One document with its links and findings."""
     from pipeline.analysis.document import show as look
     from pipeline.analysis.lookup import find_reference
-    from pipeline.present.terminal import console, show_document
+    from pipeline.present.document_page import show_document
+    from pipeline.present.terminal import console
 
     with errors():
         view = _view(store)
@@ -132,7 +162,7 @@ def trace(
     ref: Annotated[str, typer.Argument(help="Số, ký hiệu hoặc doc_ref của văn bản gốc.")],
     store: StoreDir,
     issuer: Annotated[str | None, typer.Option("--issuer", help="Cơ quan ban hành, khi nhiều văn bản cùng số.")] = None,
-    date: Annotated[str | None, typer.Option("--date", help="Ngày ban hành YYYY-MM-DD, khi cùng số.")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="Ngày ban hành, khi nhiều văn bản cùng số.")] = None,
     as_of: AsOf = None,
     up: Annotated[bool, typer.Option("--up", help="Đi lên: văn bản này thực hiện văn bản nào.")] = False,
     as_json: Json = False,
@@ -140,11 +170,12 @@ def trace(
     """Ai triển khai văn bản này, ai chưa thấy trong kho. / Who carries a document out, and who is missing."""
     from pipeline.analysis.lookup import find_reference
     from pipeline.analysis.trace import trace as follow
-    from pipeline.present.terminal import console, show_trace
+    from pipeline.present.terminal import console
+    from pipeline.present.trace_tree import show_trace
 
     with errors():
         view = _view(store)
-        found = follow(view, find_reference(view, ref, issuer, date), up, _day(as_of))
+        found = follow(view, find_reference(view, ref, issuer, _iso(date)), up, _day(as_of))
         if as_json:
             json_lines([found])
         else:
@@ -168,8 +199,8 @@ def audit(store: StoreDir, as_of: AsOf = None, as_json: Json = False) -> None:
 @app.command()
 def calendar(
     store: StoreDir,
-    start: Annotated[dt.datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="Từ ngày.")] = None,
-    end: Annotated[dt.datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Đến ngày.")] = None,
+    start: From = None,
+    end: To = None,
     days: Annotated[int, typer.Option("--days", min=1, max=3660, help="Số ngày kể từ --from, khi không có --to.")] = 90,
     body: Annotated[str | None, typer.Option("--body", help="Chỉ việc của đơn vị này.")] = None,
     as_json: Json = False,
@@ -179,8 +210,11 @@ def calendar(
     from pipeline.analysis.deadline_calendar import deadline_calendar
     from pipeline.present.terminal import console, show_calendar
 
-    first = _day(start) or dt.date.today()
+    # Up to a day means all that came before it too; without any bound what is next.
+    first = _day(start) or (dt.date.min if end else dt.date.today())
     last = _day(end) or first + dt.timedelta(days=days)
+    if last < first:
+        raise typer.BadParameter("--to phải không sớm hơn --from.")
     with errors():
         entries = deadline_calendar(_view(store), first, last, body)
         if ics:
@@ -226,12 +260,23 @@ def _view(store: Path) -> Any:
     return ArchiveView({table: opened.rows(table) for table in TABLES})
 
 
+def _iso(date: str | None) -> str | None:
+    """A date as the store writes it, from that or from the form of offices (20/02/2024, 02/2024, 2024)."""
+    if date is None:
+        return None
+    turned = "-".join(part.zfill(2) for part in reversed(date.strip().split("/"))) if "/" in date else date.strip()
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", turned):
+        raise typer.BadParameter(f"{date!r} không phải ngày; viết 2024-02-20 hoặc 20/02/2024.")
+    return turned
+
+
 def _day(moment: dt.datetime | None) -> dt.date | None:
     return moment.date() if moment else None
 
 
 def main() -> None:
     """The console script."""
+    utf8_streams()
     app()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.everything import extract_all
+from extractors.head import extract as extract_head
 from pipeline.limits import Limits
 from pipeline.normalise import normalise
 from pipeline.readers import Layout, read_layout, read_source
@@ -55,6 +56,14 @@ def read_text(path: Path, limits: Limits | None = None) -> Text:
     bounds = limits or Limits()
     layout = read_layout(read_source(path, bounds), bounds)
     return normalise(layout.pages, layout.locator)
+
+
+def readable_text(path: Path, allow_classified: bool = False) -> Text:
+    """What `read_text` gives, refused like everything else of a document that is marked secret."""
+    text = read_text(path)
+    if not allow_classified:
+        _refuse_classified(extract_head(text, split_sections(text)), allow_classified)
+    return text
 
 
 def _refuse_classified(head: Head, allowed: bool) -> None:

@@ -15,11 +15,15 @@ _PACKAGES = ("schemas", "extractors", "pipeline")
 @cache
 def versions() -> dict[str, str]:
     """Version of the program, of the stored shape, and a fingerprint of the code and vocabulary that read documents."""
+    return {"vanban": program_version(), "schema": SCHEMA_VERSION, "rules": _fingerprint()}
+
+
+def program_version() -> str:
+    """The version of the installed program; "0" where it runs from a folder."""
     try:
-        program = version("vanban")
+        return version("vanban")
     except PackageNotFoundError:
-        program = "0"
-    return {"vanban": program, "schema": SCHEMA_VERSION, "rules": _fingerprint()}
+        return "0"
 
 
 def _fingerprint() -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.analysis.view import ArchiveView, Row
+from pipeline.analysis.words import Wanted
 from schemas.folding import fold
 from schemas.values import DateValue
 
@@ -35,7 +36,7 @@ def deadline_calendar(view: ArchiveView, start: dt.date, end: dt.date, body: str
 
 
 def _concerns(row: Row, body: str | None) -> bool:
-    return body is None or any(fold(body) in fold(name) for name in row["bodies"] or [])
+    return body is None or any(Wanted(body).within(name) for name in row["bodies"] or [])
 
 
 def _entries(view: ArchiveView, row: Row, start: dt.date, end: dt.date) -> Iterator[Entry]:
@@ -48,9 +49,11 @@ def _entries(view: ArchiveView, row: Row, start: dt.date, end: dt.date) -> Itera
         "number": document["number"],
         "path": document["path"],
         "evidence": row["evidence_text"],
+        "rrule": row["rrule"],
     }
     if row["rrule"]:
-        first = max(filter(None, (start, document["issued_from"])))
+        # A rhythm begins with the document; of one without a date the last year of the window is shown.
+        first = max(start, document["issued_from"] or end - dt.timedelta(days=365))
         last = min(filter(None, (end, *_ends(view, document))))
         for day in occurrences(row["rrule"], first, last) if first <= last else ():
             yield {"date": day.isoformat(), **shared}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
-import regex
-
 from pipeline.analysis.view import ArchiveView, Row
-from schemas.folding import fold
+from pipeline.analysis.words import Wanted, composed
 
-_PHRASE = regex.compile(r'"([^"]+)"|(\S+)')
+_PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 _SNIPPET = 60
 
 
@@ -23,12 +22,13 @@ def find(
     end: dt.date | None = None,
 ) -> list[dict[str, Any]]:
     """Documents that bear all the words (phrases in double quotes), best first: in the title before in the text."""
-    wanted = [fold(quoted or word) for quoted, word in _PHRASE.findall(words)]
+    query = Wanted(words)
+    wanted = [query.view(quoted or word) for quoted, word in _PHRASE.findall(composed(words))]
     found = []
     for row in view.rows("documents"):
         if not _fits(row, doc_type, body, start, end):
             continue
-        score, snippet = _score(row, wanted)
+        score, snippet = _score(row, query, wanted)
         if score or not wanted:
             found.append((score, row, snippet))
     found.sort(key=lambda hit: (-hit[0], hit[1]["issued_on"] or "9", hit[1]["doc_ref"]))
@@ -38,16 +38,16 @@ def find(
 def _fits(row: Row, doc_type: str | None, body: str | None, start: dt.date | None, end: dt.date | None) -> bool:
     if doc_type and (row["doc_type"] or "").casefold() != doc_type.casefold():
         return False
-    if body and fold(body) not in fold(row["issuer_name"] or ""):
+    if body and not Wanted(body).within(row["issuer_name"]):
         return False
     if start and not (row["issued_to"] and row["issued_to"] >= start):
         return False
     return not (end and not (row["issued_from"] and row["issued_from"] <= end))
 
 
-def _score(row: Row, wanted: list[str]) -> tuple[int, str]:
-    head = fold(" ".join(filter(None, (row["number"], row["title"], row["issuer_name"]))))
-    text = fold(row["text"])
+def _score(row: Row, query: Wanted, wanted: list[str]) -> tuple[int, str]:
+    head = query.view(" ".join(filter(None, (row["number"], row["title"], row["issuer_name"]))))
+    text = query.view(row["text"])
     score = 0
     for word in wanted:
         if word in head:

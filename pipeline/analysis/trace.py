@@ -17,20 +17,27 @@ def trace(view: ArchiveView, doc_ref: str, up: bool = False, as_of: dt.date | No
     With `as_of`, documents issued later do not count, and a body is missing as far as the archive showed on that day.
     """
     walker = _Walker(view, up, as_of)
+    root = node(view, doc_ref, as_of)
     if up:
-        return {"root": node(view, doc_ref), "implements": walker.links(doc_ref, (doc_ref,))}
+        return {"root": root, "implements": walker.links(doc_ref, (doc_ref,))}
     return {
-        "root": node(view, doc_ref),
+        "root": root,
         "implementers": walker.links(doc_ref, (doc_ref,)),
         "missing": walker.missing(doc_ref),
     }
 
 
-def node(view: ArchiveView, doc_ref: str) -> Tree:
-    """A document as it stands in the tree."""
+def node(view: ArchiveView, doc_ref: str, as_of: dt.date | None = None) -> Tree:
+    """A document as it stands in the tree; with `as_of` not yet replaced by what came later."""
     row = view.references[doc_ref]
-    fields = ("doc_ref", "number", "doc_type", "title", "issued_on", "issuer", "held", "replaced_by")
-    return {name: row[name] for name in fields} | {"paths": view.paths(doc_ref)}
+    fields = ("doc_ref", "number", "doc_type", "title", "issued_on", "issuer", "held")
+    replaced_by = row["replaced_by"] if _in_time(view, row["replaced_by"], as_of) else None
+    return {name: row[name] for name in fields} | {"paths": view.paths(doc_ref), "replaced_by": replaced_by}
+
+
+def _in_time(view: ArchiveView, doc_ref: str | None, as_of: dt.date | None) -> bool:
+    issued = view.references[doc_ref]["issued_on"] if doc_ref else None
+    return not (as_of and issued and DateValue.from_iso(issued).start > as_of)
 
 
 class _Walker:
@@ -43,7 +50,7 @@ class _Walker:
         edges = self._view.edges_from if self._up else self._view.edges_to
         for edge in edges.get(doc_ref, []):
             other = edge["to_ref"] if self._up else edge["from_ref"]
-            if edge["in_tree"] and other not in path and self._in_time(other):
+            if edge["in_tree"] and other not in path and _in_time(self._view, other, self._as_of):
                 key = (other, "")
                 known = found.get(key)
                 if known is None or _better(edge, known):
@@ -54,7 +61,7 @@ class _Walker:
         other = edge["to_ref"] if self._up else edge["from_ref"]
         below = self.links(other, (*path, other))
         shared = {
-            "document": node(self._view, other),
+            "document": node(self._view, other, self._as_of),
             "relation": edge["relation"],
             "status": list(edge["status"]),
             "reported_by": edge["reported_by"],
@@ -77,10 +84,6 @@ class _Walker:
             for row in rows
             if not row["plan_ref"] or (self._as_of and (row["plan_date"] or "") > self._as_of.isoformat())
         ]
-
-    def _in_time(self, doc_ref: str) -> bool:
-        issued = self._view.references[doc_ref]["issued_on"]
-        return not (self._as_of and issued and DateValue.from_iso(issued).start > self._as_of)
 
     def _order(self, edge: Row) -> tuple[str, str]:
         row = self._view.references[edge["to_ref"] if self._up else edge["from_ref"]]

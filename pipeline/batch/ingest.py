@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.batch.files import documents_below
+from pipeline.batch.files import documents_below, written
 from pipeline.batch.outcome import attempt, content_hash
 from pipeline.batch.publication import rebuild
 from pipeline.limits import Limits
@@ -20,6 +21,7 @@ from pipeline.versions import versions
 from schemas.errors import StoreError
 from schemas.record import Rejection
 from schemas.sections import SectionKind
+from schemas.vocabulary import RejectionCode
 
 Progress = Callable[[int, int, Path], None]
 
@@ -59,24 +61,27 @@ def ingest(
 ) -> Summary:
     """Reads everything below `paths` into `store` and publishes; a second run over the same files changes nothing."""
     chosen = options or Options()
-    roots = [path.absolute() for path in paths]
-    files = [path for path in documents_below(roots) if not _inside(path, store.absolute())]
+    # Without `..`, so that a file has one name from wherever the command is run.
+    roots = [Path(os.path.normpath(path.absolute())) for path in paths]
+    own = Path(os.path.normpath(store.absolute()))
+    files = [path for path in documents_below(roots) if not path.is_relative_to(own)]
     store.mkdir(parents=True, exist_ok=True)
     summary = Summary()
     with _only_writer(store), Ledger(store / "ledger.sqlite") as ledger:
         parts = Parts(store / "parts")
+        parts.sweep()
         for index, path in enumerate(files):
             if progress:
                 progress(index, len(files), path)
             _take(path, ledger, parts, chosen, summary)
-        _settle_absent(roots, {str(path) for path in files}, ledger, chosen, summary)
+        _settle_absent(roots, {written(path) for path in files}, ledger, chosen, summary)
         summary.documents = rebuild(store, ledger, parts)
     return summary
 
 
 def _take(path: Path, ledger: Ledger, parts: Parts, options: Options, summary: Summary) -> None:
     fingerprint = options.fingerprint()
-    known = ledger.get(str(path))
+    known = ledger.get(written(path))
     size, modified = _stat(path)
     sha256 = content_hash(path, options.limits)
     if sha256 and known and known.sha256 == sha256 and known.fingerprint == fingerprint:
@@ -94,6 +99,10 @@ def _take(path: Path, ledger: Ledger, parts: Parts, options: Options, summary: S
     outcome = attempt(path, options.limits, options.allow_classified)
     if isinstance(outcome, Rejection):
         summary.rejections.append(outcome)
+        if outcome.code is RejectionCode.MISSING and not path.is_symlink():
+            # A path mistyped is no file; one that was there and is gone keeps its rows.
+            ledger.mark_absent([written(path)])
+            return
         ledger.put(_refused(outcome, sha256, size, modified, fingerprint))
         return
     parts.write(part_of(outcome), outcome.record.source.sha256, fingerprint)
@@ -118,8 +127,6 @@ def part_of(walked: Walked) -> Part:
 
 def rejection_of(row: FileRow) -> Rejection:
     """The rejection that a ledger row tells of."""
-    from schemas.vocabulary import RejectionCode
-
     return Rejection(
         row.path, RejectionCode(row.code or "failed"), row.message or "", row.stage or "", row.sha256, row.detail or ""
     )
@@ -158,10 +165,6 @@ def _stat(path: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return found.st_size, found.st_mtime_ns
-
-
-def _inside(path: Path, store: Path) -> bool:
-    return path.absolute().is_relative_to(store)
 
 
 @contextmanager

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from pipeline.analysis.audit import audit
 from pipeline.analysis.view import ArchiveView
@@ -16,7 +19,9 @@ from pipeline.resolve.registry import registry_of
 from pipeline.store import rows as row_builders
 from pipeline.store.ledger import FileRow, Ledger
 from pipeline.store.parts import Part, Parts
+from pipeline.store.reading import open_store
 from pipeline.store.snapshot import Rows, publish
+from schemas.errors import StoreError
 
 
 def rebuild(store: Path, ledger: Ledger, parts: Parts) -> int:
@@ -32,9 +37,12 @@ def rebuild(store: Path, ledger: Ledger, parts: Parts) -> int:
     wanted: set[Path] = set()
     for sha256, group in sorted(files.items()):
         part = _read(parts, sha256, group)
+        if part is None:  # the file is gone and so is what was kept of it
+            ledger.forget([row.path for row in group])
+            continue
         wanted.add(parts.path(sha256, part[1]))
         held.append(_held(part[0], group))
-    publish(store, tables_of(held, rejected))
+    publish(store, tables_of(held, rejected) | {"corrections": _corrections(store)})
     parts.keep_only(wanted)
     return len(held)
 
@@ -55,11 +63,22 @@ def tables_of(held: list[Held], rejected: list[FileRow]) -> Rows:
     return tables
 
 
-def _read(parts: Parts, sha256: str, group: list[FileRow]) -> tuple[Part, str]:
+def _corrections(store: Path) -> list[dict[str, Any]]:
+    """A person's decisions outlive every run, whatever is read anew."""
+    return open_store(store).rows("corrections") if (store / "current").exists() else []
+
+
+def _read(parts: Parts, sha256: str, group: list[FileRow]) -> tuple[Part, str] | None:
     for row in group:
         if parts.has(sha256, row.fingerprint):
-            return parts.read(sha256, row.fingerprint), row.fingerprint
-    raise FileNotFoundError(f"Thiếu phần đã đọc của {group[0].path}; hãy chạy lại `vanban ingest`.")
+            try:
+                return parts.read(sha256, row.fingerprint), row.fingerprint
+            except (msgspec.MsgspecError, KeyError) as error:
+                broken = parts.path(sha256, row.fingerprint)
+                raise StoreError(
+                    f"Phần đã đọc của {row.path} bị hỏng; hãy xóa tệp {broken} rồi chạy lại `vanban ingest`."
+                ) from error
+    return None
 
 
 def _held(part: Part, group: list[FileRow]) -> Held:

@@ -1,30 +1,25 @@
-"""Answers for people in a terminal: trees and tables in Vietnamese."""
+"""Answers for people in a terminal: findings, deadlines and documents in Vietnamese, in 80 columns and more."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
+
+from pipeline.console import visible
+from pipeline.present.words import KIND, SEVERITY, day, offset, rhythm, short
 
 _WIDTH = 100  # of a page that is not a terminal
-_STATUS = {
-    "orphaned": "chưa thấy trong kho",
-    "ambiguous": "nhiều văn bản khớp",
-    "date-mismatch": "sai khác ngày",
-    "predated": "có trước văn bản được thực hiện",
-    "outdated": "văn bản cấp trên đã bị thay thế",
-    "late": "sau thời hạn",
-    "unwanted": "không thuộc nơi nhận",
-}
-_SEVERITY = {"error": "sai số liệu", "inconsistent": "không khớp", "notice": "cần xem"}
 _COLOUR = {"error": "red", "inconsistent": "yellow", "notice": "cyan"}
-_KIND = {"fixed": "hạn", "period": "trong kỳ", "recurring": "định kỳ", "relative": "tính từ mốc"}
+# A rhythm that comes round more often than this in the window stands once, with the number of its days.
+_OFTEN = 6
 
 
 def console(stderr: bool = False) -> Console:
@@ -35,140 +30,99 @@ def console(stderr: bool = False) -> Console:
     return found
 
 
-def show_trace(out: Console, found: dict[str, Any]) -> None:
-    """Prints a trace as a tree, down or up."""
-    up = "implements" in found
-    tree = Tree(_node(found["root"]))
-    _branches(tree, found["implements" if up else "implementers"], found.get("missing", []), up)
-    out.print(tree)
-    if up and not found["implements"]:
-        out.print("Không thấy văn bản cấp trên mà văn bản này thực hiện.")
-
-
-def _branches(tree: Tree, links: Sequence[dict[str, Any]], missing: Sequence[dict[str, Any]], up: bool) -> None:
-    for link in links:
-        label = _node(link["document"])
-        notes = [_STATUS[status] for status in link["status"] if status in _STATUS]
-        if link["reported_by"]:
-            notes.append("theo văn bản khác dẫn lại")
-        if notes:
-            label.append(f"  [{'; '.join(notes)}]", style="yellow")
-        branch = tree.add(label)
-        _branches(branch, link["implements" if up else "implementers"], link.get("missing", []), up)
-    for gap in missing:
-        due = f", hạn {_day(gap['due'])}" if gap["due"] else ""
-        tree.add(Text(f"✗ {gap['body']}: chưa thấy trong kho{due}", style="red"))
-
-
-def _node(document: dict[str, Any]) -> Text:
-    label = Text(document["number"] or document["doc_type"] or "Văn bản", style="bold")
-    date = f", {_day(document['issued_on'])}" if document["issued_on"] else ""
-    label.append(f"  {document['issuer'] or 'không rõ cơ quan'}{date}", style="not bold")
-    if document["title"]:
-        label.append(f"\n{_short(document['title'], 84)}", style="not bold italic")
-    if not document["held"]:
-        label.append("  (chỉ được viện dẫn)", style="dim")
-    if document["replaced_by"]:
-        label.append("  (đã bị thay thế)", style="dim")
-    return label
-
-
 def show_findings(out: Console, findings: Iterable[dict[str, Any]]) -> None:
-    """Prints the audit's findings, worst first."""
-    count = 0
+    """Prints findings, worst first, and how many there are of each code."""
+    counts: Counter[tuple[str, str]] = Counter()
     for found in findings:
-        count += 1
-        head = Text(f"{_SEVERITY[found['severity']]:<12}", style=_COLOUR[found["severity"]])
+        counts[found["severity"], found["code"]] += 1
+        head = Text(f"{SEVERITY[found['severity']]:<12}", style=_COLOUR[found["severity"]])
         head.append(f"{found['code']:<20}", style="bold")
-        head.append(", ".join(_file(path) for path in found["paths"][:3]), style="dim")
+        head.append(", ".join(file_name(path) for path in found["paths"][:3]), style="dim")
         out.print(head)
         out.print(Padding(Text(found["message"]), (0, 0, 0, 12)))
-    out.print(f"{count} điều cần xem." if count else "Không thấy điều gì không khớp.")
+    if not counts:
+        out.print("Không thấy điều gì không khớp.")
+        return
+    out.print(f"\n{counts.total()} điều cần xem:")
+    for severity, words in SEVERITY.items():
+        codes = [f"{code} {count}" for (level, code), count in counts.items() if level == severity]
+        if codes:
+            out.print(Text(f"{words:<12}", style=_COLOUR[severity]) + Text(", ".join(codes), style="default"))
 
 
-def show_calendar(out: Console, entries: Iterable[dict[str, Any]]) -> None:
-    """Prints deadlines by day."""
-    table = _table("Ngày", "Loại", "Việc", "Đơn vị", "Văn bản")
-    count = 0
+def show_calendar(out: Console, entries: Sequence[dict[str, Any]]) -> None:
+    """Prints deadlines by day; a daily or weekly rhythm once, those without a countable day last."""
+    times = Counter(_series(entry) for entry in entries if entry["rrule"])
+    last = {_series(entry): entry["date"] for entry in entries if entry["rrule"]}
+    rows = table("Ngày", "Việc", "Đơn vị", "Văn bản")
+    rows.columns[0].no_wrap = True
+    rows.columns[3].min_width = 12
+    seen: set[tuple[str, ...]] = set()
     for entry in entries:
-        count += 1
-        day = _day(entry["date"]) if entry["date"] else "chưa tính được"
-        task = entry["task"] + (f" ({entry['reason']})" if entry.get("reason") else "")
-        bodies = "; ".join(entry["bodies"])
-        number = entry["number"] or _file(entry["path"])
-        table.add_row(day, _KIND[entry["kind"]], escape(_short(task, 160)), escape(_short(bodies, 60)), escape(number))
-    if count:
-        out.print(table)
-    out.print(f"{count} việc đến hạn." if count else "Không có việc nào đến hạn trong khoảng này.")
+        series = _series(entry)
+        often = times[series] > _OFTEN
+        if often and series in seen:
+            continue
+        seen.add(series)
+        notes = [] if entry["kind"] == "fixed" else [KIND[entry["kind"]]]
+        if entry["rrule"]:
+            notes = [rhythm(entry["rrule"])]
+        if often:
+            notes.append(f"{times[series]} lần đến {day(last[series])}")
+        if entry.get("reason"):
+            notes = [entry["reason"].rstrip(".")]
+        task = short(entry["task"] or entry["evidence"], 160) + (f" ({'; '.join(notes)})" if notes else "")
+        number = entry["number"] or file_name(entry["path"])
+        rows.add_row(
+            day(entry["date"]) or "chưa rõ", escape(task), escape(short("; ".join(entry["bodies"]), 60)), escape(number)
+        )
+    if entries:
+        out.print(rows)
+    out.print(f"{len(entries)} lần đến hạn." if entries else "Không có việc nào đến hạn trong khoảng này.")
+
+
+def _series(entry: dict[str, Any]) -> tuple[str, ...]:
+    return (entry["doc_ref"], entry["rrule"] or entry["date"] or "", entry["task"], entry["evidence"])
 
 
 def show_documents(out: Console, found: Sequence[dict[str, Any]]) -> None:
     """Prints the documents that a search found."""
-    table = _table("Số, ký hiệu", "Ngày", "Cơ quan", "Trích yếu", "Tệp")
+    rows = table("Số, ký hiệu", "Ngày", "Cơ quan", "Trích yếu", "Tệp")
+    rows.columns[1].no_wrap = True
     for row in found:
-        title = _short(row["title"] or "", 90)
-        name = row["number"] or row["doc_type"] or ""
-        table.add_row(name, _day(row["issued_on"]), row["issuer"] or "", escape(title), escape(_file(row["path"])))
+        rows.add_row(
+            escape(row["number"] or row["doc_type"] or ""),
+            day(row["issued_on"]),
+            escape(row["issuer"] or ""),
+            escape(short(row["title"] or "", 90)),
+            escape(file_name(row["path"])),
+        )
     if found:
-        out.print(table)
-    out.print(f"{len(found)} văn bản." if found else "Không thấy văn bản nào khớp.")
+        out.print(rows)
+    out.print(
+        f"{len(found)} văn bản." if found else "Không thấy văn bản nào khớp; thử ít từ hơn, hoặc bỏ bớt điều kiện."
+    )
 
 
-def show_document(out: Console, found: dict[str, Any]) -> None:
-    """Prints one document: head, items, links, findings."""
-    out.print(_node(found["document"]))
-    record = found["record"]
-    if record is None:
-        out.print("Văn bản này chưa thấy trong kho; dưới đây là những nơi dẫn đến nó.")
-    else:
-        _show_items(out, record)
-    for title, key in (("Dẫn đến", "links_out"), ("Được dẫn bởi", "links_in")):
-        if found[key]:
-            table = _table(title, "Quan hệ", "Tình trạng")
-            for link in found[key]:
-                status = "; ".join(_STATUS.get(s, s) for s in link["status"])
-                table.add_row(_node(link["document"]), link["relation"], status)
-            out.print(table)
-    if found["findings"]:
-        show_findings(out, found["findings"])
-
-
-def _show_items(out: Console, record: dict[str, Any]) -> None:
-    targets = _table("Chỉ tiêu", "Mức", "Đơn vị tính", "Phạm vi", "Nguyên văn")
-    for t in record["targets"]:
-        bound = " – ".join("" if t[k] is None else f"{t[k]:g}" for k in ("min", "max"))
-        text = _short(t["evidence"]["text"], 60)
-        targets.add_row(t["indicator"], f"{t['comparator']} {bound}", t["unit"], t["scope"] or "", escape(text))
-    deadlines = _table("Việc", "Thời hạn", "Nguyên văn")
-    for d in record["deadlines"]:
-        when = d["due"] or d["rrule"] or d["offset"] or d["start"] or ""
-        deadlines.add_row(escape(_short(d["task"], 80)), when, escape(_short(d["evidence"]["text"], 40)))
-    charged = _table("Đơn vị", "Vai trò", "Mục", "Việc")
-    for a in record["assignments"]:
-        charged.add_row(escape(a["body"]), a["role"], a["section"], escape(_short(a["task"], 80)))
-    for name, table in (("targets", targets), ("deadlines", deadlines), ("assignments", charged)):
-        if record[name]:
-            out.print(table)
-    for warning in record["warnings"]:
-        out.print(Text(f"! {warning['code']}: {warning['message']}", style="yellow"))
-
-
-def _table(*titles: str) -> Table:
-    table = Table(show_lines=False, header_style="bold")
+def table(*titles: str) -> Table:
+    """A table without frame, so that narrow terminals keep their room for words."""
+    made = Table(show_lines=False, header_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
     for title in titles:
-        table.add_column(title, overflow="fold")
-    return table
+        made.add_column(title, overflow="fold")
+    return made
 
 
-def _short(words: str, size: int) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= size else flat[: size - 1].rstrip() + "…"
+def when(deadline: dict[str, Any]) -> str:
+    """When a deadline falls, as a person says it."""
+    if deadline["rrule"]:
+        return rhythm(deadline["rrule"])
+    if deadline["due"] and deadline["start"]:
+        return f"{day(deadline['start'])} – {day(deadline['due'])}"
+    if deadline["offset"] and not deadline["due"]:
+        return f"trong {offset(deadline['offset'])}"
+    return day(deadline["due"] or deadline["start"])
 
 
-def _file(path: str) -> str:
-    return path.rsplit("/", 1)[-1]
-
-
-def _day(iso: str | None) -> str:
-    """A date as Vietnamese offices write it; partial dates as far as they are known."""
-    return "/".join(reversed(iso.split("-"))) if iso else ""
+def file_name(path: str) -> str:
+    """The last part of a path, on one line."""
+    return visible(path.rsplit("/", 1)[-1])

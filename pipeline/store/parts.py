@@ -13,6 +13,8 @@ import msgspec
 from pipeline.record_json import encode, from_outward, to_outward
 from schemas.record import DocumentRecord
 
+_DRAFT = ".draft-"
+
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
@@ -76,6 +78,11 @@ class Parts:
             pages=msgspec.convert(plain["pages"], tuple[PageFacts, ...]),
         )
 
+    def sweep(self) -> None:
+        """Removes the drafts that a killed run left; only for the run that holds the store's lock."""
+        for draft in self._root.glob(f"*/{_DRAFT}*.tmp"):
+            draft.unlink(missing_ok=True)
+
     def keep_only(self, wanted: set[Path]) -> None:
         """Removes the parts that no row of the ledger refers to."""
         for path in self._root.glob("*/*.json"):
@@ -85,7 +92,7 @@ class Parts:
 
 def write_atomically(target: Path, data: bytes) -> None:
     """Writes a file so that readers see the old content or the new, never a part of it, also after a crash."""
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=_DRAFT, suffix=".tmp")
     try:
         with os.fdopen(descriptor, "wb") as handle:
             handle.write(data)

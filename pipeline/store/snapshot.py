@@ -27,10 +27,15 @@ def publish(store: Path, rows: Rows) -> None:
     snapshots = store / "snapshots"
     snapshots.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=snapshots, prefix=_next_name(snapshots)))
-    folder.chmod(0o755)
-    for name, schema in TABLES.items():
-        _write_table(folder / name, rows.get(name, []), schema)
-    _turn(store / "current", folder)
+    try:
+        folder.chmod(0o755)
+        for name, schema in TABLES.items():
+            _write_table(folder / name, rows.get(name, []), schema)
+        _turn(store / "current", folder)
+    except BaseException:
+        # A full disk must not be filled further by what was never published.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     _drop_old(snapshots, folder)
 
 
