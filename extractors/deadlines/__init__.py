@@ -73,8 +73,9 @@ def extract(
             continue
         dated_here = list(_in_line(text, line, context, cited))
         spans = sorted({dated.span for dated in dated_here})
+        places_of = {span: place for place, span in enumerate(spans)}
         for dated in dated_here:
-            place = spans.index(dated.span)
+            place = places_of[dated.span]
             neighbours = (spans[place - 1] if place else None, spans[place + 1] if place + 1 < len(spans) else None)
             task = task_of(text, dated.span, neighbours, assignments, places, index, _governs_forward(text, dated))
             bodies = bodies_of(text, dated.span, assignments, places, index)

@@ -17,7 +17,7 @@ from schemas.vocabulary import DeadlineKind, TargetKind
 _CLAUSE_END = regex.compile(r"[;\n]|(?<=[\p{Ll}\p{Lu}\d)\]”\"])\.(?=\s|$|/)|\?|!", regex.V1)
 # Before a date: what it is the date of, if it is not the date of a task.
 _NOT_A_TASK = regex.compile(
-    r"(?:hiệu lực|số liệu|mốc|tính đến|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm"
+    r"(?:hiệu lực|(?<!báo cáo )(?<!cung cấp )(?<!cập nhật )(?<!gửi )số liệu|mốc|tính đến|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm"
     r"|(?:ngày|năm) thành lập|ngày truyền thống|so với(?: cùng kỳ)?|tại thời điểm|kết quả (?:đến"
     r"|tính)"
     r"|đạt được|cùng kỳ|số dư|tính từ|phát sinh|xảy ra|được ban hành|đã ban hành|áp dụng"
@@ -68,6 +68,8 @@ _CITED_DAY = regex.compile(
 )
 
 
+_NEAR = 300
+_REACH = 1200  # no clause of a real document is longer; one without an end is cut here
 _BRACKETS = regex.compile(r"\([^()\n]*\)", regex.V1)
 _REPORTED = regex.compile(r"(?:kết quả|tình hình|số liệu|báo cáo)\b[^.;\n]{0,60}$", regex.V1)
 
@@ -75,9 +77,10 @@ _REPORTED = regex.compile(r"(?:kết quả|tình hình|số liệu|báo cáo)\b[
 def clause_of(text: Text, span: Span) -> Span:
     """The clause that holds the span: between semicolons, full stops and line ends."""
     content = text.content
-    line_start = content.rfind("\n", 0, span.start) + 1
-    line_end = content.find("\n", span.end)
-    line_end = len(content) if line_end < 0 else line_end
+    near, far = max(span.start - _REACH, 0), min(span.end + _REACH, len(content))
+    line_start = max(content.rfind("\n", near, span.start) + 1, near)
+    line_end = content.find("\n", span.end, far)
+    line_end = far if line_end < 0 else line_end
     start, end = line_start, line_end
     inside = [m.span() for m in _BRACKETS.finditer(content, line_start, line_end)]
     for match in _CLAUSE_END.finditer(content, line_start, line_end):
@@ -131,7 +134,7 @@ class Context:
     def refuses(self, span: Span, value: Value, rule: str) -> bool:
         """Whether the words around say that this is no deadline."""
         clause = clause_of(self.text, span)
-        before = self.text.folded[clause.start : span.start]
+        before = self.text.folded[max(clause.start, span.start - _NEAR) : span.start]
         if _NOT_A_TASK.search(before) or _CONDITION.search(before):
             return True
         if _NARRATED.search(before) and not _DEMANDED.search(before):

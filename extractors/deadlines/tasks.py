@@ -15,6 +15,7 @@ from schemas.text import Text
 from schemas.vocabulary import Role
 
 _LONG = 170
+_TAIL = 90  # no cue of a deadline is longer
 _LEFTOVER = regex.compile(
     r"(?:[\s,;:.(\-–+*/]|\b(?:và|xong|hoàn thành xong|là|hạn|về|theo|phải|muộn|từ nay|cụ thể"
     r"|chế độ|được|ngay|định kỳ)\b)+$",
@@ -111,9 +112,10 @@ def _enough(words: str) -> bool:
 
 
 def _trimmed(words: str) -> str:
-    return _OPENING.sub(
-        "", _RHYTHM_FIRST.sub("", _OPENING.sub("", _LEFTOVER.sub("", _TIME_KEY.sub("", words))))
-    ).strip()
+    """The words without the cues and marks at their ends; only the last of them are looked at for those behind."""
+    kept, tail = words[:-_TAIL], words[-_TAIL:]
+    tail = _LEFTOVER.sub("", _TIME_KEY.sub("", tail)) if tail else tail
+    return _OPENING.sub("", _RHYTHM_FIRST.sub("", _OPENING.sub("", kept + tail))).strip()
 
 
 def _behind_subject(text: Text, span: Span, assignments: tuple[Assignment, ...]) -> int:
