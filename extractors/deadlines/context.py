@@ -17,7 +17,8 @@ from schemas.vocabulary import DeadlineKind, TargetKind
 _CLAUSE_END = regex.compile(r"[;\n]|(?<=[\p{Ll}\p{Lu}\d)\]”\"])\.(?=\s|$|/)|\?|!", regex.V1)
 # Before a date: what it is the date of, if it is not the date of a task.
 _NOT_A_TASK = regex.compile(
-    r"(?:hiệu lực|(?<!báo cáo )(?<!cung cấp )(?<!cập nhật )(?<!gửi )số liệu|mốc|tính đến|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm"
+    r"(?:hiệu lực|(?<!báo cáo )(?<!cung cấp )(?<!cập nhật )(?<!gửi )số liệu|mốc|tính đến"
+    r"|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm"
     r"|(?:ngày|năm) thành lập|ngày truyền thống|so với(?: cùng kỳ)?|tại thời điểm|kết quả (?:đến"
     r"|tính)"
     r"|đạt được|cùng kỳ|số dư|tính từ|phát sinh|xảy ra|được ban hành|đã ban hành|áp dụng"
