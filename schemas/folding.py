@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -29,9 +30,19 @@ _OLD_STYLE = re.compile(r"(?<!q)(?:" + "|".join(map(re.escape, _PAIRS)) + r")(?!
 _LETTERS = str.maketrans({"ð": "đ", "ɖ": "đ", "\u00a0": " ", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-"})
 
 
+_SHORT = 200  # the words of a value, asked for again and again; whole texts are folded once
+
+
 def fold(text: str) -> str:
     """Lower-cased `text`, tone placement, đ look-alikes, dashes, no-break spaces folded, code point for code point."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # İ and its like grow when lowered: keep such letters as they are
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
     return _OLD_STYLE.sub(lambda m: _PAIRS[m.group()], lowered.translate(_LETTERS))
+
+
+_fold_short = lru_cache(maxsize=16384)(_fold)

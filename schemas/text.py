@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from schemas.evidence import Evidence
 from schemas.folding import fold
@@ -89,6 +89,11 @@ class Text:
         return fold(self.content)
 
     @cached_property
+    def memory(self) -> dict[Any, Any]:
+        """What was once made out about this text and is asked for again (its sentences); lives as long as the text."""
+        return {}
+
+    @cached_property
     def _run_starts(self) -> list[int]:
         return [run.start for run in self.runs]
 
@@ -98,14 +103,16 @@ class Text:
 
     def to_raw(self, span: Span) -> Span:
         """The raw stretch that the span comes from: whole clusters, never half of one."""
-        first = max(bisect_right(self._run_starts, span.start) - 1, 0)
-        last = max(bisect_right(self._run_starts, max(span.end - 1, span.start)) - 1, 0)
         if not self.runs:
             return Span(0, 0)
-        head, tail = self.runs[first], self.runs[last]
+        first = max(bisect_right(self._run_starts, span.start) - 1, 0)
+        head = tail = self.runs[first]
+        if span.end > head.end:
+            tail = self.runs[bisect_right(self._run_starts, span.end - 1, first) - 1]
         start = head.raw_start + (span.start - head.start if head.same else 0)
         end = tail.raw_start + (span.end - tail.start) if tail.same else tail.raw_end
-        return Span(min(start, head.raw_end), max(min(end, tail.raw_end), min(start, head.raw_end)))
+        start = min(start, head.raw_end)
+        return Span(start, max(min(end, tail.raw_end), start))
 
     def raw_slice(self, span: Span) -> str:
         """The words as they stand in the source."""
@@ -115,13 +122,8 @@ class Text:
     def regions_of(self, span: Span) -> tuple[Region, ...]:
         """The regions that the span touches, in order."""
         first = max(bisect_right(self._region_starts, span.start) - 1, 0)
-        found = []
-        for region in self.regions[first:]:
-            if region.start >= span.end:
-                break
-            if region.end > span.start:
-                found.append(region)
-        return tuple(found)
+        last = bisect_left(self._region_starts, span.end)
+        return tuple(region for region in self.regions[first:last] if region.end > span.start)
 
     def page(self, span: Span) -> int | None:
         """The page on which the span begins, from 1; None where the source has no pages."""
@@ -134,14 +136,15 @@ class Text:
 
     def evidence(self, span: Span) -> Evidence:
         """The span as evidence, without a box (`pipeline.record` adds boxes once, at the end)."""
-        text = self.slice(span)
+        text = self.content[span.start : span.end]
         raw = self.raw_slice(span)
-        confidences = [r.confidence for r in self.regions_of(span) if r.confidence is not None]
+        regions = self.regions_of(span)
+        confidences = [region.confidence for region in regions if region.confidence is not None]
         return Evidence(
             text=text,
             start=span.start,
             end=span.end,
             raw=None if raw == text else raw,
-            page=self.page(span),
+            page=regions[0].page if regions else None,
             ocr_confidence=min(confidences) if confidences else None,
         )
