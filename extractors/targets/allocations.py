@@ -99,7 +99,7 @@ def _setting(reading: Reading, line: Span, intro: Span | None, at: int) -> _Sett
     person = _PERSON.search(action.lower()) or _PERSON.search(reading.masked, line.start, line.end)
     if person and action.lower() == "kết nạp":
         action = f"{action} {person.group()}"
-    own = leading([p for p in reading.periods if line.start <= p.span.start < line.end], line.start, len(line))
+    own = leading(reading.periods_from(line.start, line.end), line.start, len(line))
     above = [found[-1] for p in places[1:] if (found := reading.periods_in(p))]
     period = own or (above[0] if above else reading.title_period)
     return _Setting(action, person.group() if person else "", period.period if period else Period())

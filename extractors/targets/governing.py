@@ -32,8 +32,8 @@ def governing_period(
     reading: Reading, figure: Figure, line: Span, intro: Span | None, kind: TargetKind
 ) -> tuple[Period, bool]:
     """The period, and whether it stands in the figure's own sentence or line."""
-    mentions = [p for p in reading.periods if line.start <= p.span.start < line.end]
-    inside = [p for p in mentions if figure.sentence.start <= p.span.start < figure.sentence.end]
+    mentions = reading.periods_from(line.start, line.end)
+    inside = reading.periods_from(figure.sentence.start, figure.sentence.end)
     at = figure.quantity.span
     own = [p for p in inside if figure.before.start <= p.span.start < at.start]
     after = [p for p in inside if at.end <= p.span.start < figure.after.end and _is_own(reading, figure, p)]
@@ -81,7 +81,7 @@ def _rhythm_of(figure: Figure) -> PeriodMention:
     return PeriodMention(figure.quantity.span, Period(every=every), "period/every")
 
 
-def _outer(inside: list[PeriodMention], at: int) -> PeriodMention | None:
+def _outer(inside: tuple[PeriodMention, ...], at: int) -> PeriodMention | None:
     return next((p for p in reversed(inside) if p.is_stretch and p.span.start < at), None)
 
 
@@ -95,6 +95,6 @@ def _inherited(reading: Reading, intro: Span | None, at: int, kind: TargetKind) 
     return reading.title_period if kind is not TargetKind.RESULT or report else None
 
 
-def periods_inside(reading: Reading, place: Span) -> list[PeriodMention]:
+def periods_inside(reading: Reading, place: Span) -> tuple[PeriodMention, ...]:
     """The periods printed inside a stretch."""
-    return [p for p in reading.periods if place.start <= p.span.start < place.end]
+    return reading.periods_from(place.start, place.end)

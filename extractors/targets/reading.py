@@ -7,8 +7,10 @@ blanked out: citations, quoted titles, dates and periods, numbers of articles, p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import regex
 
@@ -121,10 +123,18 @@ class Reading:
         path: tuple[Section, ...] = self.outline.path_at(offset)
         return tuple(s.heading for s in reversed(path) if s.heading is not None and s.heading.end <= offset)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [period.span.start for period in self.periods]
+
+    def periods_from(self, start: int, end: int) -> tuple[PeriodMention, ...]:
+        """The periods that begin between two offsets."""
+        return self.periods[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def periods_in(self, place: Span) -> tuple[PeriodMention, ...]:
         """The periods printed in a line that holds no figure of its own (a heading, an introduction)."""
         if place not in self._found_in:
-            known = tuple(p for p in self.periods if place.contains(p.span))
+            known = tuple(p for p in self.periods_from(place.start, place.end) if place.contains(p.span))
             self._found_in[place] = known or find_periods(self.text.folded, place, self.default_year)
         return self._found_in[place]
 
