@@ -60,9 +60,8 @@ def line_spans(content: str, within: Span | None = None) -> list[Span]:
         stop = content.find("\n", start, end)
         stop = end if stop < 0 else stop
         words = content[start:stop]
-        stripped = words.strip()
-        if stripped:
-            first = start + words.index(stripped[0])
+        if stripped := words.strip():
+            first = start + (0 if len(stripped) == len(words) else words.index(stripped[0]))
             spans.append(Span(first, first + len(stripped)))
         start = stop + 1
     return spans
@@ -72,6 +71,9 @@ _FORMULAE = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - t�
 _DATE_BROKEN = re.compile(r"(?:^|.{0,40}\s)ngày(?:\s*\d{0,2})?(?:\s*tháng(?:\s*\d{1,2})?)?$")
 _DATE_GOES_ON = re.compile(r"\d{1,2}\s*tháng|tháng|năm\s*\d{4}|\d{1,2}\s*năm")
 _PLACE_GOES_ON = re.compile(r"[^\s,]+(?:\s[^\s,]+){0,2}\s?,\s*ngày")
+
+
+_LONGEST_BROKEN = 200  # with all its blanks
 
 
 def _is_broken(before: str, line: str) -> bool:
@@ -95,6 +97,9 @@ def rejoin_broken(content: str, folded: str, lines: list[Span]) -> list[Span]:
     for line in lines:
         if joined:
             last = joined[-1]
+            if len(last) > _LONGEST_BROKEN:
+                joined.append(line)
+                continue
             before = " ".join(folded[last.start : last.end].split())
             small = not content[last.start : last.end].isupper() or content[line.start : line.end].isupper()
             if _is_broken(before, folded[line.start : line.end]) and small and content[last.start].isupper():

@@ -27,7 +27,7 @@ _PAIRS = _tone_pairs()
 # A tone on the second vowel is moved to the first only where the syllable ends there (hoà → hòa, but hoàn stays);
 # after q the u belongs to the consonant (quý stays).
 _OLD_STYLE = re.compile(r"(?<!q)(?:" + "|".join(map(re.escape, _PAIRS)) + r")(?![^\W\d_])")
-_LETTERS = str.maketrans({"ð": "đ", "ɖ": "đ", "\u00a0": " ", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-"})
+_LOOKALIKES = (("ð", "đ"), ("ɖ", "đ"), ("\u00a0", " "), ("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("‐", "-"))
 
 
 _SHORT = 200  # the words of a value, asked for again and again; whole texts are folded once
@@ -42,7 +42,9 @@ def _fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # İ and its like grow when lowered: keep such letters as they are
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return _OLD_STYLE.sub(lambda m: _PAIRS[m.group()], lowered.translate(_LETTERS))
+    for letter, plain in _LOOKALIKES:  # each of them is rare: eight quick looks beat one table for every letter
+        lowered = lowered.replace(letter, plain)
+    return _OLD_STYLE.sub(lambda m: _PAIRS[m.group()], lowered)
 
 
 _fold_short = lru_cache(maxsize=16384)(_fold)

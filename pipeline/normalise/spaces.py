@@ -34,6 +34,8 @@ _ONSET = regex.compile(
 )
 
 
+_ONSETS = frozenset("b ch d đ gh g h kh k l m ngh ng nh n ph p qu r s th tr t v x c".split())
+
 # Most texts have nothing to put right: these cheap looks come before the exact ones.
 _WORDS = re.compile(r"[^\W\d_]{4,60}")
 _MAY_RUN_IN = re.compile(rf"[{_TONED}](?:\d\d|\(|[A-ZĐ]{{2}})")
@@ -87,7 +89,8 @@ def _fewest(ways: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
 
 def gather_letters(text: str) -> Iterator[Edit]:
     """Letters that were printed apart, put together into the syllables that they spell."""
-    if not _MAY_BE_STREWN.search(text):
+    alone = any(word in _ONSETS or (len(word) == 1 and word.isalpha()) for word in set(text.split()))
+    if not alone or not _MAY_BE_STREWN.search(text):
         return
     taken = -1
     for match in _STREWN.finditer(text):

@@ -37,6 +37,8 @@ def refuse_legacy_encoding(pages: Iterable[Page]) -> None:
 
 def is_legacy(text: str) -> bool:
     """Whether the letters are those of TCVN3 or VNI read as Latin."""
-    letters = len(_LETTER.findall(text))
     alien = len(_ALIEN.findall(text))
+    if alien <= _SHARE * _FEWEST:
+        return False
+    letters = len(_LETTER.findall(text))
     return letters >= _FEWEST and alien > _SHARE * letters and len(_VIETNAMESE.findall(text)) < 0.2 * alien
