@@ -37,16 +37,22 @@ def _allocation_sums(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[F
     for row in rows:
         if row["kind"] == "allocation" and row["scope"] and row["unit"] != "%":
             groups[indicator_words(row["indicator"]), row["unit"], row["period_end"]].append(row)
-    for (_, unit, period_end), parts in groups.items():
-        if len(parts) < 2:
-            continue
-        for whole in rows:
-            if whole["kind"] not in ("target", "allocation") or whole["scope"] or whole["unit"] != unit:
-                continue
-            same_period = whole["period_end"] == period_end or None in (whole["period_end"], period_end)
-            same = same_period and same_indicator(whole["indicator"], parts[0]["indicator"])
-            if same and _said_whole(view, whole, parts) and not total(parts).meets(interval(whole)):
-                yield _sum_finding(view, ref, whole, parts)
+    for parts in groups.values():
+        totals = [
+            row for row in rows if len(parts) > 1 and _can_be_total(row, parts[0]) and _said_whole(view, row, parts)
+        ]
+        # Of several totals the one printed nearest is theirs: a figure for all may stand in the same point.
+        whole = min(totals, key=lambda row: abs(row["evidence_start"] - parts[0]["evidence_start"]), default=None)
+        if whole is not None and not total(parts).meets(interval(whole)):
+            yield _sum_finding(view, ref, whole, parts)
+
+
+def _can_be_total(row: Row, part: Row) -> bool:
+    """Whether a figure for the whole counts what a share counts, in the same period."""
+    if row["kind"] not in ("target", "allocation") or row["scope"] or row["unit"] != part["unit"]:
+        return False
+    periods = {row["period_end"], part["period_end"]}
+    return (len(periods) == 1 or None in periods) and same_indicator(row["indicator"], part["indicator"])
 
 
 # What makes shares the whole of a total: a colon or "trong đó" after it, "tổng cộng" before it, rows of one table.
