@@ -86,7 +86,7 @@ def _cited(citation: Citation, seat: Seat) -> Citation:
     """The citation with its issuer's canonical name, None where it cannot be known, and a provisional reference."""
     on: dt.date | None = citation.issued_on.start if citation.issued_on else None
     body = resolve_body(citation.issuer, seat, on) if citation.issuer else None
-    if body is None and citation.number:
+    if body is None and citation.number and not citation.issuer:  # words that name somebody unknown are not overruled
         body = issuer_of_symbol(citation.number, seat, on)
     if body is not None and body.confidence < _LEAST_SURE:
         body = None
