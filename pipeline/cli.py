@@ -31,15 +31,22 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="In phiên bản.", is_eager=True)] = False,
-) -> None:
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         from pipeline.versions import program_version
 
         typer.echo(f"vanban {program_version()}")
         raise typer.Exit()
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="In phiên bản.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    # The options before any command; a docstring here would stand in the place of the help above.
+    ...
 
 
 Paths = Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục (thư mục được đọc hết, theo thứ tự tên).")]

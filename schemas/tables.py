@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 _TEXTS = pa.list_(pa.string())
 _Columns = list[tuple[str, pa.DataType]]
@@ -173,7 +173,7 @@ TABLES: dict[str, pa.Schema] = {
             ("by_class", pa.bool_()),
             ("doc_id", pa.string()),
             ("plan_ref", pa.string()),
-            ("plan_date", pa.string()),
+            ("plan_date", pa.date32()),
             ("report_ref", pa.string()),
             ("state", pa.string()),
         ]

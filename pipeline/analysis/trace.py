@@ -82,7 +82,7 @@ class _Walker:
                 "evidence": row["called_on"],
             }
             for row in rows
-            if not row["plan_ref"] or (self._as_of and (row["plan_date"] or "") > self._as_of.isoformat())
+            if not row["plan_ref"] or (self._as_of and row["plan_date"] and row["plan_date"] > self._as_of)
         ]
 
     def _order(self, edge: Row) -> tuple[str, str]:

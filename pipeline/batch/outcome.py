@@ -68,7 +68,9 @@ def _no_file(path: Path) -> Rejection | None:
 def content_hash(path: Path, limits: Limits | None = None) -> str | None:
     """SHA-256 of a file's bytes, or None where it cannot be read or is refused for its size alone."""
     try:
-        if not path.is_file() or path.stat().st_size > (limits or Limits()).max_bytes:
+        if written(path) != str(path) or not path.is_file():
+            return None
+        if path.stat().st_size > (limits or Limits()).max_bytes:
             return None
         with path.open("rb") as handle:
             return hashlib.file_digest(handle, "sha256").hexdigest()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pyarrow.parquet as pq
 
 from pipeline.analysis.audit import audit
 from pipeline.analysis.view import ArchiveView
@@ -19,7 +20,6 @@ from pipeline.resolve.registry import registry_of
 from pipeline.store import rows as row_builders
 from pipeline.store.ledger import FileRow, Ledger
 from pipeline.store.parts import Part, Parts
-from pipeline.store.reading import open_store
 from pipeline.store.snapshot import Rows, publish
 from schemas.errors import StoreError
 
@@ -65,7 +65,8 @@ def tables_of(held: list[Held], rejected: list[FileRow]) -> Rows:
 
 def _corrections(store: Path) -> list[dict[str, Any]]:
     """A person's decisions outlive every run, whatever is read anew."""
-    return open_store(store).rows("corrections") if (store / "current").exists() else []
+    files = sorted((store / "current" / "corrections").glob("*.parquet"))
+    return [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
 
 
 def _read(parts: Parts, sha256: str, group: list[FileRow]) -> tuple[Part, str] | None:

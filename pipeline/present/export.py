@@ -11,13 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pipeline.present.columns import COLUMNS, LEFT_OUT, SHEETS
+from pipeline.present.columns import LEFT_OUT
+from pipeline.present.spreadsheet import cell_words, to_spreadsheet
 from pipeline.store.reading import Store
 from schemas.errors import PipelineError
 from schemas.tables import TABLES
 
-_CELL_LIMIT = 32_767  # of a spreadsheet cell
-_ROW_LIMIT = 1_048_575
 # A cell that begins so would be run as a formula by a spreadsheet that opens a CSV.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,7 +24,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def export(store: Store, target: Path) -> None:
     """Writes all tables to `target`, whose suffix says how; the file appears whole or not at all."""
     writers: dict[str, Callable[[Store, Path], None]] = {
-        ".xlsx": _to_spreadsheet,
+        ".xlsx": to_spreadsheet,
         ".csv": _to_csv,
         ".json": _to_json,
         ".duckdb": _to_duckdb,
@@ -41,68 +40,6 @@ def export(store: Store, target: Path) -> None:
         draft = Path(folder) / target.name
         write(store, draft)
         draft.replace(target)
-
-
-def _to_spreadsheet(store: Store, target: Path) -> None:
-    import xlsxwriter
-
-    # Text stays text: nothing that a document says becomes a formula, a link or a number.
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(target), options) as book:
-        formats = {
-            "head": book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1, "text_wrap": True}),
-            "date": book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"}),
-            "cell": book.add_format({"valign": "top", "text_wrap": True}),
-        }
-        for table, schema in TABLES.items():
-            _write_sheet(book.add_worksheet(SHEETS[table]), _sorted_columns(schema.names), store.rows(table), formats)
-
-
-def _sorted_columns(names: list[str]) -> list[str]:
-    """What a person reads first; identifiers, rule and offsets last, the words beside the values."""
-    last = ("doc_id", "item", "doc_ref", "rule", "confidence", "evidence_start", "evidence_end", "sha256", "part")
-    kept = [name for name in names if name not in LEFT_OUT]
-    return [name for name in kept if name not in last] + [name for name in kept if name in last]
-
-
-def _write_sheet(sheet: Any, columns: list[str], rows: list[dict[str, Any]], formats: dict[str, Any]) -> None:
-    for column, name in enumerate(columns):
-        sheet.write_string(0, column, COLUMNS[name], formats["head"])
-        sheet.set_column(column, column, _width(name))
-    for number, row in enumerate(rows[:_ROW_LIMIT], start=1):
-        for column, name in enumerate(columns):
-            _write_cell(sheet, number, column, row.get(name), formats)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(1, min(len(rows), _ROW_LIMIT)), len(columns) - 1)
-
-
-def _width(name: str) -> int:
-    if name in ("evidence_text", "message", "title", "task", "indicator", "called_on"):
-        return 50
-    return 24 if name in ("path", "paths", "body", "issuer_name", "issuer", "doc_ref", "recipient") else 14
-
-
-def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:
-    if value is None:
-        return
-    if isinstance(value, bool):
-        sheet.write_string(row, column, "có" if value else "không", formats["cell"])
-    elif isinstance(value, dt.date):
-        if value.year >= 1900:
-            sheet.write_datetime(row, column, dt.datetime(value.year, value.month, value.day), formats["date"])
-        else:
-            sheet.write_string(row, column, value.isoformat(), formats["cell"])
-    elif isinstance(value, int | float):
-        sheet.write_number(row, column, value, formats["cell"])
-    else:
-        sheet.write_string(row, column, _words(value)[:_CELL_LIMIT], formats["cell"])
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(str(item) for item in value)
-    # Control characters are not allowed in a spreadsheet's XML.
-    return "".join(c for c in str(value) if c >= " " or c in "\n\t")
 
 
 def _to_csv(store: Store, target: Path) -> None:
@@ -123,7 +60,7 @@ def _to_csv(store: Store, target: Path) -> None:
 def _csv_cell(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | float | dt.date):
         return value
-    words = _words(value)
+    words = cell_words(value)
     return f"'{words}" if words.startswith(_FORMULA) else words
 
 

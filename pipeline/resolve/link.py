@@ -22,6 +22,8 @@ from schemas.vocabulary import LinkStatus, Relation
 # For which documents a ground given in the preamble is what the document carries out, besides `implements`.
 _CARRIED_OUT = frozenset({"KH", "CT", "NQ", "CTr", "ĐA", "KL"})
 _ENDING = frozenset({Relation.REPLACES, Relation.REPEALS})
+_BESIDE = frozenset({Relation.REPLACES, Relation.AMENDS, Relation.REPEALS})  # kept beside what the document is cited as
+_STRENGTH = tuple(Relation)  # strongest first
 
 
 def link(documents: Iterable[Held]) -> Archive:
@@ -38,7 +40,7 @@ def link(documents: Iterable[Held]) -> Archive:
             ref = resolved[document.record.doc_id, index].ref
             references[ref] = _merge(references.get(ref), citation, ref)
     references = _with_replacements(held, references)
-    edges = tuple(_edges(held, references, resolved))
+    edges = tuple(_folded(_edges(held, references, resolved)))
     return Archive(held, references, edges)
 
 
@@ -195,6 +197,26 @@ def _edges(
                 doc_id=record.doc_id,
                 evidence=citation.evidence,
             )
+
+
+def _folded(edges: Iterable[Edge]) -> Iterable[Edge]:
+    """One link for each relation that counts, where two citations turn out to mean one document: the strongest stands.
+
+    Only linking sees this: "Chỉ thị 12-CT/TU" and "Chỉ thị 12" are one where a single document fits both.
+    """
+    found: dict[tuple[str, str, str | None, Relation | None], Edge] = {}
+    for edge in edges:
+        key = (edge.from_ref, edge.to_ref, edge.reported_by, edge.relation if edge.relation in _BESIDE else None)
+        known = found.setdefault(key, edge)
+        if known is not edge:
+            first, second = sorted((known, edge), key=lambda e: _STRENGTH.index(e.relation))
+            found[key] = replace(
+                first,
+                status=ordered({*first.status, *second.status}),
+                candidates=first.candidates or second.candidates,
+                in_tree=first.in_tree or second.in_tree,
+            )
+    return found.values()
 
 
 def _ground(document: Held, citation: Citation, source: Reference, target: Reference) -> bool:

@@ -196,7 +196,7 @@ def coverage_rows(coverage: Iterable[Coverage], as_of: dt.date | None = None) ->
             "by_class": item.by_class,
             "doc_id": item.doc_id,
             "plan_ref": item.plan_ref,
-            "plan_date": item.plan_date.isoformat() if item.plan_date else None,
+            "plan_date": item.plan_date,
             "report_ref": item.report_ref,
             "state": item.state(as_of or dt.date.today()).value,
         }

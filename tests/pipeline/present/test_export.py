@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
@@ -38,8 +39,43 @@ def test_a_spreadsheet_for_people(sample_store: Path, tmp_path: Path) -> None:
     due = [row[titles.index("Thời hạn")].value for row in sheet.iter_rows(min_row=2)]
     assert any(isinstance(value, dt.datetime) for value in due)
     assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref
-    lows = [row[0].value for row in book["Chỉ tiêu"].iter_rows(min_row=2, min_col=4, max_col=4)]
-    assert any(isinstance(value, int | float) for value in lows)
+    lows = column(book["Chỉ tiêu"], "Tối thiểu")
+    assert lows and all(isinstance(value, int | float) for value in lows)
+
+
+def column(sheet: Any, title: str) -> list[Any]:
+    """The filled cells below a title."""
+    titles = [cell.value for cell in sheet[1]]
+    cells = [row[titles.index(title)].value for row in sheet.iter_rows(min_row=2)]
+    return [value for value in cells if value is not None]
+
+
+def test_each_row_of_a_spreadsheet_names_its_document(sample_store: Path, tmp_path: Path) -> None:
+    export(open_store(sample_store), tmp_path / "kho.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "kho.xlsx")
+    for name in ("Viện dẫn", "Chỉ tiêu", "Thời hạn", "Phân công", "Nơi nhận", "Triển khai"):
+        sheet = book[name]
+        assert sheet.cell(1, 1).value == "Văn bản"
+        assert len(column(sheet, "Văn bản")) == sheet.max_row - 1
+    assert "12-CT/TU, Tỉnh ủy Nghệ An" in column(book["Liên kết"], "Đến văn bản")
+    assert "namdan_35-kh.pdf" in column(book["Chỉ tiêu"], "Tệp")
+    for sheet in book:
+        titles = [cell.value for cell in sheet[1]]
+        assert len(set(titles)) == len(titles)
+
+
+def test_dates_of_issue_are_dates_where_they_are_whole(sample_store: Path, tmp_path: Path) -> None:
+    export(open_store(sample_store), tmp_path / "kho.xlsx")
+    dates = column(openpyxl.load_workbook(tmp_path / "kho.xlsx")["Văn bản"], "Ngày ban hành")
+    assert dt.datetime(2024, 3, 15) in dates and "2026-01" in dates
+
+
+def test_signs_that_break_a_spreadsheet_are_left_out(tmp_path: Path) -> None:
+    warning = {"doc_id": "d", "item": 0, "code": "x", "message": "a\x00b\x0b\ufffec\U0001f600" + "d" * 40_000}
+    publish(tmp_path / "store", {"warnings": [warning]})
+    export(open_store(tmp_path / "store"), tmp_path / "kho.xlsx")
+    (words,) = column(openpyxl.load_workbook(tmp_path / "kho.xlsx")["Cảnh báo"], "Nội dung")
+    assert words.startswith("abc\U0001f600d") and len(words) <= 32_767
 
 
 def test_no_cell_of_a_spreadsheet_is_a_formula(hostile: Store, tmp_path: Path) -> None:

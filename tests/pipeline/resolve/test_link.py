@@ -109,6 +109,22 @@ def test_stubs_that_say_less_join_the_fuller_one() -> None:
     assert len({edge.to_ref for edge in archive.edges}) == 1
 
 
+def test_two_citations_that_mean_one_document_are_one_link() -> None:
+    citing = document(
+        "5-KH/HU",
+        "2024-03-01",
+        "huyen-a",
+        citations=(
+            citation("12-CT/TU", None, "tinh", Relation.FOLLOWS),
+            citation("12-CT/TU", "2024-01-16", "tinh"),
+            citation("12-CT/TU", "2024-01-16", "tinh", Relation.REPLACES),
+        ),
+    )
+    edges = link([DIRECTIVE, citing]).edges
+    assert {edge.to_ref for edge in edges} == {DIRECTIVE.record.doc_ref}
+    assert sorted(edge.relation for edge in edges) == [Relation.IMPLEMENTS, Relation.REPLACES]
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_the_order_of_the_documents_changes_nothing(seed: int) -> None:
     documents = [
