@@ -14,9 +14,9 @@ _EVERY = r"(?:hằng|hàng|mỗi)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _COUNTED = r"(?:(?:\d{1,2}|một|hai|ba|sáu|chín|năm)\s*+(?:tháng|năm|tuần|quý)|nửa\s+năm)"
-_UNIT = rf"(?:{_COUNTED}|ngày|tuần|tháng|quý|năm|cuối\s+năm)"
+_UNIT = rf"(?:{_COUNTED}|ngày(?!\s*+\d)|tuần|tháng|quý|năm|cuối\s+năm)"
 _ONCE = r"(?:\s*+(?:/|ít\s+nhất\s+|tối\s+thiểu\s+)?+(?:một|1|01)\s*+(?:\(một\)\s*+)?(?:lần|kỳ|buổi)|\s*+/\s*+lần)"
-_ACT = r"(?:(?:\s+(?!tháng|năm|tuần|quý|ngày|một\s)\p{L}+){1,3}?)?"  # 6 tháng báo cáo một lần
+_ACT = r"(?:(?:\s+(?!tháng|năm|tuần|quý|ngày|một\s|đầu|cuối|qua)\p{L}+){1,8}?)?"  # 6 tháng báo cáo Đảng ủy một lần
 _JOIN = rf"(?:\s*+(?:,|;|/|và|hoặc|,\s*+và)\s*+(?:định\s+kỳ\s+)?+(?:{_EVERY}\s+)?+)"
 _DAY_OF = r"(?:(?:vào\s+)?ngày\s*+)"
 
@@ -27,15 +27,20 @@ UNITS = rf"{_UNIT}(?:{_JOIN}{_UNIT}\b(?!\s*+\d))*+"
 RHYTHM = (
     rf"(?:định\s+kỳ\s*+\(\s*+(?:{_EVERY}\s+)?{UNITS}\s*+\)|định\s+kỳ\s+(?:vào\s+|theo\s+"
     rf"|là\s+)?(?:{_EVERY}\s+)?{UNITS}{_ONCE}?|{_EVERY}\s+{UNITS}{_ONCE}?"
-    rf"|{_COUNTED}{_ACT}{_ONCE}|{HOURS})(?!\w)"
+    rf"|{_COUNTED}{_ACT}{_ONCE}|{HOURS}|(?<!\w)(?:một|0?1)\s+lần\s*+(?:/\s*+|mỗi\s+|trong\s+|(?:một|0?1)\s+)"
+    r"(?:0?1\s+|một\s+)?(?:tuần|tháng|quý|năm))(?!\w)"
 )
-"""`định kỳ hằng quý`, `hằng tháng`, `6 tháng một lần`, `mỗi tháng một lần`."""
+"""`định kỳ hằng quý`, `hằng tháng`, `6 tháng một lần`, `mỗi tháng một lần`, `01 lần/quý`."""
+_AND = r"(?:\s*+(?:,|;|và|,\s+và)\s*+(?:(?:trước|vào)\s+)?(?:ngày\s*+)?)"
+_ORDINAL = r"(?:tiếp\s+theo|liền\s+kề|kế\s+tiếp|sau)"
 MONTHLY_DAY = (
-    rf"(?:{_DAY_OF}{_D}(?:\s+(?:của|trong))?\s+(?:{_EVERY}\s+tháng|tháng\s+báo\s+cáo)"
+    rf"(?:{_DAY_OF}{_D}(?:{_AND}{_D}){{0,3}}(?:\s+(?:của|trong))?\s+(?:{_EVERY}\s+tháng"
+    rf"|tháng\s+(?:báo\s+cáo|{_ORDINAL}(?!\s+(?:khi|ngày)))(?!\w))"
+    rf"|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+cùng|\s+tiên)?(?:\s+(?:của|trong))?\s+{_EVERY}\s+tháng"
     rf"|{_EVERY}\s+tháng\s*+[,(]?\s*+(?:chậm\s+nhất\s+|muộn\s+nhất\s+)?(?:là\s+)?(?:trước\s+"
     rf"|vào\s+)?{_DAY_OF}{_D}(?!\s*+[/.-]\s?\d|\s*+tháng))"
 )
-"""`ngày 20 hằng tháng`, `hằng tháng, trước ngày 25`."""
+"""`ngày 20 hằng tháng`, `ngày 05 và ngày 20 hằng tháng`, `ngày 10 tháng sau`, `tuần cuối hằng tháng`, `hằng tháng, trước ngày 25`."""
 QUARTERLY_DAY = (
     rf"{_DAY_OF}{_D}(?:\s+(?:của|trong))?\s+tháng\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+(?:của|mỗi"
     r"|hằng|hàng))?\s+quý(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp))?"
@@ -80,6 +85,7 @@ _QUARTER_ENDS = {"i": 3, "1": 3, "ii": 6, "2": 6, "iii": 9, "3": 9, "iv": 12, "4
 _MONTH_LENGTHS = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _BETWEEN = regex.compile(rf"^({_COUNTED}){_ACT}(?={_ONCE}$)", regex.V1)
 _HOURS_AT = regex.compile(r"(\d{1,2})\s*giờ.*", regex.V1)
+_TIMES_A_UNIT = regex.compile(r"(?:một|0?1)\s+lần.*?(tuần|tháng|quý|năm)$", regex.V1)
 _UNIT_AT = regex.compile(rf"(?P<unit>{_UNIT})\b", regex.V1)
 
 
@@ -100,20 +106,27 @@ def parse_recurrence(words: str) -> tuple[str, ...]:
     """The rules that the words print, in their order; empty where they print none."""
     folded = fold(words).strip()
     if _YEARLY_AT.fullmatch(folded):
-        days = ((int(m["day"]), int(m["month"])) for m in _YEAR_DAY_AT.finditer(folded))
-        return tuple(yearly_on(day, month) for day, month in days if day <= _MONTH_LENGTHS.get(month, 31))
+        dates = ((int(m["day"]), int(m["month"])) for m in _YEAR_DAY_AT.finditer(folded))
+        return tuple(yearly_on(day, month) for day, month in dates if day <= _MONTH_LENGTHS.get(month, 31))
     if _YEARLY_MONTH_AT.fullmatch(folded):
         quarter = regex.search(r"quý\s+(\w+)", folded)
         months = [_QUARTER_ENDS[quarter[1]]] if quarter else [int(n) for n in regex.findall(r"\d+", folded)]
-        return tuple(f"FREQ=YEARLY;BYMONTH={month}" for month in months)
+        return ("FREQ=YEARLY;BYMONTH=" + ",".join(str(month) for month in months),)
     if _QUARTERLY_AT.fullmatch(folded) or _MONTHLY_AT.fullmatch(folded):
-        day = regex.search(rf"ngày\s*+({_D})", folded)
         every = "FREQ=MONTHLY;INTERVAL=3" if "quý" in folded else "FREQ=MONTHLY"
-        return (f"{every};BYMONTHDAY={int(day[1])}",) if day else ()
+        days = dict.fromkeys(int(day) for day in regex.findall(r"\d+", folded))
+        return (f"{every};BYMONTHDAY={','.join(str(day) for day in days)}",) if days else (_part_of_month(folded, every),)
     if _WEEKDAY_AT.fullmatch(folded):
         weekday = regex.search(r"thứ\s+(\w+)", folded)
         return (f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday[1]] if weekday else 'SU'}",)
     return _rhythms(folded) if _RHYTHM_AT.fullmatch(folded) else ()
+
+
+def _part_of_month(folded: str, every: str) -> str:
+    """The first and the last day are days; a week of the month is only its month."""
+    if folded.startswith("ngày"):
+        return f"{every};BYMONTHDAY={'1' if 'đầu' in folded else '-1'}"
+    return every
 
 
 def yearly_on(day: int, month: int) -> str:
@@ -125,6 +138,9 @@ def _rhythms(folded: str) -> tuple[str, ...]:
     hours = _HOURS_AT.fullmatch(folded)
     if hours is not None:
         return (f"FREQ=HOURLY;INTERVAL={int(hours[1])}",) if int(hours[1]) else ()
+    turned = _TIMES_A_UNIT.match(folded)  # 01 lần/quý
+    if turned is not None:
+        return (_SIMPLE[turned[1]],)
     folded = _BETWEEN.sub(r"\1 ", folded)
     folded = folded.replace("(", " ").replace(")", " ")
     body = regex.sub(r"^định\s+kỳ\s+(?:vào\s+|theo\s+|là\s+)?", "", folded)
