@@ -14,8 +14,8 @@ import regex
 _LABEL = regex.compile(
     r"""^(?:
       [-–—+•◦▪●○*◊➢✓✔]\s*(?=\S)
-    | \(?\d{1,2}(?:\.\d{1,2}){0,4}\s?[.)-](?!\d|[\p{L}&]{1,8}[/-])\s?(?=\S)
-    | \d{1,2}(?:\.\d{1,2}){1,4}\s+(?=\p{Lu})
+    | \(?\d{1,2}(?:\.\d{1,2}){0,4}\s?[.)-](?!\d|[\p{L}&]{1,8}[/-])(?<!\s-(?=\s\d))\s?(?=\S)
+    | \d{1,2}(?:\.\d{1,2}){1,4}\s+(?=(?-i:\p{Lu}))
     | [IVXLC]{1,6}\s?[.)/-]\s?(?=\S)
     | \(?[a-zđ][.)]\s*(?=\S)
     | [A-HĐ][.)]\s+(?=\S)
@@ -49,6 +49,18 @@ _REST_OF_SYMBOL = regex.compile(r"^[-–/](?=\p{Lu}{1,6}(?:/|\b))|^/(?=\d)", reg
 _HANGING = regex.compile(
     r"\s(?:của|và|với|về|các|những|ngày|theo|tại|từ|trong|cho|để|là|bởi|giữa|trên|hoặc|cùng|Ban|Bộ|Sở|đồng chí"
     r"|(?:văn|quyết|định|hoạch|thị|báo|dẫn|luận|trình|Luật)\s+số)$",
+    regex.V1,
+)
+# Words that a figure must follow, and a figure that is no number of a heading (`2.`, `2)`, `2-` before a capital).
+_WANTS_FIGURE = regex.compile(
+    r"[\p{L}\d,)]\s(?:năm|tháng|quý|ngày|số|từ|đến|đạt|trên|dưới|khoảng|gần|hơn|còn|tăng|giảm|chiếm|bằng"
+    r"|giai\s+đoạn|nhiệm\s+kỳ|khóa|khoá|ít\s+nhất|tối\s+thiểu|tối\s+đa|bình\s+quân|thêm|là|có|và|với|lần\s+thứ)$"
+    r"|[\p{L}\d%],$",
+    regex.V1 | regex.I,
+)
+_FIGURE = regex.compile(
+    r"\d(?!\d{0,2}$)(?!\d?(?:\.\d{1,2}){0,4}\s?[.)/-]\s?[\p{Lu}“\"(](?![\p{L}&]{0,7}[/-]))"
+    r"(?!\d?(?:\.\d{1,2}){1,4}\s+\p{Lu})(?!\d{0,2}\))",
     regex.V1,
 )
 _PREAMBLE = regex.compile(
@@ -130,6 +142,11 @@ def goes_on(line: str) -> bool:
 def hangs(line: str) -> bool:
     """Whether the line ends in a word that something must follow: của, và, ngày, Công văn số."""
     return bool(_HANGING.search(line[-24:]))
+
+
+def wants_figure(line: str, following: str) -> bool:
+    """Whether the line ends where a figure must come (`NĂM`, `đạt`, `từ`) and the next begins with one."""
+    return following[:1].isdigit() and bool(_FIGURE.match(following)) and bool(_WANTS_FIGURE.search(line[-24:]))
 
 
 def open_bracket(line: str) -> bool:

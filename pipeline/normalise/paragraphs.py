@@ -28,6 +28,7 @@ _ANNEX = regex.compile(
 _FIGURES = regex.compile(r"\d{4}\b(?:\s*[-–]\s*\d{4})?\W*$", regex.V1)  # the year in which a title ends
 _DASHED = regex.compile(r"^[-–—+•*]", regex.V1)
 _PAPER = 125  # characters: no paper's line holds more in the type of offices
+_HALF = 20  # characters: the least that a heading or a column holds before it wraps
 _LONG = 40  # a line shorter than this was not cut by the paper's edge
 
 
@@ -84,11 +85,25 @@ def _joint(
         return " "
     if in_recipients:
         return " " if _goes_on_in_recipients(before, line, head) else None
+    if _figure_follows(before, line):
+        return " "
     if joints.opens(line.text):
         return None
     if joints.stands_alone(before.text) or joints.is_heading_line(line.text):
         return " " if _heading_goes_on(before, line, columns, wrap) else None
     return joints.joint(before.text, line.text) if _goes_on(before, line, head, wrap, columns) else None
+
+
+def _figure_follows(before: Line, line: Line) -> bool:
+    """A figure that begins a line because the paper's edge stood before it."""
+    wrapped = before.block is line.block or before.block.kind is line.block.kind is BlockKind.LINE
+    return (
+        wrapped
+        and not line.after_blank
+        and len(before.text) >= _HALF
+        and joints.wants_figure(before.text, line.text)
+        and not joints.is_date_line(before.text)
+    )
 
 
 def _same_column(before: Line, line: Line) -> bool:

@@ -13,7 +13,8 @@ MASTHEAD = regex.compile(
     r"cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|đảng\s+cộng\s+sản\s+việt\s+nam",
     regex.I | regex.V1,
 )
-_RECIPIENTS = regex.compile(r"^\W*nơi\s+nhận\b", regex.I | regex.V1 | regex.M)
+# Not "Nơi nhận báo cáo", a column of a table.
+_RECIPIENTS = regex.compile(r"^\W*nơi\s+nhận\b(?!\s+(?-i:\p{Ll}))", regex.I | regex.V1 | regex.M)
 _RECIPIENTS_ANYWHERE = regex.compile(r"nơi\s+nhận\b", regex.I | regex.V1)
 _SIGNATURE = regex.compile(
     r"^\W*(?:(?:TM|KT|TL|TUQ|Q)\s*\.\s*\p{Lu}|(?:T/M|K/T|T/L)\s+\p{Lu}"

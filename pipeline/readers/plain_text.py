@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import groupby
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from pipeline.limits import Limits
+from pipeline.readers import columns
 from pipeline.readers.furniture import is_bare_page_number, signature_strips
 from pipeline.readers.layout import Layout
 from pipeline.readers.sniff import looks_utf16
@@ -31,6 +33,13 @@ _LINE_END = re.compile(r"\r\n?|\n|\v|\x85|\u2028|\u2029")
 _BREAK_TAG = re.compile(r"<br\s?/?>[ ]?", re.I)
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^[\s|:\-–—=+]+$")
+# "của Ban Thường vụ Tỉnh ủy          Nam Đàn, ngày 04 tháng 10 năm 2024": two columns on one line
+_DATE_APART = re.compile(
+    r"(.*\S)(?:[ \u00a0]{3,}|[ \u00a0]*\t\s*)([*_]{0,3}[^\W\d_][^\t\d,]{1,40},\s*ngày\b[^\t,;]{0,40}[*_]{0,3}\s*)$",
+    re.I,
+)
+_SUBJECT = re.compile(r"[\s(*_]*(?:V/v|Về\s+việc)\b", re.I)
+_MOST_LAYOUT_ROWS = 16
 _MOST_PAGES = 1000  # more numbers that count on are a column of figures
 
 
@@ -104,8 +113,45 @@ def _blocks(sheet: str, page: int | None, tables: int) -> tuple[tuple[Block, ...
             continue
         inside = inside and not line.strip() and index + 1 < len(lines) and bool(_PIPE_ROW.match(lines[index + 1]))
         kind = BlockKind.FURNITURE if index in strips else BlockKind.LINE
-        blocks.extend(Block(kind, part, page) for part in _BREAK_TAG.split(line))
-    return tuple(blocks), tables
+        blocks.extend(Block(kind, part, page) for part in _parts(line))
+    return tuple(_without_layout(blocks)), tables
+
+
+def _parts(line: str) -> list[str]:
+    """What stands on a line of its own in print: behind a break tag, or a date line set off to the right.
+
+    A subject (V/v …) may go on below, so the date line beside its first line comes before it.
+    """
+    parts = _BREAK_TAG.split(line)
+    if len(parts) == 1 and (found := _DATE_APART.match(line)):
+        left, date = found.groups()
+        return [date, left] if _SUBJECT.match(left) else [left, date]
+    return parts
+
+
+def _without_layout(blocks: list[Block]) -> list[Block]:
+    """Tables that are the masthead's columns or the last page's, column by column as lines."""
+    kept: list[Block] = []
+    for _, group in groupby(blocks, lambda block: block.table):
+        rows = list(group)
+        kept += _columns_of(rows) if rows[0].table is not None and _is_layout(rows) else rows
+    return kept
+
+
+def _is_layout(rows: list[Block]) -> bool:
+    width = max(len(row.cells) for row in rows)
+    if not 2 <= width <= 3 or len(rows) > _MOST_LAYOUT_ROWS:
+        return False
+    words = "\n".join(part.strip("*_ ") for row in rows for cell in row.cells for part in _BREAK_TAG.split(cell))
+    return columns.is_masthead(words) or columns.is_last_page(words)
+
+
+def _columns_of(rows: list[Block]) -> list[Block]:
+    """The cells' lines, the left column's before the right's."""
+    width = max(len(row.cells) for row in rows)
+    cells = [row.cells[column] for column in range(width) for row in rows if column < len(row.cells)]
+    lines = [part for cell in cells for part in _BREAK_TAG.split(cell) if part.strip()]
+    return [Block(BlockKind.LINE, line, rows[0].page, solid=True) for line in lines]
 
 
 def _opens_table(lines: list[str], index: int) -> bool:
