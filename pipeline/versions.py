@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 _PACKAGES = ("schemas", "extractors", "pipeline")
 
 

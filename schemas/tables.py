@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 _TEXTS = pa.list_(pa.string())
 _Columns = list[tuple[str, pa.DataType]]
@@ -15,7 +15,9 @@ _EVIDENCE: _Columns = [
     ("evidence_text", pa.string()),
     ("evidence_start", pa.int64()),
     ("evidence_end", pa.int64()),
+    ("evidence_raw", pa.string()),
     ("evidence_page", pa.int32()),
+    ("evidence_bbox", pa.list_(pa.float64())),
 ]
 _FOUND: _Columns = [*_EVIDENCE, ("rule", pa.string()), ("confidence", pa.float64())]
 _ITEM: _Columns = [("doc_id", pa.string()), ("item", pa.int32())]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from pipeline.analysis.view import ArchiveView, Row
 from pipeline.analysis.words import Wanted, bare, composed
@@ -59,8 +61,8 @@ def _is_held_as(view: ArchiveView, row: Row, words: str) -> bool:
 
 
 def _is_path(paths: Iterable[str], words: str) -> bool:
-    end = "/" + words.removeprefix("./")
-    return any(path == words or path.endswith(end) for path in map(composed, paths))
+    full, end = composed(os.path.normpath(Path(words).absolute())), "/" + words.removeprefix("./")
+    return any(path == full or path.endswith(end) for path in map(composed, paths))
 
 
 def _unknown(view: ArchiveView, words: str, narrowed: bool) -> str:

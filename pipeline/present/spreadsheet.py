@@ -17,7 +17,17 @@ _FIRST = ("of_document", "of_file", "from_name", "to_name", "plan_name", "number
 _FIRST_FINDING = ("severity", "code", "message", "paths")
 _LAST = (
     *("doc_id", "item", "doc_ref", "doc_refs", "finding_id", "from_ref", "to_ref", "plan_ref", "report_ref"),
-    *("body_id", "body_ids", "issuer_body_id", "rule", "confidence", "evidence_start", "evidence_end"),
+    *(
+        "body_id",
+        "body_ids",
+        "issuer_body_id",
+        "rule",
+        "confidence",
+        "evidence_raw",
+        "evidence_start",
+        "evidence_end",
+        "evidence_bbox",
+    ),
     *("called_on_start", "issued_from", "issued_to", "media_type", "text_origin", "paths", "part", "sha256"),
 )
 _WIDE = frozenset({"evidence_text", "message", "title", "task", "indicator", "called_on"})

@@ -15,6 +15,7 @@ from schemas.values import DateValue
 _DIGITS = re.compile(r"^0+(?=\d)")
 _NOT_WORD = re.compile(r"[^\w]+")
 # A state number puts the type or the organ after a slash (123/KH-UBND, 45/2019/QH14); a Party number after a hyphen.
+_OWN_YEAR = re.compile(r"^\d+/((?:19|20)\d\d)/")
 _STATE = re.compile(r"^\d+/")
 
 
@@ -58,7 +59,10 @@ def doc_ref(
     if number:
         date = issued_on.iso() if issued_on else "?"
         what = number_key(number).lower()
-        return "/".join((body_id or "?", what, date[:4] if is_state_number(number) else date))
+        if is_state_number(number):
+            own = _OWN_YEAR.match(number)  # 72/2025/QH15 says its year itself, dated or not
+            date = own[1] if own else date[:4]
+        return "/".join((body_id or "?", what, date))
     # A law is known by its name and year, whether or not its day is given; other named documents by their title.
     date = issued_on.iso()[: 4 if doc_type == "L" else None] if issued_on else "?"
     return "/".join((body_id or "?", title_key(doc_type, title)[:120].replace("/", ":"), date))

@@ -45,6 +45,12 @@ class Store:
             self._rows[table] = self.arrow(table).to_pylist()
         return self._rows[table]
 
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *TABLES]
+
+    def __repr__(self) -> str:
+        return f"Store({str(self.folder)!r}): {', '.join(TABLES)}"
+
     def __getattr__(self, table: str) -> pd.DataFrame:
         if table.startswith("_") or table not in TABLES:
             raise AttributeError(table)

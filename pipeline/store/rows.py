@@ -133,7 +133,9 @@ def _evidence(evidence: Evidence | None) -> Row:
         "evidence_text": evidence.text,
         "evidence_start": evidence.start,
         "evidence_end": evidence.end,
+        "evidence_raw": evidence.raw,
         "evidence_page": evidence.page,
+        "evidence_bbox": list(evidence.bbox) if evidence.bbox else None,
     }
 
 

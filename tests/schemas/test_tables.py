@@ -16,6 +16,7 @@ import pytest
 from pipeline import versions
 from schemas import record as records
 from schemas.evidence import Evidence
+from schemas.layout import BBox
 from schemas.mentions import Assignment, Citation, Deadline, Mention, Target
 from schemas.record import DocumentRecord, Issue, Issuer, Rejection, Source
 from schemas.tables import SCHEMA_VERSION, TABLES
@@ -23,12 +24,7 @@ from schemas.values import DateValue, Period
 
 TEXT, TEXTS = pa.string(), pa.list_(pa.string())
 PLAIN: dict[Any, pa.DataType] = {str: TEXT, dt.date: pa.date32(), Decimal: pa.float64(), float: pa.float64()}
-EVIDENCE = {
-    "evidence_text": TEXT,
-    "evidence_start": pa.int64(),
-    "evidence_end": pa.int64(),
-    "evidence_page": pa.int32(),
-}
+WHOLE: dict[Any, pa.DataType] = {str: TEXT, int: pa.int64(), BBox: pa.list_(pa.float64())}
 ITEM = {"doc_id": TEXT, "item": pa.int32()}
 
 
@@ -50,7 +46,7 @@ def bare(hint: Any) -> Any:
 
 def columns_of(name: str, hint: Any) -> dict[str, pa.DataType]:
     if hint is Evidence:
-        return EVIDENCE
+        return evidence()
     if hint is Period:
         return {f"{name}_{inner}": column for inner, column in stored(Period).items()}
     if hint is DateValue or (isinstance(hint, type) and issubclass(hint, Enum)):
@@ -59,6 +55,13 @@ def columns_of(name: str, hint: Any) -> dict[str, pa.DataType]:
         # Mentions are counted; whole they stand in the record.
         return {name: pa.int32() if typing.get_args(hint)[0] is Evidence else TEXTS}
     return {name: PLAIN[hint]}
+
+
+def evidence() -> dict[str, pa.DataType]:
+    """The columns of an evidence; the grade of recognised text stands with its page."""
+    hints = {name: bare(hint) for name, hint in typing.get_type_hints(Evidence).items() if name != "ocr_confidence"}
+    found = {f"evidence_{name}": WHOLE[hint] for name, hint in hints.items()}
+    return found | {"evidence_page": pa.int32()}
 
 
 @pytest.mark.parametrize(

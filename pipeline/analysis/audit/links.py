@@ -58,10 +58,10 @@ def _link_finding(view: ArchiveView, edge: Row, status: str) -> Finding:
         source=view.name(edge["from_ref"]),
         target=view.name(edge["to_ref"]),
         reporter=view.name(reporter),
-        source_date=source["issued_on"] or "không rõ ngày",
-        target_date=target["issued_on"] or "không rõ ngày",
+        source_date=_day(source),
+        target_date=_day(target),
         replacement=view.name(target["replaced_by"]) if target["replaced_by"] else "văn bản khác",
-        candidates="; ".join(edge["candidates"]),
+        candidates="; ".join(_described(view, ref) for ref in edge["candidates"]),
     )
     culprit = reporter if status in ("date-mismatch", "ambiguous") else edge["from_ref"]
     others = edge["candidates"] if status == "ambiguous" else [edge["to_ref"]]
@@ -75,3 +75,12 @@ def _link_finding(view: ArchiveView, edge: Row, status: str) -> Finding:
         {"source_date": source["issued_on"], "target_date": target["issued_on"]},
         [quote(view, edge)],
     )
+
+
+def _day(row: Row) -> str:
+    return "/".join(reversed(row["issued_on"].split("-"))) if row["issued_on"] else "không rõ ngày"
+
+
+def _described(view: ArchiveView, doc_ref: str) -> str:
+    row = view.references[doc_ref]
+    return f"{view.name(doc_ref)} của {row['issuer'] or 'cơ quan không rõ'}, {_day(row)}"

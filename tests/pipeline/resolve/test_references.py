@@ -34,6 +34,12 @@ def test_a_party_number_needs_its_day() -> None:
     assert first != doc_ref("tinh-uy", "CT", "19-CT/TU", None, DateValue.day(2023, 2, 20))
 
 
+def test_a_number_that_says_its_year_needs_no_date() -> None:
+    undated = doc_ref("quoc-hoi", "L", "72/2025/QH15", "Luật Tổ chức chính quyền địa phương", None)
+    assert undated == doc_ref("quoc-hoi", "L", "72/2025/QH15", None, DateValue.day(2025, 6, 16))
+    assert undated != doc_ref("quoc-hoi", "L", "72/2024/QH15", None, None)
+
+
 def test_a_state_number_is_known_by_its_year() -> None:
     first = doc_ref("ubnd", "KH", "12/KH-UBND", None, DateValue.day(2024, 1, 5))
     assert first == doc_ref("ubnd", "KH", "12/KH-UBND", "tên", DateValue.year(2024))

@@ -33,3 +33,21 @@ def test_other_readers_see_the_same_rows(sample_store: Path) -> None:
 def test_no_store_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="vanban ingest"):
         open_store(tmp_path)
+
+
+def test_a_notebook_offers_the_tables(sample_store: Path) -> None:
+    store = open_store(sample_store)
+    assert {"targets", "coverage"} <= set(dir(store))
+    assert "targets" in repr(store) and str(sample_store) in repr(store)
+
+
+def test_evidence_of_a_pdf_keeps_page_and_box(sample_store: Path) -> None:
+    targets = open_store(sample_store).targets
+    paged = targets[targets["evidence_page"].notna()]
+    assert len(paged) and paged["evidence_bbox"].map(len).eq(4).all()
+
+
+def test_a_store_that_lost_its_tables_is_told(tmp_path: Path) -> None:
+    (tmp_path / "current").mkdir()
+    with pytest.raises(StoreError, match="vanban ingest"):
+        open_store(tmp_path).rows("targets")
