@@ -26,7 +26,7 @@ def _tone_pairs() -> dict[str, str]:
 _PAIRS = _tone_pairs()
 # A tone on the second vowel is moved to the first only where the syllable ends there (hoà → hòa, but hoàn stays);
 # after q the u belongs to the consonant (quý stays).
-_OLD_STYLE = re.compile(r"(?<!q)(?:" + "|".join(map(re.escape, _PAIRS)) + r")(?![^\W\d_])")
+_OLD_STYLE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![^\W\d_])")
 _LOOKALIKES = (("ð", "đ"), ("ɖ", "đ"), ("\u00a0", " "), ("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("‐", "-"))
 
 

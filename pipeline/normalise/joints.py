@@ -91,10 +91,14 @@ def opens(line: str) -> bool:
     return is_labelled(line) or bool(_OPENING.match(line))
 
 
+@lru_cache(maxsize=8192)
 def is_capitals(line: str) -> bool:
     """Whether the line is printed in capitals throughout, as headings and mastheads are."""
-    large = sum(map(str.isupper, line[:300]))
-    return large >= 2 and large >= 0.85 * (large + sum(map(str.islower, line[:300])))
+    words = line[:300]
+    if sum(map(str.islower, words[:60])) > 0.15 * len(words):  # too many small letters already
+        return False
+    large = sum(map(str.isupper, words))
+    return large >= 2 and large >= 0.85 * (large + sum(map(str.islower, words)))
 
 
 def is_heading_line(line: str) -> bool:

@@ -47,6 +47,8 @@ _MAY_BE_STREWN = re.compile(
 def part_words(text: str) -> Iterator[Edit]:
     """A space where two syllables were run together."""
     found: list[Edit] = []
+    if not any(map(_is_suspect, set(text.split()))):
+        return
     if any(map(_cuts, set(_WORDS.findall(text)))):
         for match in _WORD.finditer(text):
             for cut in _cuts(match.group()):
@@ -56,6 +58,12 @@ def part_words(text: str) -> Iterator[Edit]:
             if is_syllable(match["word"].lower()):
                 found.append(Edit(match.end(), match.end(), " "))
     yield from sorted(found)
+
+
+@lru_cache(maxsize=65536)
+def _is_suspect(token: str) -> bool:
+    """Whether something in what stands between two blanks may be two things run together."""
+    return any(map(_cuts, _WORDS.findall(token))) or _MAY_RUN_IN.search(token) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -89,8 +97,9 @@ def _fewest(ways: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
 
 def gather_letters(text: str) -> Iterator[Edit]:
     """Letters that were printed apart, put together into the syllables that they spell."""
-    alone = any(word in _ONSETS or (len(word) == 1 and word.isalpha()) for word in set(text.split()))
-    if not alone or not _MAY_BE_STREWN.search(text):
+    words = text.split()
+    three_alone = b"\1\1\1" in bytes([len(word) == 1 for word in words])
+    if not (three_alone or not _ONSETS.isdisjoint(words)) or not _MAY_BE_STREWN.search(text):
         return
     taken = -1
     for match in _STREWN.finditer(text):
