@@ -107,11 +107,11 @@ def ingest(
     allow_classified: AllowClassified = False,
 ) -> None:
     """Đọc mọi văn bản vào kho; chạy lại chỉ đọc tệp mới hoặc đã đổi. / Read an archive into a store."""
-    from pipeline.batch.ingest import Options
-    from pipeline.batch.ingest import ingest as run
-    from pipeline.batch.outcome import nothing_in
+    with errors(), progress_bar("Đọc") as advance:  # the imports, which take a second, may be interrupted too
+        from pipeline.batch.ingest import Options
+        from pipeline.batch.ingest import ingest as run
+        from pipeline.batch.outcome import nothing_in
 
-    with errors(), progress_bar("Đọc") as advance:
         summary = run(paths, store, Options(allow_classified=allow_classified, prune=prune), advance)
     for rejection in (*nothing_in(paths), *summary.rejections):
         print_rejection(rejection)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from pipeline.analysis.view import ArchiveView, Row, coverage_state
 from schemas.values import DateValue
 
 Tree = dict[str, Any]
+# A document stands below each one that it carries out. Where dozens all cite each other, the ways from the top to the
+# bottom are past counting; what lies below a document is then told this often and no more.
+_REPEATS = 100
 
 
 def trace(view: ArchiveView, doc_ref: str, up: bool = False, as_of: dt.date | None = None) -> Tree:
@@ -43,6 +47,7 @@ def _in_time(view: ArchiveView, doc_ref: str | None, as_of: dt.date | None) -> b
 class _Walker:
     def __init__(self, view: ArchiveView, up: bool, as_of: dt.date | None) -> None:
         self._view, self._up, self._as_of = view, up, as_of
+        self._opened: Counter[str] = Counter()
 
     def links(self, doc_ref: str, path: tuple[str, ...]) -> list[Tree]:
         """The links of a node in order of date; a document that stands above itself is not followed again."""
@@ -59,7 +64,8 @@ class _Walker:
 
     def _link(self, edge: Row, path: tuple[str, ...]) -> Tree:
         other = edge["to_ref"] if self._up else edge["from_ref"]
-        below = self.links(other, (*path, other))
+        self._opened[other] += 1
+        below = self.links(other, (*path, other)) if self._opened[other] <= _REPEATS else []
         shared = {
             "document": node(self._view, other, self._as_of),
             "relation": edge["relation"],
