@@ -46,8 +46,9 @@ def in_capitals(words: str) -> bool:
     """Whether the words are printed in capitals; one small letter in five is an accident ("PHÓ Bí THƯ", "Ð")."""
     if words.isupper():
         return True
-    if len(words) > _LONGEST_IN_CAPITALS:
-        return False
+    start = words[:60]
+    if len(words) > _LONGEST_IN_CAPITALS or 5 * sum(map(ne, start, start.upper())) > len(words):
+        return False  # so many small letters so soon that capitals cannot outweigh them
     large = sum(map(ne, words, words.lower()))
     return large > 3 and bool(large >= 4 * sum(map(ne, words, words.upper())))
 

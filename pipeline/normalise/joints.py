@@ -186,6 +186,8 @@ def joint(line: str, following: str) -> str:
 
 def splits_symbol(line: str, following: str) -> bool:
     """Whether the wrap fell inside a symbol (`số 19-` / `CT/TU`) or a range of years (`2020` / `- 2025`)."""
+    if line[-1:] not in "-–/" and following[:1] not in "-–—/":
+        return False
     if _YEARS.match(following):
         return bool(_YEAR_END.search(line))
     ends_open = bool(_OPEN_SYMBOL.search(line[-2:])) and (following[:1].isupper() or following[:1].isdigit())
