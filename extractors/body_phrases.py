@@ -12,17 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-import regex
-
-from extractors.duty_words import (
+from extractors.duty_names import (
+    DASHED_DUTY,
     DOCUMENT,
     DOCUMENT_FIRST,
-    END_AT,
-    END_FIRST,
-    HEAD_AT,
-    HEAD_FIRST,
     JOINED_NAME,
-    MEMBER_AT,
+    LISTED_NAMES,
     NAME_TAIL,
     NAMED_BY_DUTY,
     NOT_NAMES,
@@ -30,10 +25,9 @@ from extractors.duty_words import (
     NOUN_FORMS,
     ORGANISING,
     RELATIVE,
-    VERB_AT,
-    VERB_FIRST,
-    compiled,
+    TIMED,
 )
+from extractors.duty_words import HEAD_FIRST, compiled, end_at, head_at, member_at, verb_at, word_at
 from schemas.spans import Span
 from schemas.text import Text
 
@@ -75,7 +69,11 @@ _GOES_ON = compiled(
     r"|quận|tỉnh|thành|thị|thôn|khu|các|cấp|có|quản|biên|được|dân|đặc)\b"
 )
 _PREVENTED = frozenset(("chống", "ngừa", "trừ", "cháy", "tránh"))  # Ban Chỉ huy Phòng, chống thiên tai
-_WORD = compiled(r"[\w/]+")
+_INSPECTS = compiled(r"thanh tra,? (?:kiểm tra|việc|các|xử lý|giám sát)")
+_LIST_GOES_ON = compiled(r"\s*(?:và|,)\s")
+_JOINS = compiled(r"[,;]|\bvà\b")
+_ONE_PERSON = ("đồng chí ", "đ/c ", "ông ", "bà ", "cô ", "thầy ")
+_OFFICES = frozenset("tịch thư đốc trưởng viên chánh ban".split())
 _USUAL, _MARGIN = 160, 40
 _LONGEST = 420
 """No printed phrase of ours is longer; a decision's closing list of members comes near to it."""
@@ -83,18 +81,12 @@ _LONGEST = 420
 
 def opens_phrase(text: Text, start: int) -> bool:
     """Whether a head noun stands at the offset."""
-    return _may_open(text, start) and HEAD_AT.match(text.folded, start) is not None
+    return head_at(text.folded, start) > 0
 
 
 def begins_duty(text: Text, start: int) -> bool:
     """Whether a verb of duty stands at the offset, in whatever case."""
-    word = _WORD.match(text.folded, start)
-    return word is not None and word.group() in VERB_FIRST and VERB_AT.match(text.folded, start) is not None
-
-
-def _may_open(text: Text, start: int) -> bool:
-    word = _WORD.match(text.folded, start)
-    return word is not None and word.group().rstrip("/") in HEAD_FIRST
+    return verb_at(text.folded, start) > 0
 
 
 def read_phrase(text: Text, start: int, limit: int, *, semicolons: bool = False) -> BodyPhrase | None:
@@ -102,9 +94,17 @@ def read_phrase(text: Text, start: int, limit: int, *, semicolons: bool = False)
 
     With `semicolons` the list may run on over `;` (closing articles of decisions do so).
     """
-    if not _may_open(text, start):
+    if word_at(text.folded, start) not in HEAD_FIRST:
         return None
-    if HEAD_AT.match(text.folded, start, limit) is None or _reads_as_duty(text, start):
+    known: dict[tuple[int, int, bool], BodyPhrase | None] = text.memory.setdefault(read_phrase, {})
+    key = (start, limit, semicolons)
+    if key not in known:
+        known[key] = _read(text, start, limit, semicolons)
+    return known[key]
+
+
+def _read(text: Text, start: int, limit: int, semicolons: bool) -> BodyPhrase | None:
+    if not head_at(text.folded, start, limit) or _reads_as_duty(text, start):
         return None
     near, far = min(limit, start + _USUAL), min(limit, start + _LONGEST)
     phrase = _Reader(text, start, near, semicolons, far).read()
@@ -119,10 +119,31 @@ def _reads_as_duty(text: Text, start: int) -> bool:
     if words.startswith("tổ chức"):
         return NOUN_FORMS["tổ chức"].match(text.folded, start) is None
     if words.startswith("thanh tra"):
-        return regex.match(r"thanh tra,? (?:kiểm tra|việc|các|xử lý|giám sát)", words) is not None
+        return _INSPECTS.match(words) is not None
     if words.startswith("lãnh đạo"):
         return NOUN_FORMS["lãnh đạo"].match(text.folded, start) is None
     return words.startswith("bộ phận không")
+
+
+class _Tokens:
+    """The words and marks of a stretch, cut off as they are asked for: a phrase seldom needs them all."""
+
+    def __init__(self, content: str, start: int, limit: int) -> None:
+        self._coming = _TOKEN.finditer(content, start, limit)
+        self._spans: list[tuple[int, int]] = []
+
+    def has(self, index: int) -> bool:
+        while index >= len(self._spans):
+            match = next(self._coming, None)
+            if match is None:
+                return False
+            self._spans.append(match.span())
+        return True
+
+    def __getitem__(self, index: int) -> tuple[int, int]:
+        if not self.has(index):
+            raise IndexError(index)
+        return self._spans[index]
 
 
 class _Reader:
@@ -131,13 +152,16 @@ class _Reader:
     def __init__(self, text: Text, start: int, limit: int, semicolons: bool, far: int = 0) -> None:
         self.text, self.start, self.limit, self.semicolons = text, start, limit, semicolons
         self.far = max(far, limit)  # how far a list behind a colon may be looked through
-        self.tokens = [m.span() for m in _TOKEN.finditer(text.content, start, limit)]
+        self.tokens = _Tokens(text.content, start, limit)
         self.end = start
         self.resume = 0  # where the duty begins, if not at the stop itself
 
     def read(self) -> BodyPhrase | None:
         skip_to = 0
-        for index, (left, right) in enumerate(self.tokens):
+        index = -1
+        while self.tokens.has(index + 1):
+            index += 1
+            left, right = self.tokens[index]
             if left < skip_to:
                 self.end = right
                 continue
@@ -163,7 +187,7 @@ class _Reader:
         return BodyPhrase(Span(self.start, end), stop, after) if end > self.start else None
 
     def _word(self, index: int) -> str:
-        if not 0 <= index < len(self.tokens):
+        if index < 0 or not self.tokens.has(index):
             return ""
         left, right = self.tokens[index]
         return self.text.folded[left:right]
@@ -188,14 +212,17 @@ class _Reader:
         if self._word(index - 1) == "và" and JOINED_NAME.search(folded, self.start, self.tokens[index - 1][1]):
             tail = NAME_TAIL.match(folded, left, self.limit)
             return tail.end() if tail else right
+        listed = LISTED_NAMES.match(folded, left, self.limit) if index else None
+        if listed is not None:
+            return listed.end()
         match = RELATIVE.match(folded, left, self.limit) if folded.startswith("được", left) else None
         return match.end() if match and index else right
 
     def _resumes(self, offset: int) -> bool:
         """Whether a list goes on after a parenthesis: `… (phường) và …`."""
-        if regex.match(r"\s*(?:và|,)\s", self.text.folded[offset : offset + 5]):
+        if _LIST_GOES_ON.match(self.text.folded, offset, offset + 5):
             return True
-        return HEAD_AT.match(self.text.folded, offset + 1, self.limit) is not None
+        return head_at(self.text.folded, offset + 1, self.limit) > 0
 
     def _stop(self, index: int) -> Stop | None:
         left, _ = self.tokens[index]
@@ -211,6 +238,10 @@ class _Reader:
             return None
         if char == ",":
             return None if self._opens_member(index + 1) else self._stop_after_comma(index)
+        if char in "-–" and index and self.tokens.has(index + 1):
+            if DASHED_DUTY.match(self.text.folded, self.tokens[index + 1][0], self.limit):
+                self.resume = self.tokens[index + 1][0]
+                return Stop.VERB
         if char == "." and index and not self._capital(index - 1):
             return Stop.MARK
         if not char.isalpha() or index == 0:
@@ -230,11 +261,11 @@ class _Reader:
         self.resume = after
         if self.text.content[after] == ":":
             return Stop.COLON
-        return Stop.VERB if VERB_AT.match(self.text.folded, after, self.limit) else Stop.MARK
+        return Stop.VERB if verb_at(self.text.folded, after, self.limit) else Stop.MARK
 
     def _stop_after_comma(self, index: int) -> Stop:
         """`Ban Kinh tế, theo chức năng được giao, thường xuyên theo dõi`: the duty begins behind the comma."""
-        if index + 1 < len(self.tokens) and VERB_AT.match(self.text.folded, self.tokens[index + 1][0], self.limit):
+        if self.tokens.has(index + 1) and verb_at(self.text.folded, self.tokens[index + 1][0], self.limit):
             return Stop.VERB
         return Stop.MARK
 
@@ -247,10 +278,14 @@ class _Reader:
             # A capital opens a duty only after a mark: "Trung tâm …: Chủ trì", never inside a name.
             document = word in DOCUMENT_FIRST and DOCUMENT.match(folded, left, self.limit)
             return Stop.WORD if document else None
-        verb = VERB_AT.match(folded, left, self.limit) if word in VERB_FIRST else None
-        if verb is not None and not self._names_body(index, verb.group()):
+        if TIMED.match(folded, left, self.limit):
             return Stop.VERB
-        if word in END_FIRST and END_AT.match(folded, left, self.limit):
+        verb_end = verb_at(folded, left, self.limit)
+        if verb_end and not self._names_body(index, folded[left:verb_end]):
+            return Stop.VERB
+        if word == "phụ" and folded.startswith("phụ trách", left) and self._follows_name(index):
+            return Stop.VERB
+        if end_at(folded, left, self.limit):
             return Stop.WORD
         if _COMPLETE.search(folded, self.start, self.end) and not _GOES_ON.match(folded, left):
             return Stop.VERB  # a verb that the lexicon does not know
@@ -259,7 +294,7 @@ class _Reader:
     def _stop_after_and(self, index: int) -> Stop | None:
         """`và` joins members; before a verb it joins duties and the phrase is over."""
         if (
-            index + 1 >= len(self.tokens)
+            not self.tokens.has(index + 1)
             or self._capital(index + 1)
             or self._swallowed(index + 1) > self.tokens[index + 1][1]
         ):
@@ -269,16 +304,13 @@ class _Reader:
     def _names_body(self, index: int, verb: str) -> bool:
         """Whether the verb's form belongs to a body's name here: `ban chỉ đạo`, `các cơ quan tham mưu, giúp việc`."""
         before, left = self._word(index - 1), self.tokens[index][0]
-        named = NAMED_BY_DUTY.get(before)
+        pair = f"{self._word(index - 2)} {before}"
+        named = NAMED_BY_DUTY.get(pair) or (None if pair in NOT_NAMES else NAMED_BY_DUTY.get(before))
         if before == "," and self._word(index - 2) == "phòng" and self._word(index) in _PREVENTED:
             return True
         if before == "nơi" or before in NOUN_AFTER.get(" ".join(verb.split()[:2]), ()):
             return True
-        if (
-            named is not None
-            and f"{self._word(index - 2)} {before}" not in NOT_NAMES
-            and self._word(index - 2) not in ("của", "thuộc")
-        ):
+        if named is not None and self._word(index - 2) not in ("của", "thuộc"):
             return named.match(self.text.folded, left, self.limit) is not None
         if verb == "tổ chức" and self._word(index - 1) in ("các", "những", "mỗi", "từng", "một"):
             return not ORGANISING.match(self.text.folded, left)
@@ -286,6 +318,11 @@ class _Reader:
             if verb.startswith(form) and pattern.match(self.text.folded, self.tokens[index][0], self.limit):
                 return self._is_noun_place(index, form)
         return False
+
+    def _follows_name(self, index: int) -> bool:
+        """`đ/c Trần Văn Ba phụ trách …` against `đồng chí Phó Chủ tịch phụ trách kinh tế …`."""
+        person = self.text.folded.startswith(_ONE_PERSON, self.start)
+        return person and self._capital(index - 1) and self._word(index - 1) not in _OFFICES
 
     def _is_noun_place(self, index: int, form: str) -> bool:
         if form not in ("tổ chức", "lãnh đạo"):
@@ -297,7 +334,7 @@ class _Reader:
 
     def _opens_member(self, index: int) -> bool:
         """Whether a list goes on here: a head noun, or any capital that does not open a document or a duty."""
-        if index >= len(self.tokens):
+        if not self.tokens.has(index):
             return False
         left = self.tokens[index][0]
         folded = self.text.folded
@@ -307,31 +344,29 @@ class _Reader:
             return False
         if self._capital(index):
             return True
-        member = MEMBER_AT.match(folded, left, self.limit)
-        return member is not None and not (
-            VERB_AT.match(folded, left, self.limit) and not self._names_body(index, self._verb(left))
-        )
-
-    def _verb(self, left: int) -> str:
-        match = VERB_AT.match(self.text.folded, left, self.limit)
-        return match.group() if match else ""
+        if self._word(index).isdigit():
+            return self._word(index - 2).isdigit()  # "Phòng Nghiệp vụ 1, 2"
+        if not member_at(folded, left, self.limit):
+            return False
+        verb_end = verb_at(folded, left, self.limit)
+        return not verb_end or self._names_body(index, folded[left:verb_end])
 
     def _list_after_colon(self, index: int) -> bool:
         """`Các đoàn thể: Hội Nông dân, Phụ nữ …` and `Giám đốc: Sở …, Sở …` name their members after a colon."""
-        if index + 1 >= len(self.tokens):
+        if not self.tokens.has(index + 1):
             return False
         left, colon = self.tokens[index + 1][0], self.tokens[index][0]
         named = _MEMBERS_NAMED.search(self.text.folded, self.start, colon) and self._capital(index + 1)
-        named = named and VERB_AT.match(self.text.folded, left, self.far) is None
+        named = named and not verb_at(self.text.folded, left, self.far)
         if not named and not _MAY_LIST.fullmatch(self.text.folded, self.start, colon):
             return False
-        if not named and (not HEAD_AT.match(self.text.folded, left, self.limit) or _reads_as_duty(self.text, left)):
+        if not named and (not head_at(self.text.folded, left, self.limit) or _reads_as_duty(self.text, left)):
             return False
         members = _Reader(self.text, left, self.far, self.semicolons).read()
         return (
             members is not None
             and members.stop is Stop.VERB
-            and regex.search(r"[,;]|\bvà\b", self.text.folded[left : members.span.end]) is not None
+            and _JOINS.search(self.text.folded, left, members.span.end) is not None
         )
 
     def _continues(self, index: int) -> bool:

@@ -1,153 +1,145 @@
 """Vocabulary of duties (từ chỉ chủ thể và nhiệm vụ): which words open a subject phrase, begin a duty, or end a phrase.
 
-The lists are lexicon/duty_words.toml; here they become patterns over the folded view. Forms that are a noun inside a
-body's name and a verb elsewhere (`tổ chức`, `chỉ đạo`, `kiểm tra`) are told apart by what stands beside them.
+The lists are lexicon/duty_words.toml. They are looked up word by word over the folded view; how forms that are a noun
+inside a body's name and a verb elsewhere (`tổ chức`, `chỉ đạo`, `kiểm tra`) are told apart is in duty_names.py.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
 import regex
 
+from extractors.rule import lazy_pattern
+
 _WORDS: dict[str, Any] = tomllib.loads(files("extractors.lexicon").joinpath("duty_words.toml").read_text("utf-8"))
 
 
 def compiled(pattern: str) -> regex.Pattern[str]:
-    """A pattern in which a blank is a blank."""
-    return regex.compile(pattern, regex.V1)
+    """A pattern in which a blank is a blank, compiled at its first use."""
+    return lazy_pattern(pattern)
 
 
-def _any_of(words: list[str]) -> str:
-    """An alternation of words, the longest first, each blank any white space."""
-    return "|".join(
-        regex.escape(w).replace(r"\ ", " ").replace(" ", r"\s") for w in sorted(words, key=len, reverse=True)
-    )
+def _ends_word(folded: str, end: int) -> bool:
+    return end >= len(folded) or not (folded[end].isalnum() or folded[end] == "_")
+
+
+class WordList:
+    """Phrases found by their first word: the longest that stands at an offset, unless what follows denies it."""
+
+    def __init__(
+        self,
+        phrases: Iterable[str],
+        not_before: Mapping[str, Iterable[str]] | None = None,
+        only_before: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in phrases:
+            self._by_first.setdefault(_first(phrase), []).append(phrase)
+        for same in self._by_first.values():
+            same.sort(key=len, reverse=True)
+        self._not_before = {phrase: tuple(rest) for phrase, rest in (not_before or {}).items()}
+        self._only_before = {phrase: tuple(rest) for phrase, rest in (only_before or {}).items()}
+        self.first_words = frozenset(self._by_first)
+
+    def at(self, folded: str, start: int, limit: int | None = None) -> int:
+        """The end of the phrase at the offset; 0 where there is none."""
+        for phrase in self._by_first.get(word_at(folded, start), ()):
+            end = start + len(phrase)
+            if folded.startswith(phrase, start) and _ends_word(folded, end) and (limit is None or end <= limit):
+                if self._fits(phrase, folded, end):
+                    return end
+        return 0
+
+    def _fits(self, phrase: str, folded: str, end: int) -> bool:
+        after = end + 1 if folded.startswith(" ", end) else end
+        for rest in self._not_before.get(phrase, ()):
+            if folded.startswith(rest, after) and _ends_word(folded, after + len(rest)):
+                return False
+        needed = self._only_before.get(phrase)
+        return needed is None or folded.startswith(needed, after)
+
+
+def word_at(folded: str, start: int) -> str:
+    """The word at the offset, `đ/c` included."""
+    if folded.startswith("đ/c", start):
+        return "đ/c"
+    end = start
+    while end < len(folded) and folded[end].isalnum():
+        end += 1
+    return folded[start:end]
+
+
+def _first(phrase: str) -> str:
+    return word_at(phrase, 0)
+
+
+_QUANTIFIERS = WordList("tất cả,toàn thể,một số,những,các,mỗi,từng,mọi,riêng,cả,hai".split(","))
+_PERSONS = WordList(
+    [*_WORDS["persons"], *(f"trưởng các {word[7:]}" for word in _WORDS["persons"] if word.startswith("trưởng "))],
+    _WORDS["persons_not_before"],
+)
+_ORGANS = WordList(_WORDS["organs"], _WORDS["organs_not_before"], _WORDS["organs_only_before"])
+_VERBS = WordList(_WORDS["duties"], _WORDS["duties_not_before"])
+_ENDS = WordList(_WORDS["ends"])
+_MEMBERS = WordList(_WORDS["members"])
+_MOST_QUANTIFIERS = 3
+_OPENERS = _QUANTIFIERS.first_words | _PERSONS.first_words | _ORGANS.first_words | {"phó"}
+
+
+def head_at(folded: str, start: int, limit: int | None = None) -> int:
+    """The end of the words that open a subject phrase (Sở, Các đồng chí, Phó Trưởng phòng); 0 where none do."""
+    if word_at(folded, start) not in _OPENERS:
+        return 0
+    starts = [start]
+    while len(starts) <= _MOST_QUANTIFIERS and (end := _QUANTIFIERS.at(folded, starts[-1], limit)):
+        if not folded.startswith(" ", end):
+            break
+        starts.append(end + 1)
+    for place in reversed(starts):
+        noun = place + 4 if folded.startswith("phó ", place) else place
+        found = _PERSONS.at(folded, noun, limit) or (_ORGANS.at(folded, place, limit))
+        if found:
+            return found
+    return 0
+
+
+def verb_at(folded: str, start: int, limit: int | None = None) -> int:
+    """The end of the verb or adverb that begins a duty at the offset; 0 where there is none."""
+    return _VERBS.at(folded, start, limit)
+
+
+def end_at(folded: str, start: int, limit: int | None = None) -> int:
+    """The end of a preposition or conjunction that no phrase contains; 0 where there is none."""
+    return _ENDS.at(folded, start, limit)
+
+
+def member_at(folded: str, start: int, limit: int | None = None) -> int:
+    """The end of the words that open a member of a list; 0 where none do."""
+    return head_at(folded, start, limit) or _MEMBERS.at(folded, start, limit)
+
+
+HEAD_FIRST = _OPENERS
+"""First words of what opens a phrase: a look at one word spares most of the matching."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(regex.escape(w, special_only=True) for w in sorted(words, key=len, reverse=True))
 
 
 def _organ(word: str) -> str:
-    pattern = _any_of([word])
     if word in _WORDS["organs_not_before"]:
-        return rf"{pattern}(?!\s?(?:{_any_of(_WORDS['organs_not_before'][word])})\b)"
+        return rf"{word}(?! ?(?:{_any_of(_WORDS['organs_not_before'][word])})\b)"
     if word in _WORDS["organs_only_before"]:
-        return rf"{pattern}(?=\s?(?:{_any_of(_WORDS['organs_only_before'][word])}))"
-    return pattern
+        return rf"{word}(?= ?(?:{_any_of(_WORDS['organs_only_before'][word])}))"
+    return regex.escape(word, special_only=True)
 
 
-def _duty(word: str) -> str:
-    if word in _WORDS["duties_not_before"]:
-        return rf"{_any_of([word])}(?!\s(?:{_any_of(_WORDS['duties_not_before'][word])})\b)"
-    return _any_of([word])
-
-
-_QUANTIFIER = r"(?:(?:tất\scả|toàn\sthể|một\ssố|những|các|mỗi|từng|mọi|riêng|cả|hai)\s+){0,3}"
-_PERSON = rf"(?:phó\s)?(?:{_any_of(_WORDS['persons'])})".replace(r"trưởng\s", r"trưởng\s(?:các\s)?")
-_ORGAN = "|".join(_organ(word) for word in sorted(_WORDS["organs"], key=len, reverse=True))
-HEAD = rf"{_QUANTIFIER}(?:{_PERSON}|{_ORGAN})\b"
-"""The opening of a phrase."""
-HEAD_AT = compiled(HEAD)
-VERB_AT = compiled(rf"(?:{'|'.join(map(_duty, sorted(_WORDS['duties'], key=len, reverse=True)))})\b")
-END_AT = compiled(rf"(?:{_any_of(_WORDS['ends'])})\b")
-MEMBER_AT = compiled(rf"(?:{HEAD}|(?:{_any_of(_WORDS['members'])})\b)")
-
-
-def _first_words(*lists: list[str]) -> frozenset[str]:
-    return frozenset(word.split()[0].rstrip(",") for words in lists for word in words)
-
-
-VERB_FIRST = _first_words(_WORDS["duties"])
-END_FIRST = _first_words(_WORDS["ends"])
-HEAD_FIRST = _first_words(_WORDS["persons"], _WORDS["organs"]) | frozenset(
-    "phó tất toàn một những các mỗi từng mọi riêng cả hai".split()
-)
-"""First words of the lists: a look at one word spares most of the matching."""
-DOCUMENT_FIRST = frozenset("kế chỉ nghị đề quyết công chương hướng thông kết quy".split())
-
-# Kinds of bodies that are named by what they do, in lower case too: ban chỉ đạo, tổ giúp việc, đoàn kiểm tra.
-_NAMING_DUTIES = {
-    "ban": "tham mưu|chỉ đạo|tổ chức|xây dựng|quản lý|chấp hành|kiểm tra|kiểm soát|giám sát|vận động|điều hành|tư vấn"
-    "|thường trực",
-    "tổ": "giúp việc|kiểm tra|giám sát|tư vấn|hỗ trợ|thẩm định|chỉ đạo|tự quản|truyền thông|tuyên truyền|hòa giải"
-    "|quản lý|rà soát|tiếp nhận|phản ứng",
-    "đội": "quản lý|kiểm tra|tuyên truyền|thanh tra|kiểm soát|xây dựng",
-    "đoàn": "kiểm tra|giám sát|thanh tra|khảo sát|thẩm định|điều tra",
-    "phòng": "tổ chức|kiểm tra|thanh tra|nghiên cứu|quản lý|đào tạo|giáo dục|thông tin",
-    "tâm": "bồi dưỡng|đào tạo|hỗ trợ|kiểm soát|phát triển|tư vấn|điều hành|xúc tiến|quản lý|chăm|cung ứng|phục vụ",
-    "cục": "quản lý|kiểm tra|thi hành|thống kê|phòng",
-    "đồng": "thẩm định|tư vấn|nghiệm thu|quản lý|xét|giám sát|phối hợp|điều phối|thi đua",
-    "phận": "tổng hợp|giúp việc|tiếp nhận|tham mưu",
-    "nhóm": "hỗ trợ|giúp việc|nghiên cứu|tư vấn",
-    "trạm": "kiểm tra|kiểm soát|truyền thông|quản lý",
-    "quỹ": "hỗ trợ|đầu tư|phát triển|khuyến",
-    "trường": "đào tạo|bồi dưỡng",
-}
-NAMED_BY_DUTY = {
-    head: compiled(
-        rf"(?:{duties})\b(?! (?:việc|thực hiện|công tác|các|những|kế hoạch|tốt|nghiêm|quán|triển"
-        r"|trên|chặt|kịp|nội dung))"
-    )
-    for head, duties in _NAMING_DUTIES.items()
-}
-NOT_NAMES = frozenset(
-    ("quốc phòng", "văn phòng", "công đoàn", "biên phòng", "hải phòng", "các trường", "các trạm", "các đoàn", "các quỹ")
-)
-"""Two words whose second looks like such a kind and is none, or whose plural acts: `Văn phòng quản lý …`."""
-
-_NOUN_FORMS = {
-    "tham mưu": r"tham mưu(?:,? (?:và )?giúp việc| của)",
-    "giúp": r"giúp việc",
-    "quản lý": r"quản lý (?:nhà nước|chuyên ngành|thị trường|rừng|dự án|thuế|đô thị|cấp|các khu)",
-    "điều tra": r"điều tra",
-    "thi hành": r"thi hành án",
-    "thông tin": r"thông tin(?: (?:đại chúng|và|truyền|cơ sở)|, (?:báo|truyền))",
-    "truyền thông": r"truyền thông",
-    "được": r"được (?:giao|phân công|phân cấp|kiểm tra|giám sát|ủy quyền|thanh tra|chọn|mời|trưng tập)",
-    "tổ chức": r"tổ chức(?= ct| ?[,;:]| (?:đảng|chính|xã hội|cơ sở|hội|đoàn|thành viên|tín dụng|kinh tế"
-    r"|nghề|và|có liên|liên|cá nhân"
-    r"|quần|khác|trực|phi|tôn|công|khoa|hành|trong|đại diện|sự|nghiên|quốc))",
-    "lãnh đạo": r"lãnh đạo(?= (?:các|cơ quan|đơn|sở|ubnd|ủy|phòng|ban|chủ chốt|địa|huyện|xã|phường"
-    r"|doanh|cấp|công ty|đảng|chi|văn|tỉnh"
-    r"|bộ|nhà|,))",
-    "phối hợp": r"phối hợp(?=[;.,:]?$| (?:liên ngành|ba bên))",
-    "thường trực": r"thường trực",
-    "nghiên cứu": r"nghiên cứu(?= (?:và|khoa))",
-    "kiểm tra": r"kiểm tra đảng",
-    "phát triển": r"phát triển(?= (?:nông|quỹ|đô|cộng))",
-    "sử dụng": r"sử dụng(?= (?:lao|ngân|đất|công|vốn|điện))",
-}
-NOUN_FORMS = {verb: compiled(pattern) for verb, pattern in _NOUN_FORMS.items()}
-"""Forms of verbs that are nouns before the words given: `các cơ quan tham mưu, giúp việc`, `tổ chức đảng`."""
-NOUN_AFTER = {
-    "đầu tư": frozenset(("án", "chủ", "xúc", "nhà", "quỹ")),
-    "xây dựng": frozenset(("tư", "công", "vật")),
-    "khen thưởng": frozenset(("đua", "-", ",")),
-    "phát triển": frozenset(("quỹ", "tư")),
-    "xúc tiến": frozenset(("tâm",)),
-    "giới thiệu": frozenset(("tâm",)),
-    "cứu hộ": frozenset(("và", ",")),
-    "trình": frozenset(("công", "chương", "quy", "lộ", "giáo", "tờ")),
-    "lập": frozenset(("độc", "công", "dân", "trung", "thành")),
-    "tạo": frozenset(("đào", "chế", "sáng")),
-    "ký": frozenset(("thư",)),
-    "cử": frozenset(("bầu",)),
-    "giao": frozenset(("ngoại", "bàn")),
-    "là": frozenset(("gồm",)),
-}
-"""Forms of verbs that belong to a name after the words given: `Ban Quản lý dự án đầu tư xây dựng`."""
-ORGANISING = compiled(r"tổ chức (?:thực|triển|quán|tuyên|sơ|tổng|hội nghị|lớp|các|học|kiểm|tốt|đánh)\b")
-RELATIVE = compiled(
-    r"được (?:giao|phân công|phân cấp|ủy quyền)(?: (?:nhiệm vụ|trách nhiệm))?+"
-    r"(?:,? (?:phụ trách|theo dõi|chủ trì|quản lý|thực hiện|triển khai|chỉ đạo|phối hợp"
-    r"|tại \w+|làm (?:phó )?(?:trưởng|thành viên) \w+)){0,3}+"
-)
-"""A relative clause inside a phrase: `được phân công phụ trách`."""
-DOCUMENT = compiled(
-    r"(?:kế hoạch|chỉ thị|nghị quyết|đề án|quyết định|công văn|chương trình|hướng dẫn|thông báo"
-    r"|kết luận|quy (?:định|chế))"
-    r"\s+(?:số|này|của|nêu|trên|\d)"
-)
-# Names printed in lower case that hold `và` before the form of a verb.
-JOINED_NAME = compiled(r"(?:giáo dục|thông tin|nông nghiệp|nghiên cứu|kế hoạch|phát thanh|khoa học|tuyên giáo) và\Z")
-NAME_TAIL = compiled(r"(?:đào tạo|truyền thông|phát triển|đầu tư|truyền hình|công nghệ|dân vận)")
+HEAD = (
+    r"(?:(?:tất cả|toàn thể|một số|những|các|mỗi|từng|mọi|riêng|cả|hai)\s){0,3}(?:(?:phó )?(?:"
+    rf"{_any_of(_WORDS['persons'])})|{'|'.join(_organ(w) for w in sorted(_WORDS['organs'], key=len, reverse=True))})\b"
+).replace(" ", r"\s")
+"""The opening of a phrase as a pattern, for rules of other extractors that look for one in passing."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors.assignments.grammar import RULES as SUBJECT_RULES
-from extractors.assignments.points import Line, lines
+from extractors.assignments.points import lines
 from extractors.assignments.subjects import Charge, charges
 from extractors.assignments.tables import RULES as TABLE_RULES
 from extractors.assignments.tables import table_charges
@@ -37,7 +37,7 @@ def extract(text: Text, outline: Outline, head: Head, citations: tuple[Citation,
     found += table_charges(text)
     taken = [evidence.span for citation in citations for evidence in (citation.evidence, *citation.mentions)]
     kept = [charge for charge in found if not any(span.contains(charge.body) for span in taken)]
-    return tuple(_assignment(text, outline, charge) for charge in _once_per_point(text, outline, kept, places))
+    return tuple(_assignment(text, outline, charge) for charge in _once_per_point(text, outline, kept))
 
 
 def _assignment(text: Text, outline: Outline, charge: Charge) -> Assignment:
@@ -52,7 +52,7 @@ def _assignment(text: Text, outline: Outline, charge: Charge) -> Assignment:
     )
 
 
-def _once_per_point(text: Text, outline: Outline, found: Iterable[Charge], places: tuple[Line, ...]) -> list[Charge]:
+def _once_per_point(text: Text, outline: Outline, found: Iterable[Charge]) -> list[Charge]:
     kept: dict[tuple[str, str, Role], Charge] = {}
     by_place: list[Charge] = []
     said: set[tuple[str, Role]] = set()  # an unnumbered closing sentence that repeats a charge adds none
@@ -60,7 +60,7 @@ def _once_per_point(text: Text, outline: Outline, found: Iterable[Charge], place
         if any(c.role is charge.role and c.body.overlaps(charge.body) for c in by_place):
             continue
         key = (
-            _point(outline, charge, places),
+            _point(outline, charge),
             " ".join(text.folded[charge.body.start : charge.body.end].split()),
             charge.role,
         )
@@ -72,9 +72,9 @@ def _once_per_point(text: Text, outline: Outline, found: Iterable[Charge], place
     return sorted(by_place, key=lambda c: (c.body, c.order))
 
 
-def _point(outline: Outline, charge: Charge, places: tuple[Line, ...]) -> str:
-    """The numbered point that the charge stands in: its labels, or its line where nothing is numbered."""
-    path = outline.label_path(charge.body.start)
+def _point(outline: Outline, charge: Charge) -> str:
+    """The numbered point that the charge stands in: its labels, its row in a table, or its line."""
+    path = "" if charge.rule.startswith("assign/table-") else outline.label_path(charge.body.start)
     if path:
         return path
     return charge.point

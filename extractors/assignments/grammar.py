@@ -11,7 +11,7 @@ from collections.abc import Callable
 import regex
 
 from extractors.body_phrases import BodyPhrase, Stop, read_phrase
-from extractors.duty_words import HEAD, HEAD_FIRST, compiled
+from extractors.duty_words import HEAD_FIRST, compiled, head_at
 from extractors.rule import Rule, compile_pattern
 from schemas.spans import Span
 from schemas.text import Text
@@ -44,12 +44,13 @@ _LEADING = r"(?:chủ trì|(?:là|làm) (?:cơ quan |đơn vị )?(?:thường t
 
 # After a subject: narration, definition or the issuer's own demand, none of them a duty of this subject.
 _NO_DUTY = compiled(
-    r"[\s,]*(?:đã|đang|chưa|đạt|sẽ|bị|có quyền|không(?! (?:được|để|tổ chức))|được(?! (?:giao"
+    r"[\s,:]*(?:đã|đang|chưa|đạt|sẽ|bị|có quyền|không(?! (?:được|để|tổ chức))|được(?! (?:giao"
     r"|phân công))|vì|gồm|bao gồm|so"
     r"|là (?!(?:cơ quan|đơn vị|đầu|bộ phận))|thống nhất (?:ban|với)|không được (?:xếp|công nhận|xét)"
-    rf"|thông báo (?:để|đến|cho|tới)|(?:giao|yêu cầu|đề nghị|kiến nghị)\s+(?:{HEAD})|có ý kiến như"
+    r"|thông báo (?:để|đến|cho|tới)|có ý kiến như|kết luận (?:như|một|các|nội)"
     r"|(?:ban hành|xây dựng) [^.;:\n]{0,120}\b(?:như sau|sau đây|cụ thể|với (?:những|các|một số)? ?nội dung))"
 )
+_DEMANDS = compiled(r"[\s,]*(?:giao|yêu cầu|đề nghị|kiến nghị)(?:\s+cho)?\s+")
 _ENFORCES = compiled(
     r"\s*(?:có trách nhiệm|chịu trách nhiệm|căn cứ)\s[^.;\n]{0,80}?(?:thi hành|thực hiện|quyết định|nghị quyết|chỉ thị)"
 )
@@ -61,13 +62,23 @@ _IN_CHARGE = compiled(
     r"\s*(?:phụ trách|chủ trì|chịu trách nhiệm|theo dõi|thực hiện|tham mưu|làm (?:trưởng|tổ trưởng))[^()]{0,80}\)"
 )
 _BARE_NOTE = compiled(r"\([^()\d]{1,80}\)\s?:?")
-_ASKING = compiled(rf"(?:^|[,.;]\s*|\b(?:này|trên),?\s)(?:(?:{HEAD})[^,.;:\n]{{0,90}}\s)?\Z")
+_ASKER_FROM = compiled(r"(?:[,.;]|\b(?:này|trên),?\s)\s*")
+_LONGEST_ASKER = 110
+_HANDS_OUT = compiled(r"(?<=\s)(?:giao(?: nhiệm vụ cho| cho)?|đề nghị|yêu cầu)\s++")
 _PLAIN_VALUE = compiled(r"(?=\p{Lu})[^.;:()\n]{2,160}")
 _CHAIR = compiled(r"(?:đồng chí|đ/c|ông|bà)\b")
 
 
 def _phrase(match: regex.Match[str], text: Text) -> BodyPhrase | None:
     return read_phrase(text, match.end(), match.endpos)
+
+
+def _no_duty(text: Text, start: int) -> bool:
+    """Whether what stands behind a subject is no duty of its own: narration, a definition, a demand on others."""
+    if _NO_DUTY.match(text.folded, start) is not None:
+        return True
+    demand = _DEMANDS.match(text.folded, start)
+    return demand is not None and head_at(text.folded, demand.end()) > 0
 
 
 def _listed(match: regex.Match[str], text: Text) -> BodyPhrase | None:
@@ -82,13 +93,29 @@ def _charged(match: regex.Match[str], text: Text) -> BodyPhrase | None:
     return None
 
 
+def _handed_out(match: regex.Match[str], text: Text) -> BodyPhrase | None:
+    """Whom a body charges: `Ban Thường vụ Huyện ủy giao …`."""
+    if not head_at(text.folded, match.end(), match.endpos):
+        return None
+    within = min(match.endpos, match.end() + _LONGEST_ASKER)
+    for given in _HANDS_OUT.finditer(text.folded, match.end(), within):
+        if head_at(text.folded, given.end(), match.endpos):
+            for listed in (True, False):
+                phrase = read_phrase(text, given.end(), match.endpos, semicolons=listed)
+                if phrase is not None and phrase.stop in (Stop.VERB, Stop.COLON, Stop.END):
+                    return phrase
+    return None
+
+
 def _subject(match: regex.Match[str], text: Text) -> BodyPhrase | None:
     phrase = _phrase(match, text)
+    if phrase is not None and phrase.stop is Stop.MARK and text.content[phrase.after] == ";":
+        phrase = _listed(match, text)  # Thủ trưởng các phòng; Chủ tịch các xã tổ chức …
     if phrase is None or phrase.stop not in (Stop.VERB, Stop.COLON):
         return None
     if phrase.stop is Stop.COLON and _topic(text, phrase, match.endpos):
         return None
-    return None if _NO_DUTY.match(text.folded, phrase.after) else phrase
+    return None if _no_duty(text, phrase.after) else phrase
 
 
 def _topic(text: Text, phrase: BodyPhrase, limit: int) -> bool:
@@ -99,7 +126,7 @@ def _topic(text: Text, phrase: BodyPhrase, limit: int) -> bool:
     if start >= limit or not text.content[start].isupper():
         return False
     inner = read_phrase(text, start, limit)
-    return inner is not None and inner.stop is Stop.VERB and not _NO_DUTY.match(text.folded, inner.after)
+    return inner is not None and inner.stop is Stop.VERB and not _no_duty(text, inner.after)
 
 
 def _heading(match: regex.Match[str], text: Text) -> BodyPhrase | None:
@@ -164,7 +191,10 @@ def _addressed(match: regex.Match[str], text: Text) -> BodyPhrase | None:
     if phrase is None or phrase.stop not in (Stop.VERB, Stop.WORD):
         return None
     line_start = text.content.rfind("\n", 0, match.start()) + 1
-    return phrase if _ASKING.search(text.folded, line_start, match.start()) else None
+    starts = [line_start, *(m.end() for m in _ASKER_FROM.finditer(text.folded, line_start, match.start()))]
+    asker = starts[-1]
+    asked = asker == match.start() or (match.start() - asker <= _LONGEST_ASKER and head_at(text.folded, asker) > 0)
+    return phrase if asked else None
 
 
 def _rule(name: str, pattern: str, build: Builder, confidence: float) -> Rule[BodyPhrase]:
@@ -173,46 +203,47 @@ def _rule(name: str, pattern: str, build: Builder, confidence: float) -> Rule[Bo
 
 CLAUSE_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Chánh Văn phòng …, Giám đốc các sở …; Chủ tịch … chịu trách nhiệm thi hành Quyết định này
-    _rule("enforcement", rf"{CONTEXT}(?={HEAD})", _enforcing, 0.93),
+    _rule("enforcement", rf"{CONTEXT}", _enforcing, 0.93),
     # Giao Sở Y tế …; Đề nghị Ủy ban Mặt trận Tổ quốc …; Ban Thường vụ Huyện ủy giao …
     _rule(
         "charge",
-        rf"{CONTEXT}(?:{_CHARGING}|{HEAD}[^,.;:\n]{{0,90}}?\s(?:giao(?: nhiệm vụ cho| cho)?"
-        rf"|đề nghị|yêu cầu))\s++(?={HEAD})",
+        rf"{CONTEXT}{_CHARGING}\s++",
         _charged,
         0.9,
     ),
+    # Ban Thường vụ Huyện ủy giao Ban Tổ chức …
+    _rule("handed-out", CONTEXT, _handed_out, 0.9),
     # Trách nhiệm của Sở Tài chính: …; Đối với các trường học: …
-    _rule("duty-of", rf"(?:(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của|đối với|về phía)\s++(?={HEAD})", _heading, 0.85),
+    _rule("duty-of", rf"(?:(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của|đối với|về phía)\s++", _heading, 0.85),
     # 1. Ban Tổ chức Huyện ủy   (its duties stand below)
-    _rule("heading-subject", rf"(?={HEAD})", _heading, 0.92),
+    _rule("heading-subject", rf"", _heading, 0.92),
     # 2. Căn cứ Kế hoạch này, các chi bộ trực thuộc xây dựng …; 3. Sở Nội vụ: …
-    _rule("subject", rf"{CONTEXT}(?={HEAD})", _subject, 0.9),
+    _rule("subject", rf"{CONTEXT}", _subject, 0.9),
 )
 PARTNER_RULES: tuple[Rule[BodyPhrase], ...] = (
     # phối hợp (chặt chẽ) với Sở Tài chính …; phối hợp Trung tâm Chính trị …
     _rule(
         "coordinate",
         r"(?<!sự )(?<!công tác )(?:ph[ốôồ]i(?:,?\s+kết)?\s+hợp|kết hợp)(?:, (?:hỗ trợ|thống nhất|hướng dẫn|trao đổi))?+"
-        rf"(?: (?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|cùng|với|giữa)){{0,3}}+\s++(?={HEAD})",
+        rf"(?: (?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|cùng|với|giữa)){{0,3}}+\s++",
         _phrase,
         0.9,
     ),
     # Sở Tư pháp cùng với Sở Nội vụ hướng dẫn …; Sở Y tế chủ trì, cùng Sở Tài chính …
     _rule(
         "together-with",
-        rf"(?<!hợp )(?<!đi )(?:\bcùng với|(?<=chủ trì,? )cùng)\s++(?={HEAD})",
+        rf"(?<!hợp )(?<!đi )(?:\bcùng với|(?<=chủ trì,? )cùng)\s++",
         _before_verb,
         0.75,
     ),
 )
 PASSIVE_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Ủy ban nhân dân quận chỉ đạo Phòng Nội vụ chủ trì …
-    _rule("directed-lead", rf"\b(?:chỉ đạo|giao|phân công|yêu cầu|đề nghị)\s++(?={HEAD})", _made_to_lead, 0.85),
+    _rule("directed-lead", rf"\b(?:chỉ đạo|giao|phân công|yêu cầu|đề nghị)\s++", _made_to_lead, 0.85),
     # … do Sở Xây dựng chủ trì
-    _rule("passive", rf"\bdo\s++(?={HEAD})", _agent, 0.8),
+    _rule("passive", rf"\bdo\s++", _agent, 0.8),
     # (đồng chí Nguyễn Văn A phụ trách)
-    _rule("person-in-charge", rf"\((?:giao\s++|phân công\s++|do\s++)?+(?={HEAD})", _bracketed, 0.88),
+    _rule("person-in-charge", rf"\((?:giao\s++|phân công\s++|do\s++)?+", _bracketed, 0.88),
 )
 KEY_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Đơn vị chủ trì: Sở Tài chính; Cơ quan phối hợp: …; Đơn vị thực hiện: …
@@ -235,7 +266,7 @@ DEMAND_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Ủy ban nhân dân tỉnh yêu cầu Giám đốc các sở, Chủ tịch … thực hiện tốt các nội dung sau:
     _rule(
         "addressed-demand",
-        rf"(?<!theo )\b(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị)\s++(?={HEAD})",
+        rf"(?<!theo )\b(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị)\s++",
         _addressed,
         0.75,
     ),
@@ -250,6 +281,7 @@ KEY_FIRST = frozenset("cơ đơn bộ chủ đầu phối người cá phân ph�
 CLAUSE_NEEDS = {
     "assign/enforcement": compiled(r"trách nhiệm|căn cứ"),
     "assign/charge": compiled(r"giao|phân công|ủy quyền|đề nghị|yêu cầu|kiến nghị|chỉ đạo"),
+    "assign/handed-out": compiled(r"\s(?:giao|đề nghị|yêu cầu)\s"),
     "assign/duty-of": compiled(r"của|đối với|về phía"),
 }
 NEEDS = {

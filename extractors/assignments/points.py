@@ -7,12 +7,14 @@ named in passing unless the words themselves charge it (`Giao …`, `… chủ t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
 import regex
 
-from extractors.body_phrases import opens_phrase
+from extractors.body_phrases import Stop, begins_duty, opens_phrase, read_phrase
+from extractors.rule import lazy_pattern
 from schemas.record import Head
 from schemas.sections import Outline, SectionKind
 from schemas.spans import Span
@@ -50,7 +52,7 @@ class Line:
     dispatch: bool = False
 
 
-_LABEL = regex.compile(
+_LABEL = lazy_pattern(
     r"""\s*+(?:
         (?P<part>(?:phần|chương)\s++(?:thứ\s++)?+[\w]{1,6}+\s*+[.:\-]?+)
       | (?P<article>điều\s++\d{1,3}[a-zđ]?+\s*+[.:\-)]?+)
@@ -72,22 +74,34 @@ _STYLES = {
     "bullet": Style.BULLET,
 }
 # Headings under which every subject is charged.
-_IMPLEMENTING = regex.compile(
+_IMPLEMENTING = lazy_pattern(
     r"""(?:công\ tác\ )?(?:tổ\ chức\ (?:(?:triển\ khai|chỉ\ đạo),?\ )?(?:và\ )?(?:thực\ hiện|thi\ hành|triển\ khai)
-      | phân\ công\ (?:nhiệm\ vụ|trách\ nhiệm|thực\ hiện|tổ\ chức|công\ việc|công\ tác|cụ\ thể)
-      | (?:phân\ công,?\ )?trách\ nhiệm\ (?:của|thực\ hiện|thi\ hành|tổ\ chức|cụ\ thể|các)
-      | nhiệm\ vụ\ (?:cụ\ thể\ )?của\ (?:các|từng|cơ\ quan|đơn\ vị) | giao\ nhiệm\ vụ | điều\ khoản\ thi\ hành
-      | công\ tác\ chỉ\ đạo(?:,\ |\ và\ )tổ\ chức\ thực\ hiện | thực\ hiện\ kế\ hoạch
-      | biện\ pháp\ (?:và\ )?tổ\ chức\ thực\ hiện | .{0,60}\btổ\ chức\ thực\ hiện\s*[.:]*$ )""",
+      | phân\ công\b(?!\ (?:lao\ động|cấp\ ủy|đảng))
+      | (?:phân\ công,?\ )?trách\ nhiệm(?:\ (?:của|thực\ hiện|thi\ hành|tổ\ chức|cụ\ thể|các|phối\ hợp)|\s*[.:]*\s*$|,\ phân)
+      | nhiệm\ vụ(?:\ (?:cụ\ thể\ )?của\ (?:các|từng|cơ\ quan|đơn\ vị)|(?:,|\ và)\ (?:trách\ nhiệm|phân\ công)|\ và\ tổ\ chức)
+      | giao\ nhiệm\ vụ | điều\ khoản\ thi\ hành | (?:tổ\ chức\ )?triển\ khai(?:,|\ và)?\ (?:tổ\ chức\ )?thực\ hiện
+      | (?:công\ tác\ )?chỉ\ đạo(?:,\ |\ và\ )tổ\ chức\ thực\ hiện | thực\ hiện\ kế\ hoạch
+      | (?:các\ )?(?:biện|giải)\ pháp\ (?:và\ )?(?:chỉ\ đạo,?\ )?tổ\ chức(?:\ thực\ hiện|\s*[.:]*\s*$)
+      | công\ tác\ tổ\ chức\s*[.:]*\s*$ | lực\ lượng\b.{0,60}\bnhiệm\ vụ
+      | .{0,60}\b(?:tổ\ chức\ thực\ hiện|phân\ công(?:\ (?:thực\ hiện|nhiệm\ vụ|trách\ nhiệm))?|trách\ nhiệm\ thực\ hiện)\s*[.:]*$ )""",
     regex.VERBOSE | regex.V1,
 )
-_MAY_BE_HEADING = 160
-# The sentence after which a dispatch or directive hands out its duties.
-_DEMAND_INTRO = regex.compile(
-    r"(?:hướng dẫn|kết luận|thống nhất|yêu cầu|đề nghị|chỉ thị|chỉ đạo|giao|nhiệm vụ|nội dung"
-    r"|giải pháp|việc|như)\b[^:\n]{0,240}(?::|sau(?: đây)?\s*[.:]?)\s*$",
-    regex.V1,
+# Headings under which duties are handed out if the points themselves open with bodies.
+_MAY_HAND_OUT = lazy_pattern(
+    r"(?:(?:các|một số|những|công tác)\s)*(?:nhiệm vụ|giải pháp|biện pháp|lực lượng|chỉ đạo|lãnh đạo|công tác chỉ đạo"
+    r"|công tác lãnh đạo|thực hiện|triển khai|quy trình thực hiện|phương thức|cách thức|nội dung (?:công việc|thực hiện)"
+    r"|phương án|tổ chức|bố trí|công việc|chuẩn bị|phối hợp)\b"
 )
+_MAY_BE_HEADING = 160
+_LONGEST_LETTER = 4
+_FEWEST_OPENED = 2
+_NARRATING = ("đã ", "đang ", "chưa ", "là ", "có thể ", "gồm", "bao gồm", "được ", "bị ", "đạt ")
+# The sentence after which a dispatch or directive hands out its duties.
+_DEMAND_INTRO = lazy_pattern(
+    r"(?:hướng dẫn|kết luận|thống nhất|yêu cầu|đề nghị|chỉ thị|chỉ đạo|giao|nhiệm vụ|nội dung"
+    r"|giải pháp|việc|như)\b[^:\n]{0,240}(?::|sau(?: đây)?\s*[.:]?)\s*$"
+)
+_ASKS = lazy_pattern(r"\b(?:yêu cầu|đề nghị)\b")
 _POINTED_TYPES = frozenset({"CV", "CT", "CĐ", "KL", "TB", "HD"})
 # Circulars name bodies in every clause; only headings that are a body with its points below hand out duties there.
 _HEADED_TYPES = frozenset({"TT", "TTLT"})
@@ -99,7 +113,8 @@ _SKIPPED = (
     SectionKind.SIGNATURE,
     SectionKind.COPY,
 )
-_RECIPIENTS = regex.compile(r"\s*nơi nhận\s*:?", regex.V1)
+_RECIPIENTS = ("nơi nhận",)
+_DECISIONS = frozenset({"QĐ", "NQ"})
 
 
 def label_at(text: Text, start: int, end: int) -> tuple[Style, int]:
@@ -115,10 +130,32 @@ def label_at(text: Text, start: int, end: int) -> tuple[Style, int]:
 
 def lines(text: Text, outline: Outline, head: Head) -> tuple[Line, ...]:
     """The document's lines in order, without masthead, recipients and signatures, each with its place."""
-    walker = _Walker(text, outline, head)
-    return tuple(
-        line for number, span in enumerate(_line_spans(text)) if (line := walker.line(span, number)) is not None
-    )
+    doc_type = head.doc_type.value if head.doc_type else None
+    key = (lines, doc_type, id(outline))
+    if key not in text.memory:
+        walker = _Walker(text, outline, doc_type)
+        text.memory[key] = tuple(
+            line for number, span in enumerate(walker.spans) if (line := walker.line(span, number)) is not None
+        )
+    made: tuple[Line, ...] = text.memory[key]
+    return made
+
+
+class _Zones:
+    """Stretches in order, asked for line by line: which line lies in one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted(spans)
+        self.next = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+    def hold(self, span: Span) -> bool:
+        """Whether one of the stretches contains the line; lines are asked for in order."""
+        while self.next < len(self.spans) and self.spans[self.next].end <= span.start:
+            self.next += 1
+        return self.next < len(self.spans) and self.spans[self.next].contains(span)
 
 
 def _line_spans(text: Text) -> list[Span]:
@@ -136,15 +173,19 @@ def _line_spans(text: Text) -> list[Span]:
 class _Walker:
     """Carries the open headings from line to line."""
 
-    def __init__(self, text: Text, outline: Outline, head: Head) -> None:
+    def __init__(self, text: Text, outline: Outline, doc_type: str | None) -> None:
         self.text = text
-        self.skipped = [section.span for section in outline.of(*_SKIPPED)]
-        self.tables = [table.span for table in text.tables]
-        doc_type = head.doc_type.value if head.doc_type else None
+        self.spans = _line_spans(text)
+        self.labels = [label_at(text, span.start, span.end) for span in self.spans]
+        self.skipped = _Zones(section.span for section in outline.of(*_SKIPPED))
+        self.tables = _Zones(table.span for table in text.tables)
         self.pointed = doc_type in _POINTED_TYPES
         self.unknown = doc_type is None
         self.dispatch = doc_type in ("CV", "CĐ")
         self.headed = doc_type in _HEADED_TYPES
+        self.decides = doc_type in _DECISIONS
+        self.in_article = False
+        self.lettered = False  # whether A. B. C. divide the implementing section itself
         self.implementing: Style | None = None
         self.after_intro = False
         self.over = False
@@ -152,30 +193,73 @@ class _Walker:
 
     def line(self, span: Span, number: int) -> Line | None:
         """The line with its place; None where it belongs to no part that could hold a duty."""
-        if any(zone.contains(span) for zone in self.skipped):
+        if self.skipped.hold(span):
             return None
         folded = self.text.folded
-        if _RECIPIENTS.match(folded, span.start, span.end):
+        if folded.startswith(_RECIPIENTS, span.start):
             self.over = not self.skipped or self.over
         if self.over and not folded.startswith("phụ lục", span.start):
             return None
         self.over = False
-        style, words = label_at(self.text, span.start, span.end)
+        style, words = self._label(span, number)
         closes = style <= self.implementing if self.implementing is not None else False
         if closes or (style is Style.NONE and self.text.content[span.start : span.end].isupper()):
             self.implementing = None
-        opens = self._opens_implementing(span, style, words)
+            self.lettered = False
+        opens = self._opens_implementing(span, style, words) or (
+            self.implementing is None and self._points_open_with_bodies(span, number, style, words)
+        )
         if opens and self.implementing is None:
             # An unnumbered heading stands above all numbered points and is closed by another of its kind.
             self.implementing = Style.ROMAN if style is Style.NONE else style
-        eligible = self.implementing is not None or self.after_intro
+        if style is Style.PART:
+            self.in_article = self.decides = False  # a regulation with chapters stands behind the decision
+        elif style is Style.ARTICLE:
+            self.in_article = self.decides
+        eligible = self.implementing is not None or self.after_intro or self.in_article
         if self.headed and not eligible:
             eligible = self._headed_by_body(span, style, words)
-        table = any(zone.contains(span) for zone in self.tables)
+        table = self.tables.hold(span)
         if (self.pointed or self.unknown) and not self.after_intro and not table:
             self.after_intro = style in (Style.NONE, Style.NUMBER, Style.ROMAN) and self._introduces(span)
         label = folded[span.start : words].strip(" .)-:/")
         return Line(span, words, style, label, eligible, number, table, self.dispatch)
+
+    def _label(self, span: Span, number: int) -> tuple[Style, int]:
+        """The line's label; capital letters inside an implementing section stand below its heading."""
+        style, words = self.labels[number]
+        if style is not Style.PART or words - span.start > _LONGEST_LETTER:
+            return style, words
+        if self.implementing is Style.ROMAN and self.text.folded[span.start] == "a":
+            self.lettered = True
+        return (Style.ARTICLE if self.lettered else style), words
+
+    def _points_open_with_bodies(self, span: Span, number: int, style: Style, words: int) -> bool:
+        """Whether most points right below such a heading say in their first words who is to do what."""
+        if style in (Style.BULLET, Style.LETTER) or span.end - words > _MAY_BE_HEADING:
+            return False
+        if _MAY_HAND_OUT.match(self.text.folded, words, span.end) is None or self.text.content[span.end - 1] in ";,.":
+            return False
+        inner, opened, seen = None, 0, 0
+        for place, (below, after) in zip(self.spans[number + 1 :], self.labels[number + 1 :], strict=True):
+            if below <= style and below is not Style.NONE:
+                break
+            inner = below if inner is None else inner
+            if below is inner or below < inner:
+                seen += 1
+                opened += self._opens_duty(after, place.end)
+            if below is Style.NONE and style is Style.NONE and self.text.content[place.start : place.end].isupper():
+                break
+        return opened >= _FEWEST_OPENED and 2 * opened >= seen
+
+    def _opens_duty(self, start: int, end: int) -> bool:
+        phrase = read_phrase(self.text, start, end)
+        if phrase is None or phrase.stop not in (Stop.VERB, Stop.COLON):
+            return False
+        after = phrase.after
+        while after < end and not self.text.content[after].isalnum():
+            after += 1
+        return begins_duty(self.text, after) and not self.text.folded.startswith(_NARRATING, after)
 
     def _opens_implementing(self, span: Span, style: Style, words: int) -> bool:
         match = _IMPLEMENTING.match(self.text.folded, words, span.end)
@@ -199,4 +283,4 @@ class _Walker:
         demands = _DEMAND_INTRO.search(self.text.folded, max(span.start, span.end - 300), span.end)
         if demands is None:
             return False
-        return self.pointed or regex.search(r"\b(?:yêu cầu|đề nghị)\b", demands.group()) is not None
+        return self.pointed or _ASKS.search(demands.group()) is not None

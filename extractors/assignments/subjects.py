@@ -110,7 +110,7 @@ def _placed(
     if rule.name in ("assign/heading-subject", "assign/duty-of"):
         numbered = line.style not in (Style.NONE, Style.BULLET) or text.content[line.span.end - 1] == ":"
         return first and line.eligible and numbered and index + 1 < len(places) and not _groups(text, places[index + 1])
-    if rule.name == "assign/charge":
+    if rule.name in ("assign/charge", "assign/handed-out"):
         numbered = line.style not in (Style.NONE, Style.BULLET) and first
         if text.folded.startswith("chỉ đạo", start):
             return line.eligible and line.style is Style.NUMBER and first
@@ -135,6 +135,8 @@ def _groups(text: Text, below: Line) -> bool:
     phrase = read_phrase(text, below.words, below.span.end)
     if phrase is None:
         return False
+    if phrase.stop is Stop.END and phrase.span.end >= below.span.end - 1:
+        return below.style not in (Style.BULLET, Style.NONE)
     return phrase.stop is Stop.COLON or (phrase.stop is Stop.VERB and below.style is not Style.BULLET)
 
 

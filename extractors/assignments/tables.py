@@ -4,42 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from extractors.assignments.subjects import Charge
-from extractors.rule import Rule, compile_pattern
+from extractors.rule import Rule, compile_pattern, lazy_pattern
 from schemas.spans import Span
 from schemas.text import Table, Text
 from schemas.vocabulary import Role
 
 _WHO = (
-    r"(?:(?:tên|cơ\ quan|đơn\ vị|bộ\ phận|người|cá\ nhân|địa\ phương|phòng|ban|ngành|tổ\ chức"
-    r"|tập\ thể|chủ\ thể|phân\ công|cán\ bộ)[,/\s-]*+){0,5}"
+    r"(?:(?:tên|cơ\ quan|đơn\ vị|bộ\ phận|người|cá\ nhân|địa\ phương|phòng|ban|ngành|tổ\ chức|đ/c|đồng\ chí|lãnh\ đạo"
+    r"|tập\ thể|chủ\ thể|phân\ công|cán\ bộ|giáo\ viên|thành\ viên|trách\ nhiệm|giao|cấp)[,/\s-]*+){0,5}"
 )
-_DOING = r"(?:[,/\s]*+(?:và\ )?(?:thực\ hiện|tham\ mưu|triển\ khai|phụ\ trách|soạn\ thảo|chính|giải\ quyết))*+"
+_DOING = (
+    r"(?:[,/\s]*+(?:và\ )?(?:thực\ hiện|tham\ mưu|triển\ khai|phụ\ trách|soạn\ thảo|chính|giải\ quyết|chuẩn\ bị"
+    r"|xây\ dựng|theo\ dõi|trình|tổ\ chức|báo\ cáo|với))*+"
+)
 _ROLES = {f"assign/table-{role.value}": role for role in Role}
 
 
 def _column(role: Role) -> Rule[Role]:
     pattern = {
-        Role.LEAD: rf"\A{_WHO}(?:chủ\ trì|đầu\ mối|chịu\ trách\ nhiệm\ chính){_DOING}\Z",
+        Role.LEAD: rf"\A{_WHO}(?:chủ\ trì|đầu\ mối|chịu\ trách\ nhiệm\ chính){_DOING}(?:[/,\s]+(?:và\ )?phối\ hợp)?\Z",
         Role.COORDINATE: rf"\A{_WHO}phối\ hợp{_DOING}\Z",
         Role.IMPLEMENT: (
             rf"\A(?:{_WHO}(?<=\S\s?)(?:thực\ hiện|phụ\ trách|chịu\ trách\ nhiệm|triển\ khai|tham\ mưu"
-            rf"|được\ giao){_DOING}"
-            r"|phân\ công(?:\ (?:thực\ hiện|nhiệm\ vụ|phụ\ trách))?|phụ\ trách)\Z"
+            rf"|được\ giao|soạn\ thảo|chuẩn\ bị|trình|xây\ dựng|đảm\ nhận|đảm\ nhiệm){_DOING}"
+            rf"|(?:cơ\ quan|đơn\ vị|bộ\ phận)\ tổ\ chức(?:\ thực\ hiện)?|trách\ nhiệm|giao\ cho|giao"
+            r"|phân\ công(?:\ (?:thực\ hiện|nhiệm\ vụ|phụ\ trách|chuẩn\ bị|cụ\ thể))?|phụ\ trách)\Z"
         ),
     }[role]
     return Rule(f"assign/table-{role.value}", compile_pattern(pattern), lambda match, text: role, 0.9)
 
 
 RULES: tuple[Rule[Role], ...] = tuple(_column(role) for role in (Role.LEAD, Role.COORDINATE, Role.IMPLEMENT))
-_TASK_COLUMN = regex.compile(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|tên|các việc|đề án)\b", regex.V1)
+_TASK_COLUMN = lazy_pattern(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|tên|các việc|đề án)\b")
 _HEADING_ROWS = 3
 _LONGEST_HEADING = 70
-_BOTH = regex.compile(
-    r"(?P<lead>.{2,200}?)\s*,?\s*chủ trì\s*[,;]?\s*(?:và\s+)?phối hợp(?:\s+(?:với|cùng))?\s+(?P<help>.{2,300})",
-    regex.V1,
+_BOTH = lazy_pattern(
+    r"(?P<lead>.{2,200}?)\s*,?\s*chủ trì\s*[,;]?\s*(?:và\s+)?phối hợp(?:\s+(?:với|cùng))?\s+(?P<help>.{2,300})"
 )
 
 
