@@ -54,7 +54,7 @@ def errors() -> Iterator[None]:
         typer.echo(str(error), err=True)
         raise typer.Exit(Exit.NOT_FOUND) from None
     except PipelineError as error:
-        typer.echo(f"{error.code}: {error}", err=True)
+        typer.echo(f"{error.code}: {error}" if error.code != PipelineError.code else str(error), err=True)
         raise typer.Exit(Exit.NOTHING_READ if isinstance(error, SourceError) else Exit.FAILED) from None
     except BrokenPipeError:
         raise

@@ -148,15 +148,17 @@ def _refused(rejection: Rejection, sha256: str | None, size: int, modified: int,
 
 
 def _settle_absent(roots: list[Path], seen: set[str], ledger: Ledger, options: Options, summary: Summary) -> None:
-    gone = [
-        row.path
-        for row in ledger
-        if row.path not in seen and any(Path(row.path).is_relative_to(root) for root in roots)
-    ]
+    gone = [row.path for row in ledger if row.path not in seen and _below(row.path, roots)]
     summary.absent = len(gone)
     ledger.mark_absent(gone)
     if options.prune:
-        ledger.forget([row.path for row in ledger if not row.present])
+        # A disk that is not plugged in, or a folder that is closed today, is no reason to forget what lay there.
+        closed = [path for path in roots if not path.exists()] + [path for path in map(Path, seen) if path.is_dir()]
+        ledger.forget([row.path for row in ledger if not row.present and not _below(row.path, closed)])
+
+
+def _below(path: str, folders: list[Path]) -> bool:
+    return any(Path(path).is_relative_to(folder) for folder in folders)
 
 
 def _stat(path: Path) -> tuple[int, int]:

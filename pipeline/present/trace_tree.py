@@ -12,7 +12,10 @@ from rich.tree import Tree
 from pipeline.present.words import STATUS, day, short
 
 _TITLE = 84
-_ELSEWHERE = "\n→ văn bản cấp dưới: xem ở nhánh khác"
+_ELSEWHERE = {
+    "implementers": "\n→ văn bản cấp dưới: xem ở nhánh khác",
+    "implements": "\n→ văn bản cấp trên: xem ở nhánh khác",
+}
 
 
 def show_trace(out: Console, found: dict[str, Any]) -> None:
@@ -45,7 +48,7 @@ class _Branches:
             here = self._highest[ref] == depth and ref not in self._shown
             anything = link[self._below] or link.get("missing")
             if anything and not here:
-                label.append(_ELSEWHERE, style="not bold dim")
+                label.append(_ELSEWHERE[self._below], style="not bold dim")
             branch = tree.add(label)
             if here:
                 self._shown.add(ref)

@@ -91,6 +91,22 @@ def test_a_closed_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert isinstance(outcome, Rejection) and outcome.code == "unreadable"
 
 
+def test_a_disk_that_is_not_plugged_in_is_not_pruned(tmp_path: Path) -> None:
+    disk, store = tmp_path / "đĩa", tmp_path / "store"
+    disk.mkdir()
+    shutil.copy(SAMPLE, disk / "a.md")
+    ingest([disk], store)
+    disk.rename(tmp_path / "rút ra")
+    summary = ingest([disk], store, Options(prune=True))
+    assert (summary.documents, summary.absent) == (1, 1)
+    assert [row["present"] for row in open_store(store).rows("documents")] == [False]
+    (tmp_path / "rút ra").rename(disk)
+    (disk / "a.md").rename(disk / "b.md")
+    assert ingest([disk], store, Options(prune=True)).documents == 1
+    (row,) = open_store(store).rows("documents")
+    assert row["present"] and row["path"].endswith("b.md")
+
+
 def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "trống").mkdir()
     assert empty_folders([tmp_path]) == [tmp_path]

@@ -68,6 +68,12 @@ def test_what_stands_below_a_document_is_shown_once(view: ArchiveView) -> None:
     assert anh_son == "└── ✗ Huyện ủy Anh Sơn: chưa thấy trong kho, hạn 31/03/2024"
 
 
+def test_a_trace_upwards_speaks_of_what_is_above(view: ArchiveView) -> None:
+    lines = printed(100, show_trace, trace(view, find_reference(view, "22-KH/ĐU", "Kim Liên"), up=True))
+    assert any("văn bản cấp trên: xem ở nhánh khác" in line for line in lines)
+    assert sum("32-CTr/TU" in line for line in lines) == 1
+
+
 def test_a_trace_of_nothing_says_so(view: ArchiveView) -> None:
     ref = find_reference(view, "03-KH/CB")
     assert "Chưa thấy trong kho" in printed(100, show_trace, trace(view, ref))[-1]
