@@ -244,6 +244,8 @@ class _Reader:
                 return Stop.VERB
         if char == "." and index and not self._capital(index - 1):
             return Stop.MARK
+        if char.isdigit() and index and TIMED.match(self.text.folded, left, self.limit):
+            return Stop.VERB
         if not char.isalpha() or index == 0:
             return None
         return self._stop_at_word(index)

@@ -21,19 +21,19 @@ _NAMING_DUTIES = {
     "phòng": "tổ chức|kiểm tra|thanh tra|nghiên cứu|quản lý|đào tạo|giáo dục|thông tin|tham mưu(?= (?:rà|theo|tổng|chủ))"
     "|tổng hợp(?= (?:theo|tham|chủ|là|phối|xây))|kiểm soát|khám",
     "văn phòng": "điều phối|đăng ký|đại diện|giao dịch|hỗ trợ",
-    "tâm": "bồi dưỡng|đào tạo|hỗ trợ|kiểm soát|phát triển|tư vấn|điều hành|xúc tiến|quản lý|chăm|cung ứng|phục vụ"
+    "trung tâm": "bồi dưỡng|đào tạo|hỗ trợ|kiểm soát|phát triển|tư vấn|điều hành|xúc tiến|quản lý|chăm|cung ứng|phục vụ"
     "|kiểm nghiệm|giám sát|điều phối|khai thác|ứng dụng|dạy",
     "cục": "quản lý|kiểm tra|thi hành|thống kê|phòng|phát triển|kiểm lâm|trồng trọt",
-    "đồng": "thẩm định|tư vấn|nghiệm thu|quản lý|xét|giám sát|phối hợp|điều phối|thi đua|đánh giá|kiểm kê|bầu cử",
-    "phận": "tổng hợp(?! (?:báo|số|kết|ý))|giúp việc|tiếp nhận|tham mưu(?= tổng)|thường trực|phục vụ",
+    "hội đồng": "thẩm định|tư vấn|nghiệm thu|quản lý|xét|giám sát|phối hợp|điều phối|thi đua|đánh giá|kiểm kê|bầu cử",
+    "bộ phận": "tổng hợp(?! (?:báo|số|kết|ý))|giúp việc|tiếp nhận|tham mưu(?= tổng)|thường trực|phục vụ",
     "nhóm": "hỗ trợ|giúp việc|nghiên cứu|tư vấn|soạn thảo",
     "trạm": "kiểm tra|kiểm soát|truyền thông|quản lý|bảo vệ",
     "quỹ": "hỗ trợ|đầu tư|phát triển|khuyến|bảo vệ|bảo lãnh",
     "trường": "đào tạo|bồi dưỡng",
     "viện": "kiểm sát|nghiên cứu|quy hoạch|kiểm nghiệm",
     "nhân viên": "bảo vệ|phục vụ",
-    "thầu": "thi công|tư vấn",
-    "ty": "quản lý|khai thác|xây dựng|đầu tư",
+    "nhà thầu": "thi công|tư vấn",
+    "công ty": "quản lý|khai thác|xây dựng|đầu tư",
 }
 _ACTS = (
     r"(?! (?:việc|thực hiện|công tác|những|kế hoạch|tốt|nghiêm|quán|triển|trên|chặt|kịp|nội dung)\b"
@@ -95,10 +95,12 @@ NOUN_AFTER = {
     "quản lý": frozenset(("bộ",)),
     "phục vụ": frozenset(("tác",)),
     "bầu cử": frozenset(("trách",)),
+    "trực": frozenset(("thường",)),
+    "không": frozenset(("hàng",)),
 }
 """Forms of verbs that belong to a name after the words given: `Ban Quản lý dự án đầu tư xây dựng`."""
 LISTED_NAMES = compiled(
-    r"(?:thi đua, khen thưởng|cứu nạn, cứu hộ|cứu hộ, cứu nạn|thông tin, (?:tổng hợp|tuyên truyền)"
+    r"(?:thi đua, khen thưởng|cứu nạn, cứu hộ|cứu hộ, cứu nạn|thông tin, tổng hợp|thông tin,? tuyên truyền"
     r"|(?:tiếp nhận|giao dịch) và (?:trả|hoàn trả) kết quả"
     r"|bồi thường, (?:hỗ trợ|giải phóng)[\w ,]{0,30}?(?:tái định cư|mặt bằng)"
     r"|kế hoạch tổng hợp(?= (?:là|chủ|có|tham|theo|phối|xây|hướng)|:))"

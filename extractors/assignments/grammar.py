@@ -33,20 +33,21 @@ _RHYTHM = (
 CONTEXT = (
     rf"(?:(?:căn cứ|trên cơ sở|theo)(?: vào)?\s(?:(?:nội dung|yêu cầu|tinh thần|các)\s){{0,2}}{_DOCUMENT}\s(?:này"
     r"|nêu trên|trên)\s?,?\s++"
-    rf"|{_GROUND}[^,.;:\n]{{0,160}},\s++|{_RHYTHM}\s++)?"
+    rf"(?!(?:và|của|với|cùng|hoặc)\b)|{_GROUND}[^,.;:\n]{{0,160}},\s++|{_RHYTHM}\s++){{0,2}}"
 )
 """Words that may come before the subject of a point, over the folded view: its ground, its occasion, its rhythm."""
 _CHARGING = (
     r"(?:giao(?: (?:nhiệm vụ|trách nhiệm))?(?: cho)?|phân công|ủy quyền(?: cho)?|đề nghị|yêu cầu|kiến nghị|chỉ đạo)"
 )
 _KEPT_BY = r"(?:cơ quan|đơn vị|bộ phận)(?:, (?:đơn vị|cá nhân|địa phương))?\s++"
-_LEADING = r"(?:chủ trì|(?:là|làm) (?:cơ quan |đơn vị )?(?:thường trực|đầu mối))"
+_LEADING = r"(?:chủ trì|đầu mối|(?:là|làm) (?:cơ quan |đơn vị )?(?:thường trực|đầu mối))"
 
 # After a subject: narration, definition or the issuer's own demand, none of them a duty of this subject.
 _NO_DUTY = compiled(
     r"[\s,:]*(?:đã|đang|chưa|đạt|sẽ|bị|có quyền|không(?! (?:được|để|tổ chức))|được(?! (?:giao"
     r"|phân công))|vì|gồm|bao gồm|so"
-    r"|là (?!(?:cơ quan|đơn vị|đầu|bộ phận))|thống nhất (?:ban|với)|không được (?:xếp|công nhận|xét)"
+    r"|là (?!(?:cơ quan|đơn vị|bộ phận) (?:chủ trì|đầu mối|thường trực|tham mưu|chịu|giúp|thực hiện|tổng hợp|phối hợp)"
+    r"|đầu)|thống nhất (?:ban|với)|không được (?:xếp|công nhận|xét)"
     r"|thông báo (?:để|đến|cho|tới)|có ý kiến như|kết luận (?:như|một|các|nội)"
     r"|(?:ban hành|xây dựng) [^.;:\n]{0,120}\b(?:như sau|sau đây|cụ thể|với (?:những|các|một số)? ?nội dung))"
 )
@@ -232,7 +233,7 @@ PARTNER_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Sở Tư pháp cùng với Sở Nội vụ hướng dẫn …; Sở Y tế chủ trì, cùng Sở Tài chính …
     _rule(
         "together-with",
-        rf"(?<!hợp )(?<!đi )(?:\bcùng với|(?<=chủ trì,? )cùng)\s++",
+        r"(?<!hợp )(?<!đi )\bcùng(?: với)?\s++",
         _before_verb,
         0.75,
     ),

@@ -39,7 +39,7 @@ class Line:
     """One line of the text: its span without white space, the offset of its words after the label, and its place.
 
     `eligible` says that subjects named here are charged; `dispatch` that the whole
-    document asks something of somebody; `number` counts lines from the document's beginning.
+    document asks something of somebody, `asked` that the line stands below its demand; `number` counts lines from the document's beginning.
     """
 
     span: Span
@@ -50,6 +50,7 @@ class Line:
     number: int
     table: bool = False
     dispatch: bool = False
+    asked: bool = False
 
 
 _LABEL = lazy_pattern(
@@ -219,11 +220,12 @@ class _Walker:
         eligible = self.implementing is not None or self.after_intro or self.in_article
         if self.headed and not eligible:
             eligible = self._headed_by_body(span, style, words)
+        asked = self.after_intro and self.implementing is None
         table = self.tables.hold(span)
         if (self.pointed or self.unknown) and not self.after_intro and not table:
             self.after_intro = style in (Style.NONE, Style.NUMBER, Style.ROMAN) and self._introduces(span)
         label = folded[span.start : words].strip(" .)-:/")
-        return Line(span, words, style, label, eligible, number, table, self.dispatch)
+        return Line(span, words, style, label, eligible, number, table, self.dispatch, asked)
 
     def _label(self, span: Span, number: int) -> tuple[Style, int]:
         """The line's label; capital letters inside an implementing section stand below its heading."""

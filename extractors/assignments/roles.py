@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.body_phrases import begins_duty
+from extractors.body_phrases import begins_duty, opens_phrase
 from extractors.rule import lazy_pattern
 from schemas.spans import Span
 from schemas.text import Text
@@ -22,6 +22,7 @@ _BEFORE = (
 _LEAD_FIRST = lazy_pattern(rf"{_BEFORE}{_LEADS}\b(?!\ (?:của|có))")
 _LEAD_LATER = lazy_pattern(rf"(?:{_LABEL}|[;:.]\s*+(?:[-+]\s*+)?|,\s++|\bvà\ |\bđồng\ thời\ ){_LEADS}\b")
 _LINE_LABEL = lazy_pattern(_LABEL)
+_DEMAND = lazy_pattern(r"(?:giao|phân công|đề nghị|yêu cầu|kiến nghị)(?: cho)? ")
 _NEXT_DUTY = lazy_pattern(r"[.]\s++(?=\p{Lu})|\n")
 
 
@@ -43,6 +44,9 @@ def _goes_on(text: Text, duty: Span) -> bool:
         start = label.end() if label else start
         while start < duty.end and not text.content[start].isalpha():
             start += 1
-        if start < duty.end and not _LEAD_FIRST.match(text.folded, start, duty.end) and begins_duty(text, start):
+        if start >= duty.end or _LEAD_FIRST.match(text.folded, start, duty.end):
+            continue
+        demand = _DEMAND.match(text.folded, start, duty.end)
+        if begins_duty(text, start) and not (demand and opens_phrase(text, demand.end())):
             return True
     return False

@@ -20,6 +20,7 @@ from extractors.assignments.grammar import (
 from extractors.assignments.points import Line, Style
 from extractors.assignments.roles import roles_in
 from extractors.body_phrases import BodyPhrase, Stop, begins_duty, read_phrase
+from extractors.duty_names import TIMED
 from extractors.duty_words import compiled
 from extractors.rule import Rule, scan
 from schemas.spans import Span
@@ -84,7 +85,7 @@ def _clause_subjects(
         if word.group() in KEY_FIRST and any(r.pattern.match(text.folded, start, line.span.end) for r in KEY_RULES):
             continue
         for rule in rules:
-            match = rule.pattern.match(text.folded, start, line.span.end, timeout=2.0)
+            match = rule.pattern.match(text.folded, start, line.span.end)
             phrase = rule.build(match, text) if match else None
             if phrase is None or not _placed(text, line, places, index, rule, phrase, start):
                 continue
@@ -113,12 +114,12 @@ def _placed(
     if rule.name in ("assign/charge", "assign/handed-out"):
         numbered = line.style not in (Style.NONE, Style.BULLET) and first
         if text.folded.startswith("chỉ đạo", start):
-            return line.eligible and line.style is Style.NUMBER and first
+            return line.asked and line.style is Style.NUMBER and first
         return line.eligible or _CHARGES_ANYWHERE.match(text.content, start) is not None or numbered
     if text.folded.startswith("lãnh đạo ", start) and line.style >= Style.SUBNUMBER and not strong:
         return False  # "- Lãnh đạo Ủy ban nhân dân sửa đổi …": a duty of the subject above
     if line.eligible:
-        return (phrase.stop is Stop.COLON and _may_be_duty(text, phrase, line)) or begins_duty(
+        return (phrase.stop is Stop.COLON and _may_be_duty(text, phrase, line)) or _duty_stands(
             text, _at_word(text, phrase.after)
         )
     if line.style is Style.NONE:
@@ -146,6 +147,13 @@ def _may_be_duty(text: Text, phrase: BodyPhrase, line: Line) -> bool:
     if start >= line.span.end:
         return True
     return not text.content[start].isdigit() and read_phrase(text, start, line.span.end) is None
+
+
+def _duty_stands(text: Text, start: int) -> bool:
+    """Whether a duty begins at the offset: with its verb, its time, or the words that put somebody in charge."""
+    if begins_duty(text, start) or text.folded.startswith("phụ trách", start):
+        return True
+    return TIMED.match(text.folded, start) is not None or STRONG_DUTY.match(text.folded, start) is not None
 
 
 def _at_word(text: Text, start: int) -> int:
@@ -181,9 +189,18 @@ def _inside(text: Text, line: Line, point: str, subjects: list[Span]) -> Iterato
         for hit in scan((rule,), text, Span(line.words, line.span.end)):
             if any(span.overlaps(hit.value.span) for span in subjects):
                 continue
+            if rule.name == "assign/together-with" and not _joins(text, hit.span.start, subjects):
+                continue
             role = _KEY_ROLES.get(rule.name) or _inner_role(text, rule, hit.value)
             task = task_words(text, hit.value.after, line.span.end) or task_words(text, line.words, hit.span.start)
             yield Charge(hit.value.span, role, task, rule.name, rule.confidence, point)
+
+
+def _joins(text: Text, start: int, subjects: list[Span]) -> bool:
+    """Whether `cùng` joins a partner to a subject: `cùng với …`, `chủ trì, cùng …`, `Hội Phụ nữ xã cùng …`."""
+    if text.folded.startswith("cùng với", start) or text.folded[max(0, start - 10) : start].rstrip(" ,").endswith("chủ trì"):
+        return True
+    return any(start - 2 <= subject.end < start for subject in subjects)
 
 
 def _looked_for(rule: Rule[BodyPhrase], text: Text, line: Line, subjects: list[Span]) -> bool:
