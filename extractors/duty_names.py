@@ -18,8 +18,8 @@ _NAMING_DUTIES = {
     "đội": "quản lý|kiểm tra|tuyên truyền|thanh tra|kiểm soát|xây dựng|cấp cứu|cứu nạn|cứu hộ|bảo vệ|phản ứng|thi công"
     "|thu gom|chữa cháy|thi hành",
     "đoàn": "kiểm tra|giám sát|thanh tra|khảo sát|thẩm định|điều tra|đánh giá",
-    "phòng": "tổ chức|kiểm tra|thanh tra|nghiên cứu|quản lý|đào tạo|giáo dục|thông tin|tham mưu(?= (?:rà|theo|tổng|chủ))"
-    "|tổng hợp(?= (?:theo|tham|chủ|là|phối|xây))|kiểm soát|khám",
+    "phòng": "tổ chức|kiểm tra|thanh tra|nghiên cứu|quản lý|đào tạo|giáo dục|thông tin"
+    "|tham mưu(?= (?:rà|theo|tổng|chủ))|tổng hợp(?= (?:theo|tham|chủ|là|phối|xây))|kiểm soát|khám",
     "văn phòng": "điều phối|đăng ký|đại diện|giao dịch|hỗ trợ",
     "trung tâm": "bồi dưỡng|đào tạo|hỗ trợ|kiểm soát|phát triển|tư vấn|điều hành|xúc tiến|quản lý|chăm|cung ứng|phục vụ"
     "|kiểm nghiệm|giám sát|điều phối|khai thác|ứng dụng|dạy",
@@ -105,7 +105,8 @@ LISTED_NAMES = compiled(
     r"|bồi thường, (?:hỗ trợ|giải phóng)[\w ,]{0,30}?(?:tái định cư|mặt bằng)"
     r"|kế hoạch tổng hợp(?= (?:là|chủ|có|tham|theo|phối|xây|hướng)|:))"
 )
-"""Names that hold two forms of verbs and a comma or `và` between them."""
+LISTED_FIRST = frozenset("thi cứu thông tiếp giao bồi kế".split())
+"""Names that hold two forms of verbs and a comma or `và` between them, and the first words of these."""
 ORGANISING = compiled(r"tổ chức (?:thực|triển|quán|tuyên|sơ|tổng|hội nghị|lớp|các|học|kiểm|tốt|đánh)\b")
 RELATIVE = compiled(
     r"được (?:giao|phân công|phân cấp|ủy quyền|kiểm tra|giám sát|thanh tra|kiểm toán|phân bổ|thụ hưởng|đầu tư"
@@ -124,13 +125,16 @@ DOCUMENT_FIRST = frozenset("kế chỉ nghị đề quyết công chương hư�
 JOINED_NAME = compiled(r"(?:giáo dục|thông tin|nông nghiệp|nghiên cứu|kế hoạch|phát thanh|khoa học|tuyên giáo) và\Z")
 NAME_TAIL = compiled(r"(?:đào tạo|truyền thông|phát triển|đầu tư|truyền hình|công nghệ|dân vận)")
 TIMED = compiled(
-    r"(?:quý (?:[iv]{1,3}|\d)\b|(?:chậm|muộn) nhất|trước (?:ngày|\d|tháng)|(?:từ )?(?:ngày|tháng) \d|đầu (?:năm|tháng|quý)"
-    r"|cuối (?:năm|tháng|quý|tuần)|(?:mỗi |\d )?(?:tháng|quý|năm|tuần) (?:một|\d) lần|(?:0?[36]|sáu|ba) tháng\b"
+    r"(?:quý (?:[iv]{1,3}|\d)\b|(?:chậm|muộn) nhất|trước (?:ngày|\d|tháng)|(?:từ )?(?:ngày|tháng) \d"
+    r"|đầu (?:năm|tháng|quý)|cuối (?:năm|tháng|quý|tuần)"
+    r"|(?:mỗi |\d )?(?:tháng|quý|năm|tuần) (?:một|\d) lần|(?:0?[36]|sáu|ba) tháng\b"
     r"|trong (?:quý|tháng|tuần|năm|dịp)\b|năm \d{4}|định kỳ)"
 )
+TIMED_FIRST = frozenset("quý chậm muộn trước từ ngày tháng đầu cuối mỗi sáu ba trong năm định".split())
 """When a duty is due, printed before its verb: `Công an xã quý I hoàn thành …`."""
 DASHED_DUTY = compiled(
     r"(?:chỉ đạo|chủ trì|phối hợp với|tham mưu|hướng dẫn|theo dõi|đôn đốc|báo cáo|triển khai|xây dựng kế hoạch"
-    r"|(?:là |làm )?(?:cơ quan |đơn vị )?(?:thường trực|đầu mối)|cơ quan chủ trì|có (?:trách nhiệm|nhiệm vụ)|tổ chức thực)\b"
+    r"|(?:là |làm )?(?:cơ quan |đơn vị )?(?:thường trực|đầu mối)|cơ quan chủ trì"
+    r"|có (?:trách nhiệm|nhiệm vụ)|tổ chức thực)\b"
 )
 """A duty behind a dash: `Phòng Giáo dục và Đào tạo - Chỉ đạo …`, `Trạm Y tế – đầu mối …`."""

@@ -49,9 +49,9 @@ class WordList:
         """The end of the phrase at the offset; 0 where there is none."""
         for phrase in self._by_first.get(word_at(folded, start), ()):
             end = start + len(phrase)
-            if folded.startswith(phrase, start) and _ends_word(folded, end) and (limit is None or end <= limit):
-                if self._fits(phrase, folded, end):
-                    return end
+            stands = folded.startswith(phrase, start) and _ends_word(folded, end) and (limit is None or end <= limit)
+            if stands and self._fits(phrase, folded, end):
+                return end
         return 0
 
     def _fits(self, phrase: str, folded: str, end: int) -> bool:

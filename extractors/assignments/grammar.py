@@ -215,9 +215,9 @@ CLAUSE_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Ban Thường vụ Huyện ủy giao Ban Tổ chức …
     _rule("handed-out", CONTEXT, _handed_out, 0.9),
     # Trách nhiệm của Sở Tài chính: …; Đối với các trường học: …
-    _rule("duty-of", rf"(?:(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của|đối với|về phía)\s++", _heading, 0.85),
+    _rule("duty-of", r"(?:(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của|đối với|về phía)\s++", _heading, 0.85),
     # 1. Ban Tổ chức Huyện ủy   (its duties stand below)
-    _rule("heading-subject", rf"", _heading, 0.92),
+    _rule("heading-subject", r"", _heading, 0.92),
     # 2. Căn cứ Kế hoạch này, các chi bộ trực thuộc xây dựng …; 3. Sở Nội vụ: …
     _rule("subject", rf"{CONTEXT}", _subject, 0.9),
 )
@@ -226,7 +226,7 @@ PARTNER_RULES: tuple[Rule[BodyPhrase], ...] = (
     _rule(
         "coordinate",
         r"(?<!sự )(?<!công tác )(?:ph[ốôồ]i(?:,?\s+kết)?\s+hợp|kết hợp)(?:, (?:hỗ trợ|thống nhất|hướng dẫn|trao đổi))?+"
-        rf"(?: (?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|cùng|với|giữa)){{0,3}}+\s++",
+        r"(?: (?:chặt chẽ|thường xuyên|tốt|đồng bộ|hiệu quả|cùng|với|giữa)){0,3}+\s++",
         _phrase,
         0.9,
     ),
@@ -240,11 +240,11 @@ PARTNER_RULES: tuple[Rule[BodyPhrase], ...] = (
 )
 PASSIVE_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Ủy ban nhân dân quận chỉ đạo Phòng Nội vụ chủ trì …
-    _rule("directed-lead", rf"\b(?:chỉ đạo|giao|phân công|yêu cầu|đề nghị)\s++", _made_to_lead, 0.85),
+    _rule("directed-lead", r"\b(?:chỉ đạo|giao|phân công|yêu cầu|đề nghị)\s++", _made_to_lead, 0.85),
     # … do Sở Xây dựng chủ trì
-    _rule("passive", rf"\bdo\s++", _agent, 0.8),
+    _rule("passive", r"\bdo\s++", _agent, 0.8),
     # (đồng chí Nguyễn Văn A phụ trách)
-    _rule("person-in-charge", rf"\((?:giao\s++|phân công\s++|do\s++)?+", _bracketed, 0.88),
+    _rule("person-in-charge", r"\((?:giao\s++|phân công\s++|do\s++)?+", _bracketed, 0.88),
 )
 KEY_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Đơn vị chủ trì: Sở Tài chính; Cơ quan phối hợp: …; Đơn vị thực hiện: …
@@ -267,7 +267,7 @@ DEMAND_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Ủy ban nhân dân tỉnh yêu cầu Giám đốc các sở, Chủ tịch … thực hiện tốt các nội dung sau:
     _rule(
         "addressed-demand",
-        rf"(?<!theo )\b(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị)\s++",
+        r"(?<!theo )\b(?:yêu cầu|đề nghị|giao|chỉ đạo|chỉ thị)\s++",
         _addressed,
         0.75,
     ),

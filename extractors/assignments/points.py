@@ -38,8 +38,8 @@ class Style(IntEnum):
 class Line:
     """One line of the text: its span without white space, the offset of its words after the label, and its place.
 
-    `eligible` says that subjects named here are charged; `dispatch` that the whole
-    document asks something of somebody, `asked` that the line stands below its demand; `number` counts lines from the document's beginning.
+    `eligible` says that subjects named here are charged; `dispatch` that the whole document asks something of somebody,
+    `asked` that the line stands below its demand; `number` counts lines from the document's beginning.
     """
 
     span: Span
@@ -78,20 +78,23 @@ _STYLES = {
 _IMPLEMENTING = lazy_pattern(
     r"""(?:công\ tác\ )?(?:tổ\ chức\ (?:(?:triển\ khai|chỉ\ đạo),?\ )?(?:và\ )?(?:thực\ hiện|thi\ hành|triển\ khai)
       | phân\ công\b(?!\ (?:lao\ động|cấp\ ủy|đảng))
-      | (?:phân\ công,?\ )?trách\ nhiệm(?:\ (?:của|thực\ hiện|thi\ hành|tổ\ chức|cụ\ thể|các|phối\ hợp)|\s*[.:]*\s*$|,\ phân)
-      | nhiệm\ vụ(?:\ (?:cụ\ thể\ )?của\ (?:các|từng|cơ\ quan|đơn\ vị)|(?:,|\ và)\ (?:trách\ nhiệm|phân\ công)|\ và\ tổ\ chức)
+      | (?:phân\ công,?\ )?trách\ nhiệm(?:\s*[.:]*\s*$|,\ phân
+        |\ (?:của|thực\ hiện|thi\ hành|tổ\ chức|cụ\ thể|các|phối\ hợp))
+      | nhiệm\ vụ(?:\ (?:cụ\ thể\ )?của\ (?:các|từng|cơ\ quan|đơn\ vị)
+        |(?:,|\ và)\ (?:trách\ nhiệm|phân\ công)|\ và\ tổ\ chức)
       | giao\ nhiệm\ vụ | điều\ khoản\ thi\ hành | (?:tổ\ chức\ )?triển\ khai(?:,|\ và)?\ (?:tổ\ chức\ )?thực\ hiện
       | (?:công\ tác\ )?chỉ\ đạo(?:,\ |\ và\ )tổ\ chức\ thực\ hiện | thực\ hiện\ kế\ hoạch
       | (?:các\ )?(?:biện|giải)\ pháp\ (?:và\ )?(?:chỉ\ đạo,?\ )?tổ\ chức(?:\ thực\ hiện|\s*[.:]*\s*$)
       | công\ tác\ tổ\ chức\s*[.:]*\s*$ | lực\ lượng\b.{0,60}\bnhiệm\ vụ
-      | .{0,60}\b(?:tổ\ chức\ thực\ hiện|phân\ công(?:\ (?:thực\ hiện|nhiệm\ vụ|trách\ nhiệm))?|trách\ nhiệm\ thực\ hiện)\s*[.:]*$ )""",
+      | .{0,60}\b(?:tổ\ chức\ thực\ hiện|trách\ nhiệm\ thực\ hiện
+        |phân\ công(?:\ (?:thực\ hiện|nhiệm\ vụ|trách\ nhiệm))?)\s*[.:]*$ )""",
     regex.VERBOSE | regex.V1,
 )
 # Headings under which duties are handed out if the points themselves open with bodies.
 _MAY_HAND_OUT = lazy_pattern(
     r"(?:(?:các|một số|những|công tác)\s)*(?:nhiệm vụ|giải pháp|biện pháp|lực lượng|chỉ đạo|lãnh đạo|công tác chỉ đạo"
-    r"|công tác lãnh đạo|thực hiện|triển khai|quy trình thực hiện|phương thức|cách thức|nội dung (?:công việc|thực hiện)"
-    r"|phương án|tổ chức|bố trí|công việc|chuẩn bị|phối hợp)\b"
+    r"|công tác lãnh đạo|thực hiện|triển khai|quy trình thực hiện|phương thức|cách thức"
+    r"|nội dung (?:công việc|thực hiện)|phương án|tổ chức|bố trí|công việc|chuẩn bị|phối hợp)\b"
 )
 _MAY_BE_HEADING = 160
 _LONGEST_LETTER = 4

@@ -9,7 +9,8 @@ from schemas.text import Text
 from schemas.vocabulary import Role
 
 _LEADS = (
-    r"(?:chủ\ trì|(?:cơ\ quan\ |đơn\ vị\ )?(?:đầu\ mối|chủ\ trì)|(?:là|làm)\ (?:(?:cơ\ quan|đơn\ vị|bộ\ phận)\ )?(?:(?:thường\ trực,?\ )?(?:và\ )?)?đầu\ mối"
+    r"(?:chủ\ trì|(?:cơ\ quan\ |đơn\ vị\ )?(?:đầu\ mối|chủ\ trì)"
+    r"|(?:là|làm)\ (?:(?:cơ\ quan|đơn\ vị|bộ\ phận)\ )?(?:(?:thường\ trực,?\ )?(?:và\ )?)?đầu\ mối"
     r"|là\ (?:cơ\ quan|đơn\ vị)\ (?:chủ\ trì|thường\ trực,?\ (?:đầu\ mối|chủ\ trì))|chịu\ trách\ nhiệm\ chính)"
 )
 # What may stand between the subject and the lead cue without being a duty of its own.

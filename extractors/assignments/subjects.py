@@ -198,7 +198,9 @@ def _inside(text: Text, line: Line, point: str, subjects: list[Span]) -> Iterato
 
 def _joins(text: Text, start: int, subjects: list[Span]) -> bool:
     """Whether `cùng` joins a partner to a subject: `cùng với …`, `chủ trì, cùng …`, `Hội Phụ nữ xã cùng …`."""
-    if text.folded.startswith("cùng với", start) or text.folded[max(0, start - 10) : start].rstrip(" ,").endswith("chủ trì"):
+    if text.folded.startswith("cùng với", start) or text.folded[max(0, start - 10) : start].rstrip(" ,").endswith(
+        "chủ trì"
+    ):
         return True
     return any(start - 2 <= subject.end < start for subject in subjects)
 
