@@ -20,11 +20,11 @@ from extractors.body_phrases import begins_duty, opens_phrase
 from extractors.deadlines.context import Context
 from extractors.deadlines.forms import HEADING_RULES, hints, may_find
 from extractors.deadlines.forms import RULES as TEXT_RULES
-from extractors.deadlines.readings import Reading, Value
+from extractors.deadlines.readings import Reading, Value, each_year
 from extractors.deadlines.restated import without_restated
 from extractors.deadlines.tables import RULES as TABLE_RULES
 from extractors.deadlines.tables import cell_times
-from extractors.deadlines.tasks import bodies_of, task_of
+from extractors.deadlines.tasks import bodies_of, shares_task, task_of
 from extractors.rule import Hit, Rule, choose, scan
 from extractors.sentences import strip
 from schemas.mentions import Assignment, Citation, Deadline, Target
@@ -40,6 +40,7 @@ _INFERRED_CONFIDENCE = 0.15
 _MAY_HOLD_TIME = regex.compile(
     r"\d|hằng|hàng|định kỳ|mỗi|quý|một lần|nửa năm|sáu tháng|(?:vòng|hạn|thời gian) \w+", regex.V1
 )
+_NEAR = 100
 _GROUNDS = regex.compile(r"\s*(?:căn cứ|xét|theo đề nghị|xét đề nghị)\s", regex.V1)
 
 
@@ -65,6 +66,7 @@ def extract(
     context = Context(text, head, targets)
     cited = [e.span for c in citations for e in (c.evidence, *c.mentions)]
     places = lines(text, outline, head)
+    whole = head.title.value if head.title else ""
     found: list[Deadline] = []
     for index, line in enumerate(places):
         if line.table or not _MAY_HOLD_TIME.search(text.folded, line.span.start, line.span.end):
@@ -72,28 +74,51 @@ def extract(
         if _GROUNDS.match(text.folded, line.words) and text.content[line.span.end - 1] in ";,":
             continue
         dated_here = list(_in_line(text, line, context, cited))
-        spans = sorted({dated.span for dated in dated_here})
-        places_of = {span: place for place, span in enumerate(spans)}
-        for dated in dated_here:
-            place = places_of[dated.span]
-            neighbours = (spans[place - 1] if place else None, spans[place + 1] if place + 1 < len(spans) else None)
-            task = task_of(text, dated.span, neighbours, assignments, places, index, _governs_forward(text, dated))
-            bodies = bodies_of(text, dated.span, assignments, places, index)
-            found.append(_deadline(text, dated, task, bodies))
+        runs = _runs(text, dated_here)
+        for place, run in enumerate(runs):
+            span = Span(run[0].span.start, run[-1].span.end)
+            neighbours = (
+                runs[place - 1][-1].span if place else None,
+                runs[place + 1][0].span if place + 1 < len(runs) else None,
+            )
+            task = task_of(text, span, neighbours, assignments, places, index, _governs_forward(text, run[-1]), whole)
+            bodies = bodies_of(text, span, assignments, places, index)
+            found += [_deadline(text, dated, task, bodies) for dated in run]
     for span, reading, rule, task, bodies in cell_times(text):
-        found += [_deadline(text, dated, task, bodies) for dated in _dated(context, span, reading, rule)]
+        found += [_deadline(text, dated, task, bodies) for dated in _dated(context, span, reading, rule, True)]
     return tuple(sorted(found, key=lambda item: item.span))
 
 
+def _runs(text: Text, dated: list[_Dated]) -> list[list[_Dated]]:
+    """Deadlines with no task between them are for the same one: `trước ngày 15/6 và trước ngày 15/12`."""
+    runs: list[list[_Dated]] = []
+    for item in sorted(dated, key=lambda item: item.span):
+        if runs and shares_task(text.content[runs[-1][-1].span.end : item.span.start]):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
 def _governs_forward(text: Text, dated: _Dated) -> bool:
-    if dated.rule.split("/")[1] in ("heading-stretch", "leading-stretch"):
+    if dated.rule.split("/")[1] in ("heading-stretch", "leading-stretch", "opening-stretch", "review-year"):
         return True
     start = dated.span.end
+    if text.folded.startswith(",", start) and _acts_right_before(text, dated.span.start):
+        return False  # "tổ chức sơ kết hằng năm, tổng kết …"
     while start < len(text.content) and text.content[start] in " ,":
         start += 1
     return dated.rule.split("/")[1] in ("rhythm", "yearly-month") and (
         begins_duty(text, start) or opens_phrase(text, start)
     )
+
+
+def _acts_right_before(text: Text, end: int) -> bool:
+    """Whether the words up to here, back to the last mark, begin with a verb of duty."""
+    start = max(text.folded.rfind(mark, max(end - _NEAR, 0), end) for mark in ",;:.\n-+)") + 1
+    while start < end and not text.folded[start].isalnum():
+        start += 1
+    return start < end and begins_duty(text, start)
 
 
 def _deadline(text: Text, dated: _Dated, task: str, bodies: tuple[str, ...]) -> Deadline:
@@ -135,13 +160,17 @@ def _heading(text: Text, line: Line) -> Iterator[Hit[Reading]]:
             yield Hit(rule, Span(*match.span("stretch")), reading)
 
 
-def _dated(context: Context, span: Span, reading: Reading, rule: Rule[Reading]) -> Iterator[_Dated]:
+def _dated(
+    context: Context, span: Span, reading: Reading, rule: Rule[Reading], in_table: bool = False
+) -> Iterator[_Dated]:
     values, inferred = reading(None), False
     if not values:
-        year = context.year_for(span)
+        year = context.year_for(span, in_table)
         values, inferred = (reading(year), True) if year is not None else ((), False)
         if inferred and year is not None and context.later_year(values):
             values = reading(year + 1)
+        if rule.name.endswith("/report-day") and context.standing:
+            values, inferred = tuple(each_year(value) for value in values), False
     for value in values:
         if context.is_past(value):
             continue

@@ -7,6 +7,7 @@ import datetime as dt
 import regex
 
 from extractors.body_phrases import begins_duty, opens_phrase
+from extractors.deadlines.clauses import clause_of
 from extractors.deadlines.readings import Value
 from schemas.mentions import Target
 from schemas.record import Head
@@ -14,17 +15,21 @@ from schemas.spans import Span
 from schemas.text import Text
 from schemas.vocabulary import DeadlineKind, TargetKind
 
-_CLAUSE_END = regex.compile(r"[;\n]|(?<=[\p{Ll}\p{Lu}\d)\]”\"])\.(?=\s|$|/)|\?|!", regex.V1)
 # Before a date: what it is the date of, if it is not the date of a task.
 _NOT_A_TASK = regex.compile(
-    r"(?:hiệu lực|(?<!báo cáo )(?<!cung cấp )(?<!cập nhật )(?<!gửi )số liệu|mốc|tính đến"
+    r"(?:hiệu lực|mốc|tính đến"
     r"|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm"
     r"|(?:ngày|năm) thành lập|ngày truyền thống|so với(?: cùng kỳ)?|tại thời điểm|kết quả (?:đến"
     r"|tính)"
     r"|đạt được|cùng kỳ|số dư|tính từ|phát sinh|xảy ra|được ban hành|đã ban hành|áp dụng"
-    r"|có giá trị|chào mừng|nhân dịp|hướng tới)[^.;\n]{0,60}$",
+    r"|có giá trị|chào mừng|được nghỉ|nghỉ (?:tết|lễ|hè|học)|nhân dịp|hướng tới)[^.;\n]{0,60}$",
     regex.V1,
 )
+_OF_DATA = regex.compile(
+    r"(?<!báo cáo )(?<!cung cấp )(?<!cập nhật )(?<!tổng hợp )(?<!gửi )(?<!thu thập )(?<!rà soát )số liệu[^.;\n]{0,60}$",
+    regex.V1,
+)
+_BY_WHEN = regex.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|xong|hoàn thành|gửi)\b", regex.V1)
 # `hợp đồng được ký trước ngày …`: which ones, not by when.
 _CONDITION = regex.compile(
     r"(?:được ký|đã ký|ký kết|phát sinh|sinh|đang \w+|hoạt động|thành lập|đi vào hoạt động)\s*$", regex.V1
@@ -64,35 +69,35 @@ _TASKS = regex.compile(
     r"|triển khai|rà soát)\b",
     regex.V1,
 )
+# "đến ngày 05/3/2026, Sở chưa nhận được báo cáo": how things stood.
+_FOUND_THEN = regex.compile(
+    r"\s*+,?\s*+(?:không\b(?=[^.;\n]*\bthì\b)|[^,.;:\n]{0,50}?\b(?:đã|chưa|mới chỉ|vẫn)\b)"
+    r"(?![^.;\n]*?\b(?:phải|yêu cầu)\b)",
+    regex.V1,
+)
+_LABEL = regex.compile(r"\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/-]+\s|[-+*•–]\s*)+", regex.V1)
+_TIMED = regex.compile(r"\s*+,?\s*+\(?(?:trước|vào|chậm nhất|muộn nhất|lúc|xong)\s", regex.V1)
+_TO_WHOM = regex.compile(r"\s++(?:về|cho|với|lên|gửi|tới|đến)\s++", regex.V1)
+_AIMED = regex.compile(r"phấn đấu\s*(?:trong)?\s*$", regex.V1)
+_SHARE = regex.compile(r"\s*+,?\s*+(?:có\s+)?(?:từ\s+|trên\s+|ít nhất\s+)?\d+(?:[.,]\d+)?\s?%", regex.V1)
+_DUTIES = regex.compile(
+    r"\b(?:bảo đảm|đảm bảo|bố trí|đào tạo|bồi dưỡng|tuyển dụng|mua sắm|sửa chữa|khắc phục|xử lý"
+    r"|giải quyết|bàn giao|lắp đặt|thành lập|phê duyệt|công bố|tham mưu|hướng dẫn"
+    r"|chỉnh lý|số hóa|nâng cấp|khởi công|thẩm định|quyết toán|đưa)\b",
+    regex.V1,
+)
 _CITED_DAY = regex.compile(
     r"(?:\bsố\b[^,;]{0,40},?|khóa|lần thứ|ban hành|ký|sinh|họp|cuộc họp|phiên họp|tại)\s*$", regex.V1
 )
 
 
+# The year of a day, month or quarter; that of a task ("nhiệm vụ năm 2027") says nothing about when.
+_YEAR_OF_DAY = regex.compile(
+    r"(?:\d\s?[/.-]|(?:tháng\s?\d{1,2}|quý\s(?:iv|iii|ii|i|[1-4]))\s?,?\s?(?:của\s)?(?:năm|[/-]))\s?((?:19|20)\d{2})(?!\d)",
+    regex.V1,
+)
 _NEAR = 300
-_REACH = 1200  # no clause of a real document is longer; one without an end is cut here
-_BRACKETS = regex.compile(r"\([^()\n]*\)", regex.V1)
 _REPORTED = regex.compile(r"(?:kết quả|tình hình|số liệu|báo cáo)\b[^.;\n]{0,60}$", regex.V1)
-
-
-def clause_of(text: Text, span: Span) -> Span:
-    """The clause that holds the span: between semicolons, full stops and line ends."""
-    content = text.content
-    near, far = max(span.start - _REACH, 0), min(span.end + _REACH, len(content))
-    line_start = max(content.rfind("\n", near, span.start) + 1, near)
-    line_end = content.find("\n", span.end, far)
-    line_end = far if line_end < 0 else line_end
-    start, end = line_start, line_end
-    inside = [m.span() for m in _BRACKETS.finditer(content, line_start, line_end)]
-    for match in _CLAUSE_END.finditer(content, line_start, line_end):
-        if any(left < match.start() < right and not left <= span.start < right for left, right in inside):
-            continue  # a semicolon in brackets ends nothing outside them
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.start()
-            break
-    return Span(start, end)
 
 
 class Context:
@@ -103,14 +108,17 @@ class Context:
         self.targets = targets
         issued = head.issued_on.value if head.issued_on else None
         self.issued = issued
+        self.invitation = bool(head.doc_type and head.doc_type.value == "GM")
+        self.dispatch = head.doc_type is not None and head.doc_type.value in ("CV", "GM", "TB", "CĐ")
         self.title_year = _only_year(head.title.value if head.title else "")
 
-    def year_for(self, span: Span) -> int | None:
-        """The year that a date printed without one means: its clause's own, else the plan's, else that of issue."""
-        years = regex.findall(
-            r"(?:năm|[/.-])\s?((?:19|20)\d{2})(?!\d)", self.text.folded[span.end : clause_of(self.text, span).end]
-        )
-        nearest = int(years[0]) if years else None
+    def year_for(self, span: Span, in_table: bool = False) -> int | None:
+        """The year that a date printed without one means: its clause's own, else the plan's, else that of issue.
+
+        In a table only the document's: `Quý IV | Nghị quyết về nhiệm vụ năm 2027` is this year's fourth quarter.
+        """
+        own = None if in_table else _YEAR_OF_DAY.search(self.text.folded, span.end, clause_of(self.text, span).end)
+        nearest = int(own[1]) if own else None
         if nearest is not None and self.issued is not None and not -1 <= nearest - self.issued.end.year <= 2:
             nearest = None
         if nearest is not None:
@@ -118,6 +126,11 @@ class Context:
         if self.title_year is not None and not self._long_before(self.title_year):
             return self.title_year
         return self.issued.end.year if self.issued else None
+
+    @property
+    def standing(self) -> bool:
+        """Whether the document plans for no one year: a report's day comes round each year."""
+        return self.title_year is None and not self.dispatch
 
     def _long_before(self, year: int) -> bool:
         """Whether a paper for next year (its budget, its congress) was issued months before that year begins."""
@@ -136,7 +149,18 @@ class Context:
         """Whether the words around say that this is no deadline."""
         clause = clause_of(self.text, span)
         before = self.text.folded[max(clause.start, span.start - _NEAR) : span.start]
+        clause_words = self.text.folded[clause.start : clause.end]
         if _NOT_A_TASK.search(before) or _CONDITION.search(before):
+            return True
+        if _OF_DATA.search(before) and not _BY_WHEN.match(self.text.folded, span.start):
+            return True
+        if self._bare_until(span) and _FOUND_THEN.match(self.text.folded, span.end, clause.end):
+            return True
+        if (
+            self.invitation
+            and value.kind is not DeadlineKind.RECURRING
+            and not _BY_WHEN.match(self.text.folded, span.start)
+        ):
             return True
         if _NARRATED.search(before) and not _DEMANDED.search(before):
             return True
@@ -149,12 +173,14 @@ class Context:
         if (
             rule.endswith("/by-stretch")
             and regex.match(r"đến (?:hết |cuối )?năm|hết năm", self.text.folded[span.start :])
+            and not before.endswith("từ nay ")
             and self._is_goal(span, clause)
         ):
             return True
         if value.kind is DeadlineKind.PERIOD and _whole_year(value) and not rule.endswith("/cell-stretch"):
-            words = self.text.folded[clause.start : clause.end]
-            if _TASKS.search(words) is None:
+            if _AIMED.search(before) or _SHARE.match(self.text.folded, span.end, clause.end):
+                return True  # "phấn đấu trong năm 2024, 100% chi bộ …": the period of a target
+            if not _TASKS.search(clause_words) and not _DUTIES.search(clause_words):
                 return True
         if value.kind is DeadlineKind.PERIOD or rule.endswith("by-stretch") or self._bare_until(span):
             return self._only_figure(span, clause)
@@ -192,7 +218,10 @@ class Context:
         folded = self.text.folded
         words = folded[span.start : span.end]
         after = folded[span.end : clause.end]
-        if words.startswith("định kỳ"):
+        if words.startswith("định kỳ") or _TIMED.match(after):
+            return False
+        to_whom = _TO_WHOM.match(after)
+        if to_whom and folded[: span.start].endswith("báo cáo ") and opens_phrase(self.text, span.end + to_whom.end()):
             return False
         if "lần" not in words and "buổi" not in words and not words.endswith("kỳ") and _DIGNIFIED.match(after):
             return True
@@ -209,6 +238,8 @@ class Context:
             return False  # "… tổ chức sinh hoạt chuyên đề hằng quý."
         acts = begins_duty(self.text, start) or opens_phrase(self.text, start)
         before = folded[clause.start : span.start]
+        label = _LABEL.match(before)
+        before = before[label.end() :] if label else before
         if _BEFORE_RHYTHM.search(before):
             return not acts and not regex.match(r"\s*(?:,|\)|$)", after) and bool(before.strip(" -+•*"))
         return not (begins_duty(self.text, start) and folded[span.end : start] == " " and _ends_in_body(before))

@@ -83,12 +83,15 @@ def period(match: regex.Match[str], text: Text) -> Reading:
 
 def from_to(match: regex.Match[str], text: Text) -> Reading:
     first, last = match["first"], match["last"]
+    listed = regex.search(r"và|,", text.folded[match.end("first") : match.start("last")]) is not None
 
     def read(year: int | None) -> tuple[Value, ...]:
         end = parse_date(last, year)
         start = _beginning(first, end.end) if end else None
         if end is None or start is None or start >= end.end:
             return ()
+        if listed and (end.end - start).days > 2:
+            return ()  # "ngày 05 và 20/3" are two days, "ngày 15, 16/3" two in a row
         return (Value(DeadlineKind.PERIOD, start, end.end),)
 
     return read
@@ -121,6 +124,13 @@ def yearly_days(match: regex.Match[str], text: Text) -> Reading | None:
     return (lambda year: values) if values else None
 
 
+def each_year(value: Value) -> Value:
+    """The day of one year as that of every year."""
+    if value.due is None:
+        return value
+    return Value(DeadlineKind.RECURRING, rrule=yearly_on(value.due.day, value.due.month), at=value.at)
+
+
 def relative(match: regex.Match[str], text: Text) -> Reading | None:
     offset = parse_duration(match["duration"])
     if offset is None:
@@ -131,6 +141,8 @@ def relative(match: regex.Match[str], text: Text) -> Reading | None:
     if not trigger and not regex.search(r"(?:ngày|giờ|h|làm\s+việc)$", match["duration"].strip()):
         return None
     if regex.match(r"\s*,?\s*trước", trigger):
+        if match["event"][0].isdigit() and match["duration"].endswith(("tháng", "quý", "năm")):
+            return None  # "báo cáo 6 tháng trước ngày 28/5/2025": the report of the half-year
         offset = f"-{offset}"
     anchor = _anchor(match, text) if trigger else None
     return lambda year: (Value(DeadlineKind.RELATIVE, offset=offset, anchor=anchor),)

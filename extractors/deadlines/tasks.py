@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from extractors.assignments.grammar import CONTEXT
 from extractors.assignments.points import Line, Style
 from extractors.body_phrases import Stop, begins_duty, read_phrase
-from extractors.deadlines.context import clause_of
+from extractors.deadlines.clauses import clause_of
 from extractors.duty_words import HEAD
 from schemas.mentions import Assignment
 from schemas.spans import Span
@@ -18,7 +20,7 @@ _LONG = 170
 _TAIL = 90  # no cue of a deadline is longer
 _LEFTOVER = regex.compile(
     r"(?:[\s,;:.(\-–+*/]|\b(?:và|xong|hoàn thành xong|là|hạn|về|theo|phải|muộn|từ nay|cụ thể"
-    r"|chế độ|được|ngay|định kỳ)\b)+$",
+    r"|chế độ|được|ngay|định kỳ|phấn đấu|tập trung|cố gắng|dự kiến|ít nhất)\b)+$",
     regex.V1 | regex.IGNORECASE,
 )
 # `Thời gian thực hiện:` before a date names no task.
@@ -32,7 +34,7 @@ _RHYTHM_FIRST = regex.compile(
 )
 _ASKED = regex.compile(rf"{CONTEXT}(?:(?:kính )?(?:đề nghị|yêu cầu)|giao|phân công)?\s*+(?={HEAD})", regex.V1)
 _OPENING = regex.compile(
-    r"^(?:[\s,;:.)\-–+*•/]|(?:và|trong đó|đồng thời|thời gian|nếu có)\b)+", regex.V1 | regex.IGNORECASE
+    r"^(?:[\s,;:.)\-–+*•/]|(?:và|trong đó|đồng thời|thời gian|nếu có|phải)\b)+", regex.V1 | regex.IGNORECASE
 )
 _ONLY_FINISH = regex.compile(
     r"(?:phải |cơ bản |và )?(?:hoàn thành|kết thúc|thực hiện|hoàn tất)(?: (?:việc|xong|chậm|này|công việc))?", regex.V1
@@ -47,6 +49,18 @@ _INNER = regex.compile(
     r"|ít nhất|tối thiểu) .*(?:lần|kỳ|buổi))",
     regex.V1,
 )
+# Headings that say when or how, not what.
+_GENERIC = regex.compile(
+    r"(?:(?:thời gian|tiến độ|thời hạn|lộ trình|kế hoạch|tổ chức|triển khai|thực hiện|hoàn thành|địa điểm"
+    r"|phương pháp|cách thức|và|,|kiểm tra|giám sát|chế độ|thông tin|báo cáo|phân công|trách nhiệm)\s*+)++[.:;]?\s*+$",
+    regex.V1,
+)
+_GAP = 60
+_ONLY_PERIOD = regex.compile(
+    r"(?:(?:đối với|của|và|cả|cuối|hằng|hàng|mỗi|một|0?1|0?6|sáu|0?9|chín|đầu|trước|vào|ngày)\s+){0,4}"
+    r"(?:tháng|quý|năm|kỳ|đợt)(?: (?:đầu năm|cuối năm|báo cáo|\d))?",
+    regex.V1,
+)
 _WORDS = regex.compile(r"\p{L}{2,}", regex.V1)
 
 
@@ -58,12 +72,18 @@ def task_of(
     places: tuple[Line, ...],
     index: int,
     forward: bool,
+    whole: str,
 ) -> str:
     """The governing words: before the deadline in its clause, else after it, else those of the point that it stands in.
 
     A rhythm or a leading period governs what follows it (`forward`).
     """
     earlier, later = neighbours
+    note = _NOTE.match(text.content, span.end)
+    if note is not None and earlier is not None and not _enough(_NOTE.sub("", text.content[earlier.end : span.start])):
+        named = _trimmed(note.group().strip(" ()"))
+        if _enough(named):  # "trước ngày 15/6 (báo cáo 6 tháng), trước ngày 15/12 (báo cáo năm)"
+            return named
     inner = _INNER.search(text.folded, span.start, span.end)
     if inner is not None:  # 6 tháng báo cáo 1 lần
         return text.content[inner.start() : inner.end()]
@@ -85,7 +105,9 @@ def task_of(
         return _shortened(text, start, before)
     if _enough(after):
         return after
-    return _of_clause_before(text, clause, line, assignments) or plain or after or _of_point(text, places, index)
+    return (
+        _of_clause_before(text, clause, line, assignments) or plain or after or _of_point(text, places, index) or whole
+    )
 
 
 def _words_after(text: Text, span: Span, end: int, clause: Span) -> str:
@@ -106,11 +128,22 @@ def _of_clause_before(text: Text, clause: Span, line: Line, assignments: tuple[A
     return _shortened(text, start, words) if _enough(words) else ""
 
 
+def shares_task(between: str) -> bool:
+    """Whether the words between two deadlines name no task of their own: `và trước`, `(6 tháng), `, `, cả năm `."""
+    if _NOTE.match(between):
+        return False  # each day has its own note
+    return len(between) <= _GAP and not regex.search(r"[;:\n]|\.\s", between) and not _enough(between)
+
+
+@lru_cache(maxsize=1024)
 def _enough(words: str) -> bool:
     trimmed = _trimmed(words)
+    if _ONLY_PERIOD.fullmatch(trimmed.lower()):
+        return False
     return len(_WORDS.findall(trimmed)) >= 2 or trimmed.lower() in _ONE_WORD
 
 
+@lru_cache(maxsize=1024)
 def _trimmed(words: str) -> str:
     """The words without the cues and marks at their ends; only the last of them are looked at for those behind."""
     kept, tail = words[:-_TAIL], words[-_TAIL:]
@@ -140,6 +173,8 @@ def _behind_subject(text: Text, span: Span, assignments: tuple[Assignment, ...])
 def _without_subject(text: Text, start: int, end: int, words: str) -> str:
     while start < end and not text.content[start].isalnum():
         start += 1
+    if begins_duty(text, start):
+        return words
     phrase = read_phrase(text, start, end)
     if phrase is not None and phrase.stop in (Stop.VERB, Stop.COLON):
         rest = _trimmed(text.content[phrase.after : end])
@@ -172,6 +207,9 @@ def _of_point(text: Text, places: tuple[Line, ...], index: int) -> str:
     """The heading of the point whose time stands on a line of its own (`Thời gian: quý II/2026`)."""
     own = places[index].style
     for line in reversed(places[:index]):
+        if _GENERIC.match(text.folded, line.words, line.span.end):
+            own = min(own, line.style)
+            continue
         if line.style < own or (own is Style.NONE and line.style is not Style.NONE):
             return text.content[line.words : line.span.end].rstrip(" .:;")[:_LONG]
         if line.style is Style.NONE and own is Style.BULLET:

@@ -40,7 +40,7 @@ MONTHLY_DAY = (
     rf"|{_EVERY}\s+tháng\s*+[,(]?\s*+(?:chậm\s+nhất\s+|muộn\s+nhất\s+)?(?:là\s+)?(?:trước\s+"
     rf"|vào\s+)?{_DAY_OF}{_D}(?!\s*+[/.-]\s?\d|\s*+tháng))"
 )
-"""`ngày 20 hằng tháng`, `ngày 05 và ngày 20 hằng tháng`, `ngày 10 tháng sau`, `tuần cuối hằng tháng`, `hằng tháng, trước ngày 25`."""
+"""`ngày 05 và ngày 20 hằng tháng`, `ngày 10 tháng sau`, `tuần cuối hằng tháng`, `hằng tháng, ngày 25`."""
 QUARTERLY_DAY = (
     rf"{_DAY_OF}{_D}(?:\s+(?:của|trong))?\s+tháng\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+(?:của|mỗi"
     r"|hằng|hàng))?\s+quý(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp))?"
@@ -115,7 +115,9 @@ def parse_recurrence(words: str) -> tuple[str, ...]:
     if _QUARTERLY_AT.fullmatch(folded) or _MONTHLY_AT.fullmatch(folded):
         every = "FREQ=MONTHLY;INTERVAL=3" if "quý" in folded else "FREQ=MONTHLY"
         days = dict.fromkeys(int(day) for day in regex.findall(r"\d+", folded))
-        return (f"{every};BYMONTHDAY={','.join(str(day) for day in days)}",) if days else (_part_of_month(folded, every),)
+        if not days:
+            return (_part_of_month(folded, every),)
+        return (f"{every};BYMONTHDAY={','.join(str(day) for day in days)}",)
     if _WEEKDAY_AT.fullmatch(folded):
         weekday = regex.search(r"thứ\s+(\w+)", folded)
         return (f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[weekday[1]] if weekday else 'SU'}",)
