@@ -14,7 +14,7 @@ import regex
 
 from extractors.targets.indicator import best_action
 from extractors.targets.phrases import PAST, VERB
-from extractors.targets.reading import BLANK, Reading
+from extractors.targets.reading import BLANK, MASKED, Reading
 from extractors.targets.timing import leading
 from extractors.values.numerals import DIGITS, parse_number
 from extractors.values.units import RATE, UNIT
@@ -38,7 +38,7 @@ _NAMED = (
 _NAME = rf"[^\n;:,(){BLANK}]{{1,80}}?"
 _NUMBER = rf"{DIGITS}(?!\s?{RATE})(?![/-]\d)"
 _LIST_LINE = regex.compile(
-    rf"\s*(?:[-+•*]|{BLANK}+)?\s*(?P<scope>(?=\p{{L}}){_NAME}(?:{BLANK}{{1,12}}{_NAME})?)\s*[:–-]\s*(?:chỉ\s+tiêu\s+)?(?P<figure>{_NUMBER}(?:\s+(?P<unit>{UNIT}))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,]|\([^)]*\)|$)+\s*$",
+    rf"\s*(?:[-+•*]|{MASKED}+)?\s*(?P<scope>(?=\p{{L}}){_NAME}(?:{BLANK}{{1,12}}{_NAME})?)\s*[:–-]\s*(?:chỉ\s+tiêu\s+)?(?P<figure>{_NUMBER}(?:\s+(?P<unit>{UNIT}))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,]|\([^)]*\)|$)+\s*$",
     regex.VERBOSE | regex.V1,
 )
 # One share of a run; the first names its kind of unit, those after it may be bare names (Điện An 10).
@@ -50,8 +50,12 @@ _SHARE = regex.compile(
 _STARTS_NAMED = regex.compile(_NAMED, regex.V1)
 _A_VERB = regex.compile(rf"(?<!\w)(?:{VERB})(?!\w)", regex.V1)
 _LEAD_IN = regex.compile(
-    r"(?:giao(?:\s+(?:cho|chỉ\s+tiêu))*|phân\s+bổ(?:\s+cho)?|cho|trong\s+đó|cụ\s+thể|và|gồm)\s+", regex.V1
+    r"(?:giao(?:\s+(?:cho|chỉ\s+tiêu))*|chỉ\s+tiêu\s+(?:\p{L}+\s+){0,5}?cho|phân\s+bổ(?:\s+cho)?|cho|trong\s+đó|cụ\s+thể|và|gồm)\s+",
+    regex.V1,
 )
+_LISTED = regex.compile(rf"\s*(?:[-+•*]|{MASKED})", regex.V1)
+_DIGIT = regex.compile(r"\d", regex.V1)
+_DIGITS = regex.compile(DIGITS, regex.VERBOSE | regex.V1)
 _PERSON = regex.compile(r"đảng\s+viên|quần\s+chúng|đoàn\s+viên|hội\s+viên", regex.V1)
 
 
@@ -76,12 +80,12 @@ def allocations_in_text(reading: Reading) -> Iterator[Target]:
             yield from _run(reading, span, intro)
         if words.rstrip().endswith(":"):
             intro = span
-        elif intro is not None and not regex.match(rf"\s*(?:[-+•*]|{BLANK})", words, regex.V1):
+        elif intro is not None and not _LISTED.match(words):
             intro = None
 
 
 def _is_allotting(reading: Reading, line: Span, intro: Span | None) -> bool:
-    if not regex.search(r"\d", reading.masked[line.start : line.end]):
+    if not _DIGIT.search(reading.masked, line.start, line.end):
         return False
     places = [line, *([intro] if intro else []), *reading.headings(line.start)[:2]]
     if any(_ALLOTS.search(reading.text.folded, place.start, place.end) for place in places):
@@ -147,7 +151,7 @@ def _is_name(reading: Reading, match: regex.Match[str]) -> bool:
 
 
 def _share(reading: Reading, match: regex.Match[str], rule: str, setting: _Setting, unit: str) -> Target | None:
-    digits = regex.match(DIGITS, match["figure"], regex.VERBOSE | regex.V1)
+    digits = _DIGITS.match(match["figure"])
     value = parse_number(digits.group()) if digits else None
     if value is None:
         return None

@@ -18,7 +18,11 @@ from extractors.targets.phrases import VERB
 from extractors.values.quantities import Quantity
 from schemas.spans import Span
 
-_DIVIDER = regex.compile(r";|,|=|\(|\)|:|\.\s|\s(?:và|trong\s+đó|còn\s+lại|riêng|đồng\s+thời)(?=\s)", regex.V1)
+_DIVIDER = regex.compile(
+    r";|,|=|\(|\)|:|\.\s|\s(?:và|trong\s+đó|còn\s+lại|riêng|đồng\s+thời)(?=\s)|"
+    r"\svới(?=\s(?:tổng|kinh\s+phí|vốn|số\s+(?:tiền|vốn)|diện\s+tích|quy\s+mô|mức)(?!\w))",
+    regex.V1,
+)
 _HARD = regex.compile(r";|(?<=[;:.])\s-\s(?=\p{L})", regex.V1)
 _OPENED = regex.compile(r"\((?=[^()]*$)", regex.V1)
 _BRACKETS = regex.compile(r"\([^()]*\)", regex.V1)
@@ -35,7 +39,8 @@ _NESTED = regex.compile(
 )
 _NESTING = regex.compile(r"không\s+(?:còn|để|có)\s[^;,.]*$", regex.V1)
 _CHANGE = regex.compile(
-    r"[^,;]{0,40}?\s(?:lên|xuống|còn)(?:\s+(?:còn|đến|mức|trên|dưới|khoảng|tối\s+thiểu|ít\s+nhất))*\s*", regex.V1
+    r"[^,;]{0,40}?\s(?:lên|xuống|còn|thành|sang)(?:\s+(?:còn|đến|mức|trên|dưới|khoảng|tối\s+thiểu|ít\s+nhất))*\s*",
+    regex.V1,
 )
 _FROM = regex.compile(r"(?<!\w)từ(?:\s+mức)?\s*$", regex.V1)
 

@@ -19,6 +19,7 @@ _LEADING = 28  # how far into a sentence a period still leads it: "Phấn đấu
 _DIGIT = regex.compile(r"\d", regex.V1)
 # "80% … và 70% … xong trong tháng 9": what follows the second figure of a pair holds for both.
 _JOINED = regex.compile(r"\s*và\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|trên\s+)?\d", regex.V1)
+_WHOLE_TERM = regex.compile(r"(?<!\w)(?:trong|cả|toàn)\s+(?:nhiệm\s+kỳ|giai\s+đoạn)(?!\s+\d)", regex.V1)
 _TERM_END = regex.compile(r"(?<!\w)(?:cuối|hết)\s+(?:nhiệm\s+kỳ|giai\s+đoạn)", regex.V1)
 
 
@@ -39,20 +40,32 @@ def governing_period(
     after = [p for p in inside if at.end <= p.span.start < figure.after.end and _is_own(reading, figure, p)]
     earlier = [p for p in inside if p.span.start < figure.before.start and _governs(reading, figure, p)]
     later = [p for p in inside if p.span.start >= figure.after.end and _pairs(reading, figure, p)]
+    ends = _TERM_END.search(reading.text.folded, figure.before.start, at.start)
+    if ends:
+        earlier = [p for p in earlier if not p.is_rhythm]
     if figure.quantity.per:
-        return combine(_rhythm_of(figure), _outer(inside, at.start)) or Period(), True
+        stretch = next((p for p in after if p.is_stretch), None) or _outer(inside, at.start)
+        return combine(_rhythm_of(figure), stretch) or Period(), True
     near = own[-1:] or after[:1] or earlier[-1:] or later[:1]
     outer = leading(inside, figure.sentence.start) or leading(mentions, line.start)
     if near:
         stretches = [p for p in inside if p.is_stretch and p.span.start < at.start]
         return combine(near[0], stretches[-1] if stretches else outer) or Period(), True
-    if outer is not None and outer.span.start < at.start:
+    if outer is not None and outer.span.start < at.start and not (ends and outer.is_rhythm):
         return outer.period, True
     inherited = _inherited(reading, intro, at.start, kind)
+    whole = _WHOLE_TERM.search(reading.text.folded, figure.sentence.start, at.start)
+    if whole and (inherited is None or not inherited.is_stretch):
+        inherited = _term(reading) or inherited
     ends = _TERM_END.search(reading.text.folded, figure.sentence.start, at.start)
     if inherited is not None and inherited.is_stretch and ends:
         return Period(end=inherited.period.end), False
     return (inherited.period if inherited else Period()), False
+
+
+def _term(reading: Reading) -> PeriodMention | None:
+    """The term that the document's title names."""
+    return reading.title_period if reading.title_period is not None and reading.title_period.is_stretch else None
 
 
 def _is_own(reading: Reading, figure: Figure, mention: PeriodMention) -> bool:
@@ -92,7 +105,9 @@ def _inherited(reading: Reading, intro: Span | None, at: int, kind: TargetKind) 
         if found:
             return found[-1]
     report = reading.head.doc_type is not None and reading.head.doc_type.value == "BC"
-    return reading.title_period if kind is not TargetKind.RESULT or report else None
+    if report and kind in (TargetKind.RESULT, TargetKind.CUMULATIVE):
+        return reading.first_title_period
+    return reading.title_period if kind is not TargetKind.RESULT else None
 
 
 def periods_inside(reading: Reading, place: Span) -> tuple[PeriodMention, ...]:

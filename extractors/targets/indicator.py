@@ -39,7 +39,7 @@ _LEAD = regex.compile(
 _LEVEL = r"(?:(?:tăng|giảm|nâng|hạ|đưa|rút)\s+)?(?:còn|xuống|(?<!trở\s)lên)(?:\s+(?:còn|đến|mức|khoảng|dưới|trên))?"
 _PREDICATE = regex.compile(
     rf"(?:[\s,:(=]|(?<!\w)(?:đạt(?:\s+(?:được|tỷ\s+lệ|mức|khoảng|từ))?|là|chiếm|bằng|ước(?:\s+(?:đạt|thực\s+hiện))?|"
-    rf"hiện|{_LEVEL}|dự\s+kiến(?:\s+là)?|ở\s+mức|tương\s+đương|"
+    rf"(?<!thực\s)hiện|{_LEVEL}|dự\s+kiến(?:\s+là)?|ở\s+mức|tương\s+đương|"
     r"bình\s+quân|tối\s+thiểu|ít\s+nhất|phải|có|được|từ|gồm|cho|khoảng|ổn\s+định|duy\s+trì|phấn\s+đấu|không))+$",
     regex.V1,
 )
@@ -59,7 +59,7 @@ _MEASURED = regex.compile(
 _BASE = regex.compile(
     r"^\s*(?:(?:trên|của|trong)\s+)?(?P<base>tổng\s+(?:số|thu|chi|sản|diện|vốn|giá|kinh|dân|biên)|dân\s+số|"
     r"kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|"
-    r"grdp|gdp|gtsx|kh(?!\w)|số\s+(?=\p{L})|biên\s+chế|nhu\s+cầu|diện\s+tích|vốn|mức|tổng)",
+    r"grdp|gdp|gtsx|kh(?!\w)|số\s+(?=\p{L})|biên\s+chế|nhu\s+cầu|diện\s+tích|vốn|mục\s+tiêu|mức|tổng)",
     regex.V1,
 )
 _COMPARED = regex.compile(
@@ -74,13 +74,17 @@ _STOP = regex.compile(
     r"trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
     regex.V1,
 )
-_FROM_LEVEL = regex.compile(r"(?i)\s+từ\s+(?:mức\s+)?[\d.,]+\s?[^\s\d]{0,12}(?:\s+năm)?\s*$", regex.V1)
+_FROM_LEVEL = regex.compile(
+    r"(?i)\s+từ\s+(?:mức\s+)?[\d.,]+\s?(?:[^\s\d]{0,12}(?:\s+(?:năm|đồng|usd|viên))?|[^\d,;]{0,40}?\s(?:thành|sang))\s*$",
+    regex.V1,
+)
 # Units that only measure or address what the words before them name.
 _ADDRESSED = ("đồng chí", "đ/c", "con", "lần", "điểm")
 _PER = regex.compile(r"(?i)(?<=\w{2})\s?/\s?\w.*", regex.V1)
 _SCALED_COUNT = regex.compile(r"(?i)(?:triệu|nghìn|ngàn|vạn|tỷ|tỉ)\s+(?=lượt|người|cây|con|hộ|khách)", regex.V1)
 _NUMBER_OF = regex.compile(r"(?i)^(?:tổng\s+)?số\s+", regex.V1)
-_RAISED = regex.compile(r"(?:nâng|giảm|tăng|đưa|hạ|kéo\s+giảm)\s+(?=tỷ|tỉ|mức|số|độ|chỉ)", regex.V1)
+_RAISED = regex.compile(r"(?:nâng|giảm|tăng|đưa|hạ|kéo\s+giảm)\s+(?=tỷ|tỉ|mức|số|tổng|độ|chỉ)", regex.V1)
+_WITH = regex.compile(r"^\s*(?:với|cùng(?:\s+với)?)\s*$", regex.V1)
 _OR_MORE = regex.compile(r"(?i)\s*(?<!\w)trở\s+(?:lên|xuống|lại)", regex.V1)
 _CHANGES = ("tăng", "giảm", "tăng thêm", "giảm thêm", "cao hơn", "thấp hơn", "vượt")
 _OBJECT_STARTS = regex.compile(
@@ -91,14 +95,19 @@ _QUALIFIES = regex.compile(
     r"^(?:để|(?:trong|theo|tại|thuộc|ở)(?!\w)(?!\s+(?:năm|tháng|quý|thời|kỳ|nhiệm|giai|đó|quá|vòng|\d|kế|quy|toàn|hướng|tinh)))",
     regex.V1,
 )
-_PLAN = regex.compile(r"(?:kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết)(?!\w)", regex.V1)
+_PLAN = regex.compile(r"(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|dự\s+toán|nghị\s+quyết)(?!\w)", regex.V1)
 _FINITE = regex.compile(
     r"(?<!\w)(?:được|có|đạt|là|đã|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|"
     r"áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)",
     regex.V1,
 )
+# "Phổ thông: 85% trường đạt chuẩn": what stands before the colon is a label, what follows a clause of its own.
+_LABELLED = regex.compile(
+    r"(?!(?:so|tổng|kế\s+hoạch|chỉ\s+tiêu|dân\s+số)(?!\w))\p{L}+\s(?:.*?\s)?(?:đạt|có|được|là|không|tham\s+gia|hoàn\s+thành|sử\s+dụng)(?!\w)",
+    regex.V1,
+)
 _TRAILING = regex.compile(
-    r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|đối\s+với|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|năm|"
+    r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|đối\s+với|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|(?:\d+\s+)?năm|"
     r"hết|cuối|quý|tháng|đạt|có|được|gồm|trước|sau|xong|ít\s+nhất|tối\s+thiểu|tối\s+đa|khoảng|không\s+(?:quá|dưới)|trị\s+giá))+$",
     regex.V1,
 )
@@ -186,7 +195,7 @@ def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str,
         and fallback
     ):
         subject = "" if fold(subject) not in ("tăng",) else subject
-    if figure.bare and not subject:
+    if not subject and (figure.bare or (figure.joined and _WITH.search(view))):
         subject = partner
     after = words_of(text, masked, figure.after)
     if figure.bound.span.end > quantity.span.end:
@@ -200,7 +209,7 @@ def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str,
     if not subject and states:
         fallback = _level(fallback, True)
     if quantity.is_rate:
-        return replace(_rate(quantity.share, subject, after, base, states, change, fallback), subject=subject)
+        return replace(_rate(quantity.share, subject, before, after, base, states, change, fallback), subject=subject)
     return replace(_count(text, figure, subject, after, base, states, change, fallback), subject=subject)
 
 
@@ -217,13 +226,15 @@ def _level(subject: str, states: bool) -> str:
 
 
 def _rate(
-    share: bool, subject: str, after: str, base: str | None, states: bool, change: bool, fallback: str
+    share: bool, subject: str, before: str, after: str, base: str | None, states: bool, change: bool, fallback: str
 ) -> Counted:
     what = _object(after)
     if share:
         whole = _NUMBER_OF.sub("", what)
         return Counted(" ".join(p for p in (subject, whole) if p) or fallback, None, bool(whole))
-    only_verb = fold(subject) in ("giảm", "tăng", "tăng thêm", "giảm thêm", "nâng")
+    only_verb = fold(subject) in ("giảm", "tăng", "tăng thêm", "giảm thêm", "nâng", "kéo giảm", "kiềm chế", "hạ")
+    if states and not _MEASURED.match(fold(subject)) and _LABELLED.match(fold(what)) and before.rstrip().endswith(":"):
+        return Counted(f"{subject}: {what}" if subject else what, None, True)
     if subject and not only_verb and (states or change or _MEASURED.match(fold(subject))):
         if base is None and what and states and not _OBJECT_STARTS.match(fold(what)):
             base = what

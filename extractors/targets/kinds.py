@@ -37,10 +37,14 @@ _HAD = regex.compile(r"(?:có|được|còn|đạt|gồm|với|là|tăng|giảm|
 # A condition under which something applies, not an aim: nơi có từ 3 đảng viên, đối với chi bộ có dưới 30 đảng viên.
 _CONDITION = regex.compile(
     r"(?:đối\s+với|nơi|nếu|trường\s+hợp|khi|những|các|đủ|phải\s+có\s+đủ|cứ)\s[^,;:.]{0,60}?(?:có|từ|đủ|quá|trên|"
-    r"dưới|cứ)\s*(?:từ\s*|đủ\s*)?$|(?<!\w)(?<!đầy\s)(?:cứ|đủ)\s*$",
+    r"dưới|cứ)\s*(?:từ\s*|đủ\s*)?$|"
+    r"(?<!\w)(?<!đầy\s)(?:cứ|đủ)\s*$",
     regex.V1,
 )
-_CONDITION_HEAD = regex.compile(r"^\s*(?:đối\s+với|nơi|nếu|trường\s+hợp|những(?!\s+năm)|cứ)(?!\w)", regex.V1)
+_PRAISED = regex.compile(r"(?:biểu\s+dương|khen\s+thưởng|xét\s+tặng)\s[^,;:.]{0,60}$", regex.V1)
+_CONDITION_HEAD = regex.compile(
+    r"^[\s\-+•\ue000]*(?:đối\s+với|nơi|nếu|trường\s+hợp|những(?!\s+năm)|cứ)(?!\w)", regex.V1
+)
 _NOT_COUNTED_BEFORE = regex.compile(
     r"(?:gồm|gồm\s+có|bao\s+gồm|thành\s+phần|cử|phân\s+công|gửi|nộp|lập\s+thành|lập|in|sao|photo|phạt|phạt\s+tiền|"
     r"trị\s+giá|giá|lần|thời\s+hạn|thời\s+gian|"
@@ -53,13 +57,14 @@ _NOT_COUNTED_AFTER = regex.compile(
     r"làm\s+(?:trưởng|phó|thư|tổ|đầu)|chính(?=[\s,;.)]|$)|gốc|sao(?!\w)|photo|"
     r"hồ\s+sơ\s+(?:gốc|giấy)|phụ\s+trách|đại\s+diện|trực\s+tiếp|theo\s+dõi|nêu\s+trên|trên(?=\s*[,;.]|\s*$)|này|"
     r"nói\s+trên|sau(?:\s+đây)?(?=\s*[:,;.]|\s*$)|nhóm\s+giải\s+pháp|"
-    r"trọng\s+tâm|chủ\s+yếu|cơ\s+bản|làm\s+đầu|chịu\s+trách|thư\s+ký|tổ\s+phó|kỳ|trở\s+về\s+trước)",
+    r"trọng\s+tâm|chủ\s+yếu|cơ\s+bản(?!\s+(?:đạt|hoàn))|làm\s+đầu|chịu\s+trách|thư\s+ký|tổ\s+phó|kỳ|trở\s+về\s+trước)",
     regex.V1,
 )
 _MEASURE_STATED = regex.compile(
     r"(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|số|tổng|thu|giá\s+trị|sản\s+lượng|diện\s+tích|năng\s+suất|"
     r"kim\s+ngạch|vốn|doanh\s+thu|"
-    r"tuổi\s+thọ|dân\s+số|grdp|gdp|quy\s+mô)(?!\w)[^,;.]{0,80}?(?:đạt|là|lên|còn|xuống|:)\s*$",
+    r"tuổi\s+thọ|dân\s+số|grdp|gdp|quy\s+mô)(?!\w)[^,;.]{0,80}?(?:đạt|là|lên|còn|xuống|:)\s*$|"
+    r"tổng\s+(?:số\s+)?(?:nhu\s+cầu\s+)?(?:vốn|giá\s+trị|sản\s+lượng|diện\s+tích)(?!\w)[^,;.]{0,50}$",
     regex.V1,
 )
 _EACH_DIRECTLY = regex.compile(
@@ -200,6 +205,8 @@ def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind,
     if _NOT_COUNTED_BEFORE.search(before) and not around.strives and not around.aim_heading:
         return False
     if not around.strives and (_CONDITION.search(before) or _CONDITION_HEAD.match(before)):
+        return False
+    if figure.bound.comparator is not Comparator.EQ and _PRAISED.search(before):
         return False
     if around.legal and not (around.strives or around.aims):
         return False

@@ -47,7 +47,8 @@ PRODUCING = (
     r"có\s+thêm|"
     r"tăng\s+thêm|thêm|hoàn\s+thành|tổ\s+chức|triển\s+khai|thực\s+hiện|phát\s+hành|biên\s+soạn|đăng\s+tải|phát\s+sóng|"
     r"chuyển|gieo|chăm\s+sóc|khoán\s+bảo\s+vệ|nạo\s+vét|kiên\s+cố\s+hóa|bê\s+tông\s+hóa|nhựa\s+hóa|nuôi|"
-    r"gieo\s+trồng|tuyển\s+chọn|gọi|giao\s+quân|thu)"
+    r"gieo\s+trồng|tuyển\s+chọn|gọi|giao\s+quân|thu|sơ\s+tán|di\s+dời|dự\s+trữ|giúp|đỡ\s+đầu|ra\s+mắt|tích\s+hợp|"
+    r"phủ\s+sóng|trồng\s+mới|kết\s+nối|đấu\s+giá|phấn\s+đấu\s+có)"
 )
 VERB = (
     r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|có|đạt|ph[ấâầẩậ]n\s+đ[ấâầẩậ]u|"

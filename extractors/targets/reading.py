@@ -28,6 +28,8 @@ from schemas.spans import Span
 from schemas.text import Text
 
 BLANK = "\ue000"
+KEPT = "\ue001"  # what never counts and yet belongs to what is counted: trẻ dưới 5 tuổi, tiêm mũi 3
+MASKED = f"[{BLANK}{KEPT}]"
 _UNREAD = (
     SectionKind.MASTHEAD,
     SectionKind.TITLE,
@@ -57,12 +59,25 @@ _ARTICLE = (
 # Words that a rank or a label follows: mức độ 3, cấp 2, đợt 1, mũi 4, nhóm 15, thứ 12.
 _RANK = (
     r"(?<!\w)(?<!cung\s)(?<!nâng\s)(?:lần\s+thứ|thứ|kỳ\s+họp|quý|tháng|ngày|cấp\s+độ|mức\s+độ|mức|loại|hạng|"
-    r"cấp(?=\s+[1-5](?!\d))|nhóm|đợt|mũi|vòng|bước|giai\s+đoạn|"
+    r"(?<!trợ\s)(?<!phụ\s)cấp(?=\s+[1-5](?!\d))|nhóm|đợt|mũi|vòng|bước|giai\s+đoạn|"
     r"covid|zalo|điện\s+thoại|tel|fax|khóa|tầng)"
     rf"\s*:?-?\s*\d{{1,2}}(?!\s?{RATE}|[.,]?\d|\s?(?:tỷ|triệu|nghìn)\b)(?:(?:\s?[,-]\s?|"
     rf"\s+và\s+)\d{{1,2}}(?!\s?{RATE}|[.,]?\d))*"
 )
-_LABEL = rf"{_ARTICLE}|{_RANK}"
+# Strengths of storms, what lies on a unit of area, lessons a day, numbers that are names, one and the same.
+_STRENGTH = (
+    r"(?<!\w)(?:bão|gió|giật|động\s+đất|thiên\s+tai)(?:\s+\p{L}+){0,3}?\s+cấp\s+\d{1,2}(?:\s?-\s?\d{1,2})?+"
+    r"(?:\s+trở\s+lên)?"
+)
+_PER = (
+    r"(?<!\w)(?:trên|cho)\s+(?:0?1|một)\s+(?:ha|hecta|héc\s+ta|sào|đơn\s+vị\s+diện\s+tích)(?!\w)|"
+    r"\d\s+buổi\s?/\s?(?:ngày|tuần)"
+)
+_CALLED = (
+    r"(?<!\w)(?:đội|tổ\s+công\s+tác|ban\s+chỉ\s+đạo|đề\s+án|chương\s+trình|dự\s+án|chiến\s+dịch|(?:trung|tiểu|sư|lữ)\s+đoàn)"
+    rf"(?:\s(?!{VERB}(?!\w))\p{{L}}+){{0,2}}?\s\d{{2,3}}(?=\s*[,;.:)]|\s*$|\s(?:{VERB}|của|tỉnh|huyện|xã|các|họp|về)(?!\w))"
+)
+_LABEL = rf"{_ARTICLE}|{_RANK}|{_STRENGTH}|{_PER}|{_CALLED}|(?<!\w)[x×*]\s?100\s?%"
 _NUMBERED_PLACE = (
     rf"(?<!\w)(?<!(?:mỗi|từng)\s)(?<!(?:mỗi|từng)\s\p{{L}}{{1,6}}\s){_PLACE_WORDS}\s+(?:số\s+)?"
     rf"(?:\d{{1,3}}(?=\s*[:,;.)(-](?!\d)|\s*$)|[1-9]\d?(?=\s\p{{L}}))(?!\s?{RATE})"
@@ -73,6 +88,7 @@ _NAMED_PLACE = (
 )
 _AGE = (
     r"(?:(?:từ|đủ|trên|dưới|đến)\s+)*\d{1,3}(?:\s*(?:-|đến)\s*(?:dưới\s+)?\d{1,3})?\s*(?:tháng\s+)?tuổi"
+    r"|(?<=độ\s+tuổi\s+(?:từ\s+)?)\d{1,2}\s*(?:-|đến)\s*\d{1,2}(?:\s+tuổi)?"
     r"|(?:từ|trên|dưới|đủ)\s+(?:\d{1,3}|đủ\s+\d{1,3})\s+đến\s+(?:dưới\s+)?\d{1,3}\s+tuổi"
 )
 _MINOR = (
@@ -89,7 +105,7 @@ _LINE_LABEL = (
 )
 _LIFE = regex.compile(r"tuổi\s+thọ[^;]{0,70}(?:đạt|là|lên|khoảng|trên|từ)?\s*$", regex.V1)
 _PATTERN = regex.compile(
-    rf"(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR}|{_NUMBERED_PLACE}|{_NAMED_PLACE}|{_LABEL})",
+    rf"(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR})|(?P<kept>{_NUMBERED_PLACE}|{_NAMED_PLACE}|{_LABEL})",
     regex.V1,
 )
 _QUOTES = regex.compile(_QUOTED, regex.V1)
@@ -114,6 +130,7 @@ class Reading:
     periods: tuple[PeriodMention, ...]
     lines: tuple[Span, ...]
     title_period: PeriodMention | None
+    first_title_period: PeriodMention | None  # of a title that names results and the plan after them
     default_year: int | None
     abbreviations: Mapping[str, str]
     _found_in: dict[Span, tuple[PeriodMention, ...]] = field(default_factory=dict)
@@ -139,13 +156,13 @@ class Reading:
         return self._found_in[place]
 
 
-def _blank(view: str, spans: Iterable[Span]) -> str:
+def _blank(view: str, spans: Iterable[Span], mark: str = BLANK) -> str:
     pieces: list[str] = []
     at = 0
     for span in sorted(spans):
         if span.end > at:
             start = max(span.start, at)
-            pieces += [view[at:start], BLANK * (span.end - start)]
+            pieces += [view[at:start], mark * (span.end - start)]
             at = span.end
     return "".join(pieces) + view[at:]
 
@@ -186,28 +203,30 @@ def read(text: Text, outline: Outline, head: Head, citations: tuple[Citation, ..
     labels = [Span(*m.span()) for line in counted for m in _LINE_LABELS.finditer(cited, line.start, line.end)]
     without = _blank(cited, [*spans, *labels])
     never: list[Span] = []
+    kept: list[Span] = []
     for line in counted:
         for window in windows(_DIGIT, without, line, 26, 40):
             for match in _PATTERN.finditer(without, window.start, window.end):
                 if match.lastgroup != "age" or not _LIFE.search(without, line.start, match.start()):
-                    never.append(Span(*match.span()))
-    masked = _blank(without, never)
-    return Reading(text, outline, head, masked, periods, lines, _title_period(head, year), year, defined_in(text))
+                    (kept if match.lastgroup in ("age", "kept") else never).append(Span(*match.span()))
+    masked = _blank(_blank(without, never), kept, KEPT)
+    titled = _title_periods(head, year) or (None,)
+    return Reading(text, outline, head, masked, periods, lines, titled[-1], titled[0], year, defined_in(text))
 
 
 def _year_of(head: Head) -> int | None:
     if head.title is not None:
         years = {int(y) for y in regex.findall(r"(?<![\d/-])(?:19|20)\d{2}(?![\d/-])", head.title.value)}
-        if len(years) == 1:
-            return years.pop()
+        reports = head.doc_type is not None and head.doc_type.value == "BC"
+        if len(years) == 1 or (years and reports):  # kết quả năm 2025, phương hướng năm 2026: the year reported on
+            return min(years)
     return head.issued_on.value.start.year if head.issued_on is not None else None
 
 
-def _title_period(head: Head, year: int | None) -> PeriodMention | None:
-    """The period of the document's own subject: the last that is no cited document's term and no far horizon."""
+def _title_periods(head: Head, year: int | None) -> tuple[PeriodMention, ...]:
+    """The periods of the document's own subject: those that are no cited document's term and no far horizon."""
     if head.title is None:
-        return None
+        return ()
     folded = Text.plain(head.title.value).folded
     masked = _blank(folded, _quoted(folded))
-    found = find_periods(masked, Span(0, len(folded)), year, of_title=True)
-    return found[-1] if found else None
+    return find_periods(masked, Span(0, len(folded)), year, of_title=True)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import regex
 
 from extractors.targets.phrases import BODY, VERB
-from extractors.targets.reading import BLANK, Reading
+from extractors.targets.reading import MASKED, Reading
 from schemas.folding import fold
 from schemas.spans import Span
 
 _WORDS = r"[^\s;:.()\ue000]+"
-_END = rf"(?=\s+{VERB}(?!\w)|\s*[:(]|\s*,\s|\s*$|\s*{BLANK})"
+_END = rf"(?=\s+{VERB}(?!\w)|\s*[:(]|\s*,\s|\s*$|\s*{MASKED})"
 _EACH = regex.compile(
     rf"(?<!\w)(?:bình\s+quân\s+)?(?P<scope>(?:mỗi|từng)\s+(?!năm|quý|tháng|tuần|ngày|lần|đợt|khi|"
     rf"kỳ)(?:một\s+)?{_WORDS}(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,9}}?){_END}",
@@ -34,11 +34,11 @@ _ORGAN = (
 _NAME = r"(?:(?:cơ\s+quan\s+)?ủy\s+ban\s+kiểm\s+tra|ban\s+tổ\s+chức)"  # names that hold a verb
 _ITEM = rf"(?:{_NAME}|{_WORDS})(?:\s+(?!{VERB}(?!\w)){_WORDS}){{0,11}}?"
 _SUBJECT = regex.compile(
-    rf"(?:[\s,.;:()+•-]|{BLANK}|(?:và|trong\s+đó|riêng|đồng\s+thời|đối\s+với|đề\s+nghị|yêu\s+cầu|giao|"
+    rf"(?:[\s,.;:()+•-]|{MASKED}|(?:và|trong\s+đó|riêng|đồng\s+thời|đối\s+với|đề\s+nghị|yêu\s+cầu|giao|"
     rf"ph[ấâ]n\s+đấu)(?!\w))*"
     rf"(?P<scope>(?:{_MANY}\s+(?={BODY})|"
     rf"(?={_ORGAN}(?!\w))){_ITEM}(?:\s*:\s*(?={BODY}){_ITEM}(?=\s+{VERB}(?!\w)))?)(?=\s+{VERB}(?!\w)|\s*:|"
-    rf"\s*{BLANK}\s*(?:,|{VERB}))",
+    rf"\s*{MASKED}\s*(?:,|{VERB}))",
     regex.V1,
 )
 _OF_MANY = regex.compile(
@@ -62,7 +62,7 @@ _ACTS = regex.compile(rf"\s(?:{VERB})(?!\w)", regex.V1)
 _EACH_WORD = regex.compile(r"(?<!\w)(?:mỗi|từng)(?!\w)", regex.V1)
 _CLASS_WORD = regex.compile(r"(?<!\w)(?:các|những|tất\s+cả|toàn\s+thể)(?!\w)", regex.V1)
 _HEAD_BODY = regex.compile(
-    rf"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{BLANK}+\s*)?(?:đối\s+với\s+|giao\s+|"
+    rf"\s*(?:(?:\d+(?:\.\d+)*|[a-zđ]|[ivx]+)\s*[.)/-]\s*|[-+•*]\s*|{MASKED}+\s*)?(?:đối\s+với\s+|giao\s+|"
     rf"đề\s+nghị\s+|yêu\s+cầu\s+)?(?P<scope>(?:các\s+|mỗi\s+|từng\s+)?{BODY}[^:;.\n\d]{{0,90}}?)\s*(?P<label>:|"
     rf"\.?\s*$)",
     regex.V1,

@@ -43,6 +43,7 @@ class _Line:
     indicator: str = ""
     subject: str = ""
     running: bool = False
+    part_of: str = ""  # the unit of a sum that is being broken down (tổng vốn 60 tỷ đồng, trong đó …)
 
 
 def targets_in_text(reading: Reading) -> Iterator[Target]:
@@ -66,12 +67,15 @@ def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
             continue
         if line.scope is None:
             line.scope = scopes.of_line(reading, line.span) or scopes.Scope(None)
-        line.indicator, line.subject, line.running = "", "", False
+        line.indicator, line.subject, line.running, line.part_of = "", "", False, ""
         previous: Bound | None = None
+        last_unit = ""
         for figure in figures(reading.masked, sentence, quantities):
             figure = _coordinated(figure, previous)
+            if previous and _BREAKS_DOWN.search(reading.masked, previous.span.end, figure.quantity.span.start):
+                line.part_of = last_unit
             target = _target(reading, figure, line)
-            previous = figure.bound
+            previous, last_unit = figure.bound, figure.quantity.unit
             if target is not None:
                 line.running = target.kind is TargetKind.CUMULATIVE
                 yield target
@@ -110,9 +114,12 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     around = setting(reading, figure, line.intro)
     kind = kind_of(reading, figure, around, line.running)
     period, own = governing_period(reading, figure, line.span, line.intro, kind)
-    if own and kind is TargetKind.TARGET and not around.strives and is_over(reading, period):
+    needed = _NEED.search(reading.masked, figure.before.start, figure.before.end) or line.part_of
+    if own and kind is TargetKind.TARGET and not around.strives and not needed and is_over(reading, period):
         kind = TargetKind.RESULT
-    partner = bool(line.indicator) and (figure.bare or _is_part(reading, figure))
+    partner = bool(line.indicator) and (
+        figure.bare or _is_part(reading, figure) or (line.part_of != "" and line.part_of == figure.quantity.unit)
+    )
     if not partner and not is_item(reading, figure, around, kind, _of_each(reading, figure)):
         return None
     return _read(reading, figure, line, around, kind, period)
@@ -142,7 +149,7 @@ def _read(
     what = counted(reading.text, reading.masked, figure, before, fallback, line.subject)
     if not what.words:
         return None
-    if not what.changes:
+    if not what.changes or what.own:
         line.indicator = what.words
     figure = _averaged(reading, figure, periods_inside(reading, figure.before))
     if not what.changes:
@@ -214,6 +221,8 @@ def _words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
         pieces = [Span(start, scope.span.start), Span(scope.span.end, figure.before.end)]
     words = " ".join(words_of(reading.text, reading.masked, piece) for piece in pieces if piece.end > piece.start)
     together = _TOGETHER.match(fold(words))
+    if figure.quantity.is_rate and words.rstrip().endswith(","):
+        return ""  # a clause that is complete before the rate: Không để xảy ra cháy lớn, 100% cơ sở …
     return _last_clause(words[together.end() :] if together else words)
 
 
@@ -262,6 +271,8 @@ def _last_clause(words: str) -> str:
     return words[starts[-1] :] if starts else words
 
 
+_NEED = regex.compile(r"(?<!\w)(?:nhu\s+cầu|kinh\s+phí|tổng\s+(?:mức|vốn)|nguồn\s+vốn|dự\s+toán)(?!\w)", regex.V1)
+_BREAKS_DOWN = regex.compile(r"(?<!\w)(?:trong\s+đó|bao\s+gồm|gồm|chia\s+ra)(?!\w)", regex.V1)
 _STATED = regex.compile(r"\d|(?<!\w)(?:đạt|là|chiếm)(?!\w)", regex.V1)
 
 

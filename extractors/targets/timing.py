@@ -84,6 +84,8 @@ def _is_foreign(view: str, start: int, at: int, form: str, of_title: bool) -> bo
         return True
     if form == "period/every" or (of_title and form not in _SPANS):
         return False
+    if of_title and view.startswith("đại hội"):  # the congress's own resolution
+        return False
     if form in _SPANS and _TERM.search(view, max(start, at - 140), at):
         return True
     symbol = _SYMBOL.search(view, lead, at)

@@ -38,7 +38,8 @@ _LONG = (
 )
 # What turns a one-digit word into an ordinary word: một số, một cách, một trong, hai bên.
 _ONE = (
-    r"một(?!\s+(?:số|cách|trong|phần|mặt|khi|vài|chút|lúc|bước|lòng|chiều|cửa|loạt|bộ\s+phận|thời\s+gian|nửa|cấp|dấu))"
+    r"(?<!cùng\s)một(?!\s+(?:số|cách|trong|phần|mặt|khi|vài|chút|lúc|bước|lòng|chiều|cửa|loạt|bộ\s+phận|thời\s+gian|"
+    r"nửa|cấp|dấu))"
 )
 _FEW = r"(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín)(?!\s+(?:bên|mặt|lô|chiều|phần|muồi|không)\b)"
 # Five only before a word that a year cannot govern, and never after what makes it a year.

@@ -69,6 +69,18 @@ def _day_span(words: str, _: int | None) -> Period | None:
     return Period(first.start, last.end) if first and last and first.start <= last.end else None
 
 
+def _month_span(words: str, _: int | None) -> Period | None:
+    months, years = _A_MONTH.findall(words), _years(words)
+    if len(months) != 2 or len(years) != 2:
+        return None
+    first, last = (_of(DateValue.month(year, int(month))) for year, month in zip(years, months, strict=True))
+    return (
+        Period(first.start, last.end)
+        if first and last and (years[0], int(months[0])) <= (years[1], int(months[1]))
+        else None
+    )
+
+
 def _school_year(words: str, _: int | None) -> Period | None:
     years = _years(words)
     if not years or years[-1] != years[0] + 1:
@@ -165,6 +177,14 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("period/quarter", _QUARTER_OF, _quarter),
     Form("period/months", _MONTHS_OF, _months_of_year),
+    Form(
+        "period/months-run", rf"(?:lũy\s+kế|kết\s+quả)\s+{_COUNT}\s+tháng(?!\s+(?:đầu|cuối|năm|của))", _months_of_year
+    ),
+    Form(
+        "period/from-month-to-month",
+        rf"từ\s+(?:đầu\s+)?tháng\s*{_MONTH}\s*(?:/|năm)\s*{_Y}\s*(?:-|đến|tới)(?:\s+hết)?\s*tháng\s*{_MONTH}\s*(?:/|năm)\s*{_Y}",
+        _month_span,
+    ),
     Form("period/months-label", rf"(?<!\w){_COUNT}\s+tháng(?=\s*(?::|$))", _months_of_year),
     Form("period/half", _HALF_OF, _half),
     Form("period/month", _MONTH_OF, _month),

@@ -23,7 +23,7 @@ _NUMBER = rf"(?:(?!{_YEAR}){DIGITS}(?:\s?\(\s?\p{{Ll}}[\p{{Ll}}\s]{{1,30}}\))?+|
 _TO = r"\s?(?:-|đến|tới)\s?"
 _NOT_A_DATE = r"(?!\s?[/-]\s?\d)"
 # 15/25, 06/26: the first no larger than the second, no third part, nothing glued to it.
-_PART = r"(?:\d{1,3}(?:\.\d{3})++|\d{1,6}+)"
+_PART = r"(?:\d{1,3}(?:\.\d{3})++(?:,\d{1,3}+)?|\d{1,6}+(?:,\d{1,3}+)?)"
 _RATIO = rf"(?<![\w./-]){_PART}\s?/\s?{_PART}(?![\w/.-]\w|\d)"
 
 _FIGURE = regex.compile(

@@ -127,7 +127,8 @@ _COORDINATED = "|".join(map(_side_by_side, _SIDE_BY_SIDE))
 # Words that can follow a number and are no noun: a figure before them counts nothing of its own.
 _NO_NOUN = (
     r"(?:trở|đến|tới|và|hoặc|so|của|trong|trên|dưới|là|được|đã|sẽ|đang|theo|tại|từ|cho|có|với|vào|do|để|thì|mà|nên|không|đạt|tăng|giảm|"
-    r"gồm|bằng|này|nêu|đó|khi|sau|trước|về|thuộc|ở|ra|lên|xuống|còn|nhất|nữa|thứ|như|các|những|mỗi|phải|cần|tầm|ký)(?!\w)"
+    r"gồm|bằng|này|nêu|đó|khi|sau|trước|về|thuộc|ở|ra|lên|xuống|còn|nhất|nữa|thứ|như|các|những|mỗi|phải|cần|tầm|ký|thành(?!\s(?:viên|phố|phần|tích|tựu))|sang|"
+    r"thực\shiện|tham\sgia|triển\skhai|hoàn\sthành|phấn\sđấu|tương\sđương)(?!\w)"
 )
 _WORD = r"\p{L}{2,}+"
 _OPEN = rf"(?!{_NO_NOUN})(?:{_WORD}\s{_WORD}\sviên(?!\w)|{_WORD}(?:\s(?!{_NO_NOUN}){_WORD})?)"
