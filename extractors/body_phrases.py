@@ -71,7 +71,7 @@ _GOES_ON = compiled(r"\s*(?:và|,)\s")
 _LIST_GOES_ON = compiled(r"\s*(?:và|,)\s")
 _JOINS = compiled(r"[,;]|\bvà\b")
 _CONTINUING = frozenset("-–/&.'")
-_USUAL, _MARGIN = 160, 40
+_USUAL, _MARGIN = 120, 40
 _LONGEST = 420
 """No printed phrase of ours is longer; a decision's closing list of members comes near to it."""
 
@@ -122,10 +122,7 @@ class _Reader:
 
     def read(self) -> BodyPhrase | None:
         skip_to = 0
-        index = -1
-        while self.tokens.has(index + 1):
-            index += 1
-            left, right = self.tokens[index]
+        for index, (left, right) in enumerate(self.tokens.spans):
             if left < skip_to:
                 self.end = right
                 continue
@@ -242,12 +239,12 @@ class _Reader:
             return Stop.WORD if document else None
         if word in TIMED_FIRST and TIMED.match(folded, left, self.limit):
             return Stop.VERB
-        verb_end = verb_at(folded, left, self.limit)
+        verb_end = verb_at(folded, left, self.limit, word)
         if verb_end and not self.tokens.names_body(index, folded[left:verb_end]):
             return Stop.VERB
         if word == "phụ" and folded.startswith("phụ trách", left) and self.tokens.follows_name(index):
             return Stop.VERB
-        if end_at(folded, left, self.limit):
+        if end_at(folded, left, self.limit, word):
             return Stop.WORD
         whole = self.tokens.word(index - 1) in _COMPLETE_LAST and _COMPLETE.search(folded, self.start, self.end)
         if whole and not _GOES_ON.match(folded, left):

@@ -6,6 +6,7 @@ inside a body's name and a verb elsewhere (`tổ chức`, `chỉ đạo`, `kiể
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
@@ -21,6 +22,9 @@ _WORDS: dict[str, Any] = tomllib.loads(files("extractors.lexicon").joinpath("dut
 def compiled(pattern: str) -> regex.Pattern[str]:
     """A pattern in which a blank is a blank, compiled at its first use."""
     return lazy_pattern(pattern)
+
+
+_WORD = re.compile(r"[^\W_]+").match
 
 
 def _ends_word(folded: str, end: int) -> bool:
@@ -45,9 +49,9 @@ class WordList:
         self._only_before = {phrase: tuple(rest) for phrase, rest in (only_before or {}).items()}
         self.first_words = frozenset(self._by_first)
 
-    def at(self, folded: str, start: int, limit: int | None = None) -> int:
-        """The end of the phrase at the offset; 0 where there is none."""
-        for phrase in self._by_first.get(word_at(folded, start), ()):
+    def at(self, folded: str, start: int, limit: int | None = None, word: str = "") -> int:
+        """The end of the phrase at the offset; 0 where there is none. `word` is the word there, if it is known."""
+        for phrase in self._by_first.get(word or word_at(folded, start), ()):
             end = start + len(phrase)
             stands = folded.startswith(phrase, start) and _ends_word(folded, end) and (limit is None or end <= limit)
             if stands and self._fits(phrase, folded, end):
@@ -65,12 +69,11 @@ class WordList:
 
 def word_at(folded: str, start: int) -> str:
     """The word at the offset, `đ/c` included."""
-    if folded.startswith("đ/c", start):
-        return "đ/c"
-    end = start
-    while end < len(folded) and folded[end].isalnum():
-        end += 1
-    return folded[start:end]
+    match = _WORD(folded, start)
+    if match is None:
+        return ""
+    word = match.group()
+    return "đ/c" if word == "đ" and folded.startswith("đ/c", start) else word
 
 
 def _first(phrase: str) -> str:
@@ -107,14 +110,14 @@ def head_at(folded: str, start: int, limit: int | None = None) -> int:
     return 0
 
 
-def verb_at(folded: str, start: int, limit: int | None = None) -> int:
+def verb_at(folded: str, start: int, limit: int | None = None, word: str = "") -> int:
     """The end of the verb or adverb that begins a duty at the offset; 0 where there is none."""
-    return _VERBS.at(folded, start, limit)
+    return _VERBS.at(folded, start, limit, word)
 
 
-def end_at(folded: str, start: int, limit: int | None = None) -> int:
+def end_at(folded: str, start: int, limit: int | None = None, word: str = "") -> int:
     """The end of a preposition or conjunction that no phrase contains; 0 where there is none."""
-    return _ENDS.at(folded, start, limit)
+    return _ENDS.at(folded, start, limit, word)
 
 
 def member_at(folded: str, start: int, limit: int | None = None) -> int:

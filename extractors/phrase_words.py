@@ -1,6 +1,6 @@
 """Words of a subject phrase (từ trong cụm chủ thể): tells a verb's form that belongs to a name from a duty's verb.
 
-The words and marks of a stretch are cut off as they are asked for, each with what stands beside it.
+The words and marks of a stretch are cut apart once; each is looked at with what stands beside it.
 """
 
 from __future__ import annotations
@@ -23,37 +23,27 @@ class Words:
 
     def __init__(self, text: Text, start: int, limit: int) -> None:
         self.text, self.start, self.limit = text, start, limit
-        self._coming = _TOKEN.finditer(text.content, start, limit)
-        self._spans: list[tuple[int, int]] = []
+        self.spans = [match.span() for match in _TOKEN.finditer(text.content, start, limit)]
+        self.words = [text.folded[left:right] for left, right in self.spans]
 
     def has(self, index: int) -> bool:
         """Whether there is such a word."""
-        while index >= len(self._spans):
-            match = next(self._coming, None)
-            if match is None:
-                return False
-            self._spans.append(match.span())
-        return True
+        return index < len(self.spans)
 
     def __getitem__(self, index: int) -> tuple[int, int]:
-        if not self.has(index):
-            raise IndexError(index)
-        return self._spans[index]
+        return self.spans[index]
 
     def word(self, index: int) -> str:
         """The word, folded; "" where there is none."""
-        if index < 0 or not self.has(index):
-            return ""
-        left, right = self._spans[index]
-        return self.text.folded[left:right]
+        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def is_word(self, index: int) -> bool:
         """Whether it is a word and no mark."""
-        return self.text.content[self[index][0]].isalnum()
+        return self.text.content[self.spans[index][0]].isalnum()
 
     def capital(self, index: int) -> bool:
         """Whether it begins with a capital."""
-        return self.text.content[self[index][0]].isupper()
+        return self.text.content[self.spans[index][0]].isupper()
 
     def follows_name(self, index: int) -> bool:
         """`đ/c Trần Văn Ba phụ trách …` against `đồng chí Phó Chủ tịch phụ trách kinh tế …`."""

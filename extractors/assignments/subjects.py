@@ -54,6 +54,7 @@ _KEY_ROLES = {
 _CLAUSE_START = compiled(r"(?:(?<!\b(?:tp|tx|đ/c|v\.v|tt))[.]\s++(?=[\p{Lu}“])|;\s++(?:và\s++)?+|:\s++(?=\p{Lu}))")
 _CHARGES_ANYWHERE = compiled(r"(?:Giao|Phân công|Đề nghị|Yêu cầu)\s")
 _LEADS_SOON = compiled(r"[^.;:()\n]{0,60}?\bchủ trì\b|[^.;:()\n]{0,60}?chịu trách nhiệm chính")
+_STRONG_WORDS = compiled(r"trách nhiệm|nhiệm vụ|chủ trì|đầu mối|thường trực")
 _FIRST_WORD = compiled(r"(?:đ/c|\w+)")
 _SENTENCE_OVER = compiled(r"(?<=[\p{Ll}\d)])\.\s+(?=\p{Lu})")
 
@@ -85,6 +86,8 @@ def _clause_subjects(
         if word.group() in KEY_FIRST and any(r.pattern.match(text.folded, start, line.span.end) for r in KEY_RULES):
             continue
         for rule in rules:
+            if not _may_stand(rule, text, line, start):
+                continue
             match = rule.pattern.match(text.folded, start, line.span.end)
             phrase = rule.build(match, text) if match else None
             if phrase is None or not _placed(text, line, places, index, rule, phrase, start):
@@ -100,6 +103,27 @@ def _may_fit(rule: Rule[BodyPhrase], text: Text, line: Line) -> bool:
     return needs is None or needs.search(text.folded, line.words, line.span.end) is not None
 
 
+def _may_stand(rule: Rule[BodyPhrase], text: Text, line: Line, start: int) -> bool:
+    """A cheap test of what `_placed` will ask, before a phrase is read."""
+    first = start == line.words
+    if rule.name == "assign/enforcement":
+        return first
+    if rule.name in ("assign/heading-subject", "assign/duty-of"):
+        return first and line.eligible and _heads(text, line)
+    if rule.name != "assign/subject" or line.eligible:
+        return True
+    if line.style is Style.NONE:
+        return False
+    if first and ":" in text.folded[start : line.span.end]:
+        return True
+    return _STRONG_WORDS.search(text.folded, start, line.span.end) is not None
+
+
+def _heads(text: Text, line: Line) -> bool:
+    """Whether the line may be a heading with duties below it."""
+    return line.style not in (Style.NONE, Style.BULLET) or text.content[line.span.end - 1] == ":"
+
+
 def _placed(
     text: Text, line: Line, places: tuple[Line, ...], index: int, rule: Rule[BodyPhrase], phrase: BodyPhrase, start: int
 ) -> bool:
@@ -109,8 +133,13 @@ def _placed(
     if rule.name == "assign/enforcement":
         return first
     if rule.name in ("assign/heading-subject", "assign/duty-of"):
-        numbered = line.style not in (Style.NONE, Style.BULLET) or text.content[line.span.end - 1] == ":"
-        return first and line.eligible and numbered and index + 1 < len(places) and not _groups(text, places[index + 1])
+        return (
+            first
+            and line.eligible
+            and _heads(text, line)
+            and index + 1 < len(places)
+            and not _groups(text, places[index + 1])
+        )
     if rule.name in ("assign/charge", "assign/handed-out"):
         numbered = line.style not in (Style.NONE, Style.BULLET) and first
         if text.folded.startswith("chỉ đạo", start):
