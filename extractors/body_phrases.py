@@ -292,6 +292,6 @@ class _Reader:
         if not named and (not head_at(self.text.folded, left, self.limit) or reads_as_duty(self.text, left)):
             return False
         members = _Reader(self.text, left, self.far, self.semicolons).read()
-        if members is None or members.stop is not Stop.VERB:
+        if members is None or not (members.stop is Stop.VERB or (named and members.stop in (Stop.END, Stop.MARK))):
             return False
         return _JOINS.search(self.text.folded, left, members.span.end) is not None

@@ -96,6 +96,7 @@ NOUN_AFTER = {
     "phục vụ": frozenset(("tác",)),
     "bầu cử": frozenset(("trách",)),
     "trực": frozenset(("thường",)),
+    "thường xuyên": frozenset(("dục",)),
     "không": frozenset(("hàng",)),
 }
 """Forms of verbs that belong to a name after the words given: `Ban Quản lý dự án đầu tư xây dựng`."""

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import regex
 
-from extractors.body_phrases import BodyPhrase, Stop, read_phrase
-from extractors.duty_words import HEAD_FIRST, compiled, head_at
+from extractors.body_phrases import BodyPhrase, Stop, begins_duty, read_phrase
+from extractors.duty_words import compiled, head_at
 from extractors.rule import Rule, compile_pattern
 from schemas.spans import Span
 from schemas.text import Text
@@ -24,7 +24,7 @@ _DOCUMENT = (
 _GROUND = (
     r"(?:căn cứ|trên cơ sở|theo|để|nhằm|thực hiện|định kỳ|(?:hằng|hàng) (?:năm|quý|tháng"
     r"|tuần)|trong|trước|sau|ngoài ra|đồng thời"
-    r"|bên cạnh đó|riêng|ngay sau|từ nay|đối với|nhận được)"
+    r"|bên cạnh đó|riêng|ngay sau|từ nay|nếu|khi|kết thúc|đối với|nhận được)"
 )
 _RHYTHM = (
     r"(?:ngoài ra|đồng thời|riêng(?: đối với)?|(?:hằng|hàng) (?:năm|quý|tháng)|định kỳ (?:(?:hằng"
@@ -132,10 +132,24 @@ def _topic(text: Text, phrase: BodyPhrase, limit: int) -> bool:
 
 def _heading(match: regex.Match[str], text: Text) -> BodyPhrase | None:
     phrase = _phrase(match, text)
+    if phrase is not None and phrase.stop is Stop.MARK and text.content[phrase.after] == ";":
+        phrase = _listed(match, text)
     if phrase is None or len(phrase.span) > 200:
         return None
     rest = text.content[phrase.span.end : match.endpos].strip()
     return phrase if not rest or rest == ":" or _BARE_NOTE.fullmatch(rest) else None
+
+
+def _duty_of(match: regex.Match[str], text: Text) -> BodyPhrase | None:
+    """`Đối với các trường học` as a heading, or before the duty itself: `Đối với UBND cấp xã: bố trí …`."""
+    phrase = _heading(match, text)
+    if phrase is not None:
+        return phrase
+    phrase = _phrase(match, text)
+    if phrase is None or phrase.stop is not Stop.COLON or _no_duty(text, phrase.after):
+        return None
+    after = phrase.after + 2 if text.content.startswith(": ", phrase.after) else phrase.after + 1
+    return phrase if begins_duty(text, after) else None
 
 
 def _enforcing(match: regex.Match[str], text: Text) -> BodyPhrase | None:
@@ -215,7 +229,7 @@ CLAUSE_RULES: tuple[Rule[BodyPhrase], ...] = (
     # Ban Thường vụ Huyện ủy giao Ban Tổ chức …
     _rule("handed-out", CONTEXT, _handed_out, 0.9),
     # Trách nhiệm của Sở Tài chính: …; Đối với các trường học: …
-    _rule("duty-of", r"(?:(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của|đối với|về phía)\s++", _heading, 0.85),
+    _rule("duty-of", r"(?:(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của|đối với|về phía)\s++", _duty_of, 0.85),
     # 1. Ban Tổ chức Huyện ủy   (its duties stand below)
     _rule("heading-subject", r"", _heading, 0.92),
     # 2. Căn cứ Kế hoạch này, các chi bộ trực thuộc xây dựng …; 3. Sở Nội vụ: …
@@ -273,27 +287,3 @@ DEMAND_RULES: tuple[Rule[BodyPhrase], ...] = (
     ),
 )
 RULES = CLAUSE_RULES + PARTNER_RULES + PASSIVE_RULES + KEY_RULES + DEMAND_RULES
-CLAUSE_FIRST = HEAD_FIRST | frozenset(
-    "căn trên theo để nhằm thực định hằng hàng trong trước sau ngoài đồng bên riêng ngay từ đối nhận giao phân ủy đề"
-    " yêu kiến chỉ trách nhiệm về".split()
-)
-"""First words of whatever a clause rule can match: a cheap test before any of them is tried."""
-KEY_FIRST = frozenset("cơ đơn bộ chủ đầu phối người cá phân phụ".split())
-CLAUSE_NEEDS = {
-    "assign/enforcement": compiled(r"trách nhiệm|căn cứ"),
-    "assign/charge": compiled(r"giao|phân công|ủy quyền|đề nghị|yêu cầu|kiến nghị|chỉ đạo"),
-    "assign/handed-out": compiled(r"\s(?:giao|đề nghị|yêu cầu)\s"),
-    "assign/duty-of": compiled(r"của|đối với|về phía"),
-}
-NEEDS = {
-    "assign/coordinate": "hợp",
-    "assign/together-with": "cùng",
-    "assign/directed-lead": "chủ trì",
-    "assign/passive": "do ",
-    "assign/person-in-charge": "(",
-    "assign/key-lead": ":",
-    "assign/key-coordinate": ":",
-    "assign/key-implement": ":",
-    "assign/addressed-demand": "",
-}
-"""What a line must hold before the rule is tried: a cheap test on the folded view."""

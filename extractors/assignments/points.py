@@ -9,29 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 
 import regex
 
+from extractors.assignments.labels import Style, label_at, line_spans
 from extractors.body_phrases import Stop, begins_duty, opens_phrase, read_phrase
 from extractors.rule import lazy_pattern
 from schemas.record import Head
 from schemas.sections import Outline, SectionKind
 from schemas.spans import Span
 from schemas.text import Text
-
-
-class Style(IntEnum):
-    """How a line is marked, outermost first; a line closes what was opened by its own style or an inner one."""
-
-    PART = 0
-    ROMAN = 1
-    ARTICLE = 2
-    NUMBER = 3
-    SUBNUMBER = 4
-    LETTER = 5
-    BULLET = 6
-    NONE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +40,6 @@ class Line:
     asked: bool = False
 
 
-_LABEL = lazy_pattern(
-    r"""\s*+(?:
-        (?P<part>(?:phần|chương)\s++(?:thứ\s++)?+[\w]{1,6}+\s*+[.:\-]?+)
-      | (?P<article>điều\s++\d{1,3}[a-zđ]?+\s*+[.:\-)]?+)
-      | (?P<roman>[ivxl]{1,6}+\s*+[.)\-/:]{1,2}+(?=\s|\p{L}))
-      | (?P<sub>\d{1,2}(?:\.\d{1,2}){1,3}+\s*+[.)\-:]?+(?=\s)(?!\s*+(?:%|triệu|tỷ|ha\b)))
-      | (?P<number>(?:khoản\s++)?+(?:\(\d{1,2}\)|\d{1,2}\s*+[.)\-/]{1,2}+)(?=\s|\p{L}))
-      | (?P<letter>(?:\([a-zđ]\)|[a-zđ]\d?+\s*+[.)]{1,2}+)(?=\s|\p{L}))
-      | (?P<bullet>[-+•*·○●▪–]{1,3}+(?=\s|\p{L}))
-    )\s*+""",
-    regex.VERBOSE | regex.V1,
-)
-_STYLES = {
-    "part": Style.PART,
-    "roman": Style.ROMAN,
-    "article": Style.ARTICLE,
-    "number": Style.NUMBER,
-    "sub": Style.SUBNUMBER,
-    "letter": Style.LETTER,
-    "bullet": Style.BULLET,
-}
 # Headings under which every subject is charged.
 _IMPLEMENTING = lazy_pattern(
     r"""(?:công\ tác\ )?(?:tổ\ chức\ (?:(?:triển\ khai|chỉ\ đạo),?\ )?(?:và\ )?(?:thực\ hiện|thi\ hành|triển\ khai)
@@ -121,17 +87,6 @@ _RECIPIENTS = ("nơi nhận",)
 _DECISIONS = frozenset({"QĐ", "NQ"})
 
 
-def label_at(text: Text, start: int, end: int) -> tuple[Style, int]:
-    """The style of a line's label and the offset of the words after it."""
-    match = _LABEL.match(text.folded, start, end)
-    if match is None or match.lastgroup is None:
-        return Style.NONE, start
-    style = _STYLES[match.lastgroup]
-    if style is Style.LETTER and text.content[match.start("letter")].isupper():
-        style = Style.PART  # A. B. C. stand above I. II. III.
-    return style, match.end()
-
-
 def lines(text: Text, outline: Outline, head: Head) -> tuple[Line, ...]:
     """The document's lines in order, without masthead, recipients and signatures, each with its place."""
     doc_type = head.doc_type.value if head.doc_type else None
@@ -162,24 +117,12 @@ class _Zones:
         return self.next < len(self.spans) and self.spans[self.next].contains(span)
 
 
-def _line_spans(text: Text) -> list[Span]:
-    spans = []
-    start = 0
-    for piece in text.content.split("\n"):
-        body = piece.strip()
-        if body:
-            left = start + piece.index(body[0])
-            spans.append(Span(left, left + len(body)))
-        start += len(piece) + 1
-    return spans
-
-
 class _Walker:
     """Carries the open headings from line to line."""
 
     def __init__(self, text: Text, outline: Outline, doc_type: str | None) -> None:
         self.text = text
-        self.spans = _line_spans(text)
+        self.spans = line_spans(text)
         self.labels = [label_at(text, span.start, span.end) for span in self.spans]
         self.skipped = _Zones(section.span for section in outline.of(*_SKIPPED))
         self.tables = _Zones(table.span for table in text.tables)
@@ -215,7 +158,7 @@ class _Walker:
         )
         if opens and self.implementing is None:
             # An unnumbered heading stands above all numbered points and is closed by another of its kind.
-            self.implementing = Style.ROMAN if style is Style.NONE else style
+            self.implementing = self._level_of_bare(number) if style is Style.NONE else style
         if style is Style.PART:
             self.in_article = self.decides = False  # a regulation with chapters stands behind the decision
         elif style is Style.ARTICLE:
@@ -229,6 +172,16 @@ class _Walker:
             self.after_intro = style in (Style.NONE, Style.NUMBER, Style.ROMAN) and self._introduces(span)
         label = folded[span.start : words].strip(" .)-:/")
         return Line(span, words, style, label, eligible, number, table, self.dispatch, asked)
+
+    def _level_of_bare(self, number: int) -> Style:
+        """At which level an unnumbered heading stands: over the Roman numbers if these begin below it."""
+        below = next(
+            (place for place in range(number + 1, len(self.labels)) if self.labels[place][0] < Style.BULLET), None
+        )
+        if below is None or self.labels[below][0] is not Style.ROMAN:
+            return Style.ROMAN
+        label = self.text.folded[self.spans[below].start : self.labels[below][1]].strip(" .)-:/")
+        return Style.PART if label == "i" else Style.ROMAN
 
     def _label(self, span: Span, number: int) -> tuple[Style, int]:
         """The line's label; capital letters inside an implementing section stand below its heading."""

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.assignments.foretokens import CLAUSE_FIRST, CLAUSE_NEEDS, KEY_FIRST, NEEDS
 from extractors.assignments.grammar import (
-    CLAUSE_FIRST,
-    CLAUSE_NEEDS,
     CLAUSE_RULES,
     DEMAND_RULES,
-    KEY_FIRST,
     KEY_RULES,
-    NEEDS,
     PARTNER_RULES,
     PASSIVE_RULES,
     STRONG_DUTY,
 )
-from extractors.assignments.points import Line, Style
+from extractors.assignments.labels import Style
+from extractors.assignments.points import Line
 from extractors.assignments.roles import roles_in
 from extractors.body_phrases import BodyPhrase, Stop, begins_duty, read_phrase
 from extractors.duty_names import TIMED
