@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.rule import compile_pattern, lazy_pattern
 from extractors.targets.indicator import best_action
 from extractors.targets.phrases import PAST, VERB
 from extractors.targets.reading import BLANK, MASKED, Reading
@@ -37,14 +38,16 @@ _NAMED = (
 )
 _NAME = rf"[^\n;:,(){BLANK}]{{1,80}}?"
 _NUMBER = rf"{DIGITS}(?!\s?{RATE})(?![/-]\d)"
-_LIST_LINE = regex.compile(
-    rf"\s*(?:[-+•*]|{MASKED}+)?\s*(?P<scope>(?=\p{{L}}){_NAME}(?:{BLANK}{{1,12}}{_NAME})?)\s*[:–-]\s*(?:chỉ\s+tiêu\s+)?(?P<figure>{_NUMBER}(?:\s+(?P<unit>{UNIT}))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,]|\([^)]*\)|$)+\s*$",
+_COUNTED = r"\p{L}[\p{L}\s/]{0,40}?"  # read as a unit once all the rest fits
+_UNIT = compile_pattern(UNIT)
+_LIST_LINE = lazy_pattern(
+    rf"\s*(?:[-+•*]|{MASKED}+)?\s*(?P<scope>(?=\p{{L}}){_NAME}(?:{BLANK}{{1,12}}{_NAME})?)\s*[:–-]\s*(?:chỉ\s+tiêu\s+)?(?P<figure>{_NUMBER}(?:\s+(?P<unit>{_COUNTED}))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,]|\([^)]*\)|$)+\s*$",
     regex.VERBOSE | regex.V1,
 )
 # One share of a run; the first names its kind of unit, those after it may be bare names (Điện An 10).
-_SHARE = regex.compile(
+_SHARE = lazy_pattern(
     rf"(?:(?<=[;,:(]\s?)|(?<=(?:giao|cho|bổ|tiêu|gồm|đó|là|thể|ra)\s)|(?<=^\s*)|(?<=\n))(?P<scope>(?:{_NAMED}\s+)?\p{{L}}[\p{{L}}\s.-]{{0,60}}?)\s*:?\s*(?:chỉ\s+tiêu\s+(?:phát\s+triển\s+|kết\s+nạp\s+)?|phát\s+triển\s+|kết\s+nạp\s+|là\s+)?"
-    rf"(?P<figure>{_NUMBER}(?:\s+(?P<unit>{UNIT}))?)\s*(?:mới\s*)?(?=[;,.)]|$|\s+và\s)",
+    rf"(?P<figure>{_NUMBER}(?:\s+(?P<unit>{_COUNTED}))?)\s*(?:mới\s*)?(?=[;,.)]|$|\s+và\s)",
     regex.VERBOSE | regex.V1,
 )
 _STARTS_NAMED = regex.compile(_NAMED, regex.V1)
@@ -111,16 +114,25 @@ def _setting(reading: Reading, line: Span, intro: Span | None, at: int) -> _Sett
 
 def _listed(reading: Reading, line: Span, intro: Span | None) -> Target | None:
     match = _LIST_LINE.fullmatch(reading.masked, line.start, line.end)
-    if match is None or not _STARTS_NAMED.match(reading.text.folded, match.start("scope"), match.end("scope")):
+    if (
+        match is None
+        or not _counts(match)
+        or not _STARTS_NAMED.match(reading.text.folded, match.start("scope"), match.end("scope"))
+    ):
         return None
     return _share(reading, match, "allocation/list", _setting(reading, line, intro, line.start), "")
+
+
+def _counts(match: regex.Match[str]) -> bool:
+    """Whether what stands after the number is a unit, or nothing."""
+    return not match["unit"] or bool(_UNIT.fullmatch(match["unit"]))
 
 
 def _run(reading: Reading, line: Span, intro: Span | None) -> Iterator[Target]:
     """Two shares or more that follow one another, the first of a unit that is named as one."""
     if not _STARTS_NAMED.search(reading.masked, line.start, line.end):
         return
-    found = [m for m in _SHARE.finditer(reading.masked, line.start, line.end) if _is_name(reading, m)]
+    found = [m for m in _SHARE.finditer(reading.masked, line.start, line.end) if _counts(m) and _is_name(reading, m)]
     if len(found) < 2 or not _STARTS_NAMED.match(reading.masked, _scope_start(reading, found[0])):
         return
     unit = next((m["unit"] for m in found if m["unit"]), "")

@@ -95,6 +95,11 @@ FROM = BoundRule("target/from-before", "before", _before(r"từ", r"\s*$"), Comp
 RANGE = BoundRule("target/range", "within", _before(r"từ"), Comparator.RANGE, 0.92)
 EQUAL = BoundRule("target/equal", "within", _before(r"(?!)"), Comparator.EQ, 0.8)
 _FROM = regex.compile(r"(?<!\w)từ\s*$", regex.V1)
+# One look for any word of comparison; most figures have none.
+_COMPARES = regex.compile(
+    r"ít|tối|thấp|nhỏ|≥|≤|[<>]|không|quá|cao|nhiều|lớn|dưới|chưa|khoảng|xấp|gần|chừng|trên|hơn|vượt", regex.V1
+)
+_GOES_ON = regex.compile(r"trở\s", regex.V1)
 _LEAD_LENGTH, _TAIL_LENGTH = 40, 60
 
 
@@ -106,7 +111,8 @@ def bound_of(folded: str, figure: Span, within: Span, is_range: bool) -> Bound:
     lead = max(within.start, figure.start - _LEAD_LENGTH)
     tail = min(within.end, figure.end + _TAIL_LENGTH)
     hits: list[tuple[BoundRule, Span]] = []
-    for rule in RULES:
+    compared = _COMPARES.search(folded, lead, figure.start) or _GOES_ON.search(folded, figure.end, tail)
+    for rule in RULES if compared else ():
         if rule.place == "before":
             match = rule.pattern.search(folded, lead, figure.start)
         else:

@@ -115,8 +115,15 @@ class Grid:
         return [i for i, column in enumerate(self.columns) if column.role in roles]
 
 
-def rows_of_tables(text: Text) -> Iterator[tuple[Row, ...]]:
+def rows_of_tables(text: Text) -> tuple[tuple[Row, ...], ...]:
     """The rows of each table, known or left as tab-separated lines."""
+    if rows_of_tables not in text.memory:
+        text.memory[rows_of_tables] = tuple(_tables(text))
+    found: tuple[tuple[Row, ...], ...] = text.memory[rows_of_tables]
+    return found
+
+
+def _tables(text: Text) -> Iterator[tuple[Row, ...]]:
     for table in text.tables:
         yield table.rows
     yield from _tabbed(text)

@@ -14,6 +14,7 @@ from functools import cached_property
 
 import regex
 
+from extractors.rule import lazy_pattern
 from extractors.targets.abbreviations import defined_in
 from extractors.targets.grid import rows_of_tables
 from extractors.targets.phrases import VERB
@@ -104,15 +105,14 @@ _LINE_LABEL = (
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+\p{L})|\p{L}\d?\s?\)(?=\s))"
 )
 _LIFE = regex.compile(r"tuổi\s+thọ[^;]{0,70}(?:đạt|là|lên|khoảng|trên|từ)?\s*$", regex.V1)
-_PATTERN = regex.compile(
-    rf"(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR})|(?P<kept>{_NUMBERED_PLACE}|{_NAMED_PLACE}|{_LABEL})",
-    regex.V1,
+_PATTERN = lazy_pattern(
+    rf"(?<!\w)(?:(?P<day>{DAY})|(?P<symbol>{_SYMBOL})|(?P<age>{_AGE})|(?P<other>{_MINOR})|(?P<kept>{_NUMBERED_PLACE}|{_NAMED_PLACE}|{_LABEL}))"
 )
 _QUOTES = regex.compile(_QUOTED, regex.V1)
 _LINE_LABELS = regex.compile(_LINE_LABEL, regex.V1 | regex.MULTILINE)
 _DIGIT = regex.compile(r"\d+", regex.V1)
 _DIGIT_OR_WORD = regex.compile(
-    r"\d|gấp\s+đôi|một\s+nửa|phần\s+(?:ba|tư|năm|trăm)|không\s+để\s+xảy|không\s+còn|"
+    r"\d|gấp\s+đôi|một\s+nửa|phần\s+(?:ba|tư|năm|trăm)|không\s+(?:để|xảy|phát|còn|có)(?!\w)|"
     r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn)\b",
     regex.V1,
 )
@@ -134,6 +134,10 @@ class Reading:
     default_year: int | None
     abbreviations: Mapping[str, str]
     _found_in: dict[Span, tuple[PeriodMention, ...]] = field(default_factory=dict)
+
+    def may_count(self, line: Span) -> bool:
+        """Whether a line holds a number at all, or an aim of none."""
+        return bool(_DIGIT_OR_WORD.search(self.masked, line.start, line.end))
 
     def headings(self, offset: int) -> tuple[Span, ...]:
         """The heading lines above an offset, innermost first."""

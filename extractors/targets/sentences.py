@@ -52,7 +52,8 @@ def targets_in_text(reading: Reading) -> Iterator[Target]:
     for span in reading.lines:
         folded = reading.text.folded[span.start : span.end]
         line = _Line(span, intro if _BULLET.match(folded) else None, None)
-        yield from _targets_of_line(reading, line)
+        if reading.may_count(span):
+            yield from _targets_of_line(reading, line)
         if _INTRO.search(folded):
             intro = sentences(reading.text, span)[-1]
         elif not _BULLET.match(folded):

@@ -24,6 +24,7 @@ _NAMES_UNITS = regex.compile(
     r"tổ\s+dân\s+phố)(?!\w)",
     regex.V1,
 )
+_OPENS = regex.compile(rf"\s*s?tt\s|{_NAMES_UNITS.pattern}", regex.V1)
 _TITLE = regex.compile(
     r"(?<!\w)(?:tổng\s+số|số\s+(?:đảng\s+viên|lượng|hộ|đoàn\s+viên|hội\s+viên|quần\s+chúng)|chỉ\s+tiêu|kế\s+hoạch|"
     r"thực\s+hiện|kết\s+quả|tỷ\s+lệ|"
@@ -69,7 +70,7 @@ def spaced_tables(text: Text) -> Iterator[tuple[Row, ...]]:
 
 
 def _header(text: Text, line: str, start: int) -> _Header | None:
-    if len(line) > _LONGEST or "\t" in line:
+    if len(line) > _LONGEST or not _OPENS.match(line) or "\t" in line:
         return None
     match = _HEADER.fullmatch(line)
     if match is None or (match["index"] is None and not _NAMES_UNITS.match(line)):

@@ -13,12 +13,18 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.rule import compile_pattern
 from extractors.targets.windows import windows
 from extractors.values.periods import PERIOD, read_period
 from schemas.spans import Span
 from schemas.values import Period
 
-_PERIOD = regex.compile(PERIOD, regex.VERBOSE | regex.V1)
+# Words with which a period can begin: the forms are tried nowhere else.
+_BEGINS = (
+    r"(?<!\w)(?=\d|từ\s|năm|giai|thời|nhiệm|hai|ba\s|bốn|sáu|chín|đ[ếê]n|tới|hết|trước|chậm|muộn|vào|quý|nửa|tháng|bình|"
+    r"h[ằà]ng|mỗi|từng|trong|cả\s|lũy|kết)"
+)
+_PERIOD = compile_pattern(_BEGINS + PERIOD)
 _MAYBE = regex.compile(
     r"(?:19|20)\d{2}|(?:hằng|hàng|mỗi|từng|cả|trong|hết|cuối|quân)\s+(?:năm|quý|tháng)|quý\s|tháng|năm\s", regex.V1
 )

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 import regex
 
+from extractors.rule import compile_pattern
 from extractors.values.numerals import DIGITS, FRACTION_WORDS, WORDS, parse_number
 from extractors.values.units import RATE, TIME_UNITS, UNIT
 from schemas.spans import Span
@@ -21,23 +22,23 @@ from schemas.spans import Span
 _YEAR = r"(?<![\d.,])(?:19|20)\d{2}(?!\d)(?!\s*(?:%|đồng|người|hộ|lượt|ha|tấn|đảng|học))"
 _NUMBER = rf"(?:(?!{_YEAR}){DIGITS}(?:\s?\(\s?\p{{Ll}}[\p{{Ll}}\s]{{1,30}}\))?+|{WORDS})"
 _TO = r"\s?(?:-|đến|tới)\s?"
-_NOT_A_DATE = r"(?!\s?[/-]\s?\d)"
 # 15/25, 06/26: the first no larger than the second, no third part, nothing glued to it.
 _PART = r"(?:\d{1,3}(?:\.\d{3})++(?:,\d{1,3}+)?|\d{1,6}+(?:,\d{1,3}+)?)"
 _RATIO = rf"(?<![\w./-]){_PART}\s?/\s?{_PART}(?![\w/.-]\w|\d)"
 
-_FIGURE = regex.compile(
+_FIGURE = compile_pattern(
     rf"""
       (?P<times>gấp\s(?:đôi|(?P<times_by>{_NUMBER})(?:\slần)?))
     | (?:(?P<half>{FRACTION_WORDS})(?:\s(?P<half_of>(?:tổng\s)?số\s|trong\s)?))
-    | (?P<ratio>{_RATIO})\s?(?:(?P<ratio_of>(?:tổng\s)?số\s|thời\sgian|diện\stích)|(?P<ratio_unit>{UNIT}))
+    | (?P<ratio>{_RATIO})\s?(?P<ratio_of>(?:tổng\s)?số\s|thời\sgian|diện\stích)?+
     | (?P<big>{DIGITS})\s(?P<big_unit>tỷ|tỉ|triệu)\s(?P<small>{DIGITS})\s(?:triệu|nghìn|ngàn)(?P<money>\sđồng)
     | (?P<low>{_NUMBER})(?:(?:\s?(?P<low_rate>{RATE}))?{_TO}(?P<high>{_NUMBER}))?+
-      (?:\s?(?P<rate>{RATE})(?P<rate_per>\s?/\s?(?:năm|quý|tháng))?|\s?(?P<unit>{UNIT}))?+
-      {_NOT_A_DATE}
-    """,
-    regex.VERBOSE | regex.V1,
+      (?:\s?(?P<rate>{RATE})(?P<rate_per>\s?/\s?(?:năm|quý|tháng))?)?+
+    """
 )
+# What the number counts is matched by itself, once, behind whichever form of number was found.
+_UNIT = compile_pattern(rf"\s?(?P<unit>{UNIT})")
+_DATE_GOES_ON = regex.compile(r"\s?[/-]\s?\d", regex.V1)
 # Where a figure can begin: the patterns above are tried nowhere else.
 _ANCHOR = regex.compile(r"(?<!\w)(?:\d|gấp\s|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\w))", regex.V1)
 _MONEY = regex.compile(r"đồng|usd", regex.V1)
@@ -75,22 +76,31 @@ def find_quantities(folded: str, content: str, within: Span) -> Iterator[Quantit
         if anchor.start() < end:
             continue
         match = _FIGURE.match(folded, anchor.start(), within.end)
-        if match is not None:
-            end = match.end()
-            if (quantity := _build(match, content)) is not None:
-                yield quantity
+        if match is None:
+            continue
+        unit = Span(match.end(), match.end())
+        if (match["ratio"] and not match["ratio_of"]) or (match["low"] and not match["rate"]):
+            counted = _UNIT.match(folded, match.end(), within.end)
+            unit = Span(*counted.span("unit")) if counted else unit
+        if (match["ratio"] and not (match["ratio_of"] or len(unit))) or (
+            match["low"] and _DATE_GOES_ON.match(folded, unit.end, within.end)
+        ):
+            continue
+        end = unit.end
+        if (quantity := _build(match, unit, content)) is not None:
+            yield quantity
 
 
-def _build(match: regex.Match[str], content: str) -> Quantity | None:
+def _build(match: regex.Match[str], unit: Span, content: str) -> Quantity | None:
     if match["times"]:
         return _times(match)
     if match["half"]:
         return _share(match, parse_number(match["half"]))
     if match["ratio"]:
-        return _ratio(match, content)
+        return _ratio(match, unit, content)
     if match["big"]:
         return _two_steps(match, content)
-    return _plain(match, content)
+    return _plain(match, unit, content)
 
 
 def _times(match: regex.Match[str]) -> Quantity | None:
@@ -107,16 +117,15 @@ def _share(match: regex.Match[str], share: Decimal | None) -> Quantity | None:
     return Quantity(span, percent, percent, "%", Span(end, end), share=True)
 
 
-def _ratio(match: regex.Match[str], content: str) -> Quantity | None:
+def _ratio(match: regex.Match[str], unit_span: Span, content: str) -> Quantity | None:
     part, whole = (parse_number(side.strip()) for side in match["ratio"].split("/"))
     if part is None or whole is None or not whole:
         return None
     if match["ratio_of"]:
         return _share(match, part / whole) if part < whole else None
-    unit_span = Span(*match.span("ratio_unit"))
     base = format(whole, "f")
     unit = content[unit_span.start : unit_span.end]
-    return Quantity(Span(*match.span()), part, part, unit, unit_span, whole=base)
+    return Quantity(Span(match.start(), unit_span.end), part, part, unit, unit_span, whole=base)
 
 
 def _two_steps(match: regex.Match[str], content: str) -> Quantity | None:
@@ -129,7 +138,7 @@ def _two_steps(match: regex.Match[str], content: str) -> Quantity | None:
     return Quantity(Span(*match.span()), value, value, unit, Span(match.start("big_unit"), match.end()))
 
 
-def _plain(match: regex.Match[str], content: str) -> Quantity | None:
+def _plain(match: regex.Match[str], at: Span, content: str) -> Quantity | None:
     low = parse_number(match["low"])
     high = parse_number(match["high"]) if match["high"] else low
     if low is None or high is None or high < low or (match["low_rate"] and not match["rate"]):
@@ -137,13 +146,9 @@ def _plain(match: regex.Match[str], content: str) -> Quantity | None:
     if match["rate"]:
         rate = " ".join(match["rate"].split())
         per = match["rate_per"].strip(" /") if match["rate_per"] else None
-        at = Span(*match.span("rate"))
-        return Quantity(Span(*match.span()), low, high, _FULL_RATE.get(rate, rate), at, per=per)
-    if not match["unit"]:
-        return Quantity(Span(*match.span()), low, high, "", Span(match.end(), match.end()))
-    at = Span(*match.span("unit"))
+        return Quantity(Span(*match.span()), low, high, _FULL_RATE.get(rate, rate), Span(*match.span("rate")), per=per)
     unit = content[at.start : at.end]
-    return Quantity(Span(*match.span()), low, high, unit, at, per=_rhythm(unit))
+    return Quantity(Span(match.start(), at.end), low, high, unit, at, per=_rhythm(unit))
 
 
 def _rhythm(unit: str) -> str | None:
