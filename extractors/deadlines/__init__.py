@@ -18,14 +18,14 @@ import regex
 from extractors.assignments.points import Line, lines
 from extractors.body_phrases import begins_duty, opens_phrase
 from extractors.deadlines.context import Context
-from extractors.deadlines.forms import HEADING_RULES, hints, may_find
+from extractors.deadlines.forms import HEADING_RULES, hints, rules_for
 from extractors.deadlines.forms import RULES as TEXT_RULES
 from extractors.deadlines.readings import Reading, Value, each_year
-from extractors.deadlines.restated import without_restated
+from extractors.deadlines.restated import first_of_each, without_restated
 from extractors.deadlines.tables import RULES as TABLE_RULES
 from extractors.deadlines.tables import cell_times
 from extractors.deadlines.tasks import bodies_of, shares_task, task_of
-from extractors.rule import Hit, Rule, choose, scan
+from extractors.rule import Hit, Rule, lazy_pattern, scan
 from extractors.sentences import strip
 from schemas.mentions import Assignment, Citation, Deadline, Target
 from schemas.record import Head
@@ -37,11 +37,11 @@ RULES: tuple[Rule[Reading], ...] = TEXT_RULES + HEADING_RULES + TABLE_RULES
 YEAR_INFERRED = "/year-inferred"
 _INFERRED_CONFIDENCE = 0.15
 """How much less often a deadline is right whose year is not printed."""
-_MAY_HOLD_TIME = regex.compile(
+_MAY_HOLD_TIME = lazy_pattern(
     r"\d|hằng|hàng|định kỳ|mỗi|quý|một lần|nửa năm|sáu tháng|(?:vòng|hạn|thời gian) \w+", regex.V1
 )
 _NEAR = 100
-_GROUNDS = regex.compile(r"\s*(?:căn cứ|xét|theo đề nghị|xét đề nghị)\s", regex.V1)
+_GROUNDS = lazy_pattern(r"\s*(?:căn cứ|xét|theo đề nghị|xét đề nghị)\s", regex.V1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def extract(
     context = Context(text, head, targets)
     cited = [e.span for c in citations for e in (c.evidence, *c.mentions)]
     places = lines(text, outline, head)
+    charges = tuple((a.evidence.start, a.evidence.end, a) for a in assignments)
     whole = head.title.value if head.title else ""
     found: list[Deadline] = []
     for index, line in enumerate(places):
@@ -81,8 +82,8 @@ def extract(
                 runs[place - 1][-1].span if place else None,
                 runs[place + 1][0].span if place + 1 < len(runs) else None,
             )
-            task = task_of(text, span, neighbours, assignments, places, index, _governs_forward(text, run[-1]), whole)
-            bodies = bodies_of(text, span, assignments, places, index)
+            task = task_of(text, span, neighbours, charges, places, index, _governs_forward(text, run[-1]), whole)
+            bodies = bodies_of(text, span, charges, places, index)
             found += [_deadline(text, dated, task, bodies) for dated in run]
     for span, reading, rule, task, bodies in cell_times(text):
         found += [_deadline(text, dated, task, bodies) for dated in _dated(context, span, reading, rule, True)]
@@ -141,10 +142,13 @@ def _deadline(text: Text, dated: _Dated, task: str, bodies: tuple[str, ...]) -> 
 def _in_line(text: Text, line: Line, context: Context, cited: list[Span]) -> Iterator[_Dated]:
     within = Span(line.words, line.span.end)
     held = hints(text, line.words, line.span.end)
-    rules = [rule for rule in TEXT_RULES if may_find(rule, held)]
-    hits = [h for h in scan(rules, text, within) if not any(h.span.overlaps(c) for c in cited)]
-    hits += list(_heading(text, line))
-    for hit in without_restated(text, choose(hits)):
+    hits = list(scan(rules_for(held), text, within))
+    if hits:
+        inside = [span for span in cited if span.overlaps(within)]
+        hits = [hit for hit in hits if not any(hit.span.overlaps(span) for span in inside)]
+    if "stretch" in held:
+        hits += _heading(text, line)
+    for hit in without_restated(text, first_of_each(hits)):
         yield from (
             d
             for d in _dated(context, hit.span, hit.value, hit.rule)
@@ -154,7 +158,7 @@ def _in_line(text: Text, line: Line, context: Context, cited: list[Span]) -> Ite
 
 def _heading(text: Text, line: Line) -> Iterator[Hit[Reading]]:
     for rule in HEADING_RULES:
-        match = rule.pattern.match(text.folded, line.words, line.span.end, timeout=2.0)
+        match = rule.pattern.match(text.folded, line.words, line.span.end)
         reading = rule.build(match, text) if match else None
         if match is not None and reading is not None:
             yield Hit(rule, Span(*match.span("stretch")), reading)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import regex
 
+from extractors.rule import lazy_pattern
 from schemas.spans import Span
 from schemas.text import Text
 
-_CLAUSE_END = regex.compile(r"[;\n]|(?<=[\p{Ll}\p{Lu}\d)\]”\"])\.(?=\s|$|/)|\?|!", regex.V1)
+_CLAUSE_END = lazy_pattern(r"[;\n]|(?<=[\p{Ll}\p{Lu}\d)\]”\"])\.(?=\s|$|/)|\?|!", regex.V1)
 _REACH = 1200  # no clause of a real document is longer; one without an end is cut here
-_BRACKETS = regex.compile(r"\([^()\n]*\)", regex.V1)
+_BRACKETS = lazy_pattern(r"\([^()\n]*\)", regex.V1)
 
 
 def clause_of(text: Text, span: Span) -> Span:
     """The clause that holds the span: between semicolons, full stops and line ends."""
+    known: dict[Span, Span] = text.memory.setdefault("deadlines.clauses", {})
+    if span not in known:
+        known[span] = _clause_of(text, span)
+    return known[span]
+
+
+def _clause_of(text: Text, span: Span) -> Span:
     content = text.content
     near, far = max(span.start - _REACH, 0), min(span.end + _REACH, len(content))
     line_start = max(content.rfind("\n", near, span.start) + 1, near)

@@ -9,6 +9,7 @@ import regex
 from extractors.body_phrases import begins_duty, opens_phrase
 from extractors.deadlines.clauses import clause_of
 from extractors.deadlines.readings import Value
+from extractors.rule import lazy_pattern
 from schemas.mentions import Target
 from schemas.record import Head
 from schemas.spans import Span
@@ -16,7 +17,7 @@ from schemas.text import Text
 from schemas.vocabulary import DeadlineKind, TargetKind
 
 # Before a date: what it is the date of, if it is not the date of a task.
-_NOT_A_TASK = regex.compile(
+_NOT_A_TASK = lazy_pattern(
     r"(?:hiệu lực|mốc|tính đến"
     r"|chốt|thời điểm (?:lấy|kiểm|31|30)|sinh ngày|kỷ niệm"
     r"|(?:ngày|năm) thành lập|ngày truyền thống|so với(?: cùng kỳ)?|tại thời điểm|kết quả (?:đến"
@@ -25,31 +26,31 @@ _NOT_A_TASK = regex.compile(
     r"|có giá trị|chào mừng|được nghỉ|nghỉ (?:tết|lễ|hè|học)|nhân dịp|hướng tới)[^.;\n]{0,60}$",
     regex.V1,
 )
-_OF_DATA = regex.compile(
+_OF_DATA = lazy_pattern(
     r"(?<!báo cáo )(?<!cung cấp )(?<!cập nhật )(?<!tổng hợp )(?<!gửi )(?<!thu thập )(?<!rà soát )số liệu[^.;\n]{0,60}$",
     regex.V1,
 )
-_BY_WHEN = regex.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|xong|hoàn thành|gửi)\b", regex.V1)
+_BY_WHEN = lazy_pattern(r"(?:trước|chậm nhất|muộn nhất|hạn|xong|hoàn thành|gửi)\b", regex.V1)
 # `hợp đồng được ký trước ngày …`: which ones, not by when.
-_CONDITION = regex.compile(
+_CONDITION = lazy_pattern(
     r"(?:được ký|đã ký|ký kết|phát sinh|sinh|đang \w+|hoạt động|thành lập|đi vào hoạt động)\s*$", regex.V1
 )
-_NARRATED = regex.compile(r"(?:^|[\s,(])(?:đã|vừa qua|thời gian qua|năm qua|trong những năm)\s", regex.V1)
-_DEMANDED = regex.compile(
+_NARRATED = lazy_pattern(r"(?:^|[\s,(])(?:đã|vừa qua|thời gian qua|năm qua|trong những năm)\s", regex.V1)
+_DEMANDED = lazy_pattern(
     r"\b(?:yêu cầu|đề nghị|phải|giao|cần|chậm nhất|trước ngày|xây dựng|báo cáo|gửi|hoàn thành|hoàn chỉnh)\b", regex.V1
 )
-_TERM = regex.compile(
+_TERM = lazy_pattern(
     r"(?:nhiệm kỳ|giai đoạn|khóa|niên khóa|năm học|chỉ tiêu|kế hoạch|chương trình|dự toán"
     r"|nghị quyết|mục tiêu|nhiệm vụ|tổng kết|kiểm điểm)\s*$",
     regex.V1,
 )
 # A rhythm is demanded where it opens a clause or stands before a verb; behind a noun it describes that noun.
-_BEFORE_RHYTHM = regex.compile(
+_BEFORE_RHYTHM = lazy_pattern(
     r"(?:^|[,;:(.\-+]|\b(?:và|theo|định kỳ|phải|thực hiện|tổ chức|họp|sơ kết|tổng kết|báo cáo"
     r"|kiểm tra|đánh giá|giao ban|sinh hoạt|rà soát|chế độ|lần))\s*$",
     regex.V1,
 )
-_DIGNIFIED = regex.compile(
+_DIGNIFIED = lazy_pattern(
     r"^\s*(?:,\s*)?(?:phấn đấu|đạt|kết nạp|tăng|giảm|có|bình quân|đề ra|đã|được|tỷ lệ|trên"
     r"|dưới|ít nhất|tối thiểu|từ|số|\d)(?!\w)|^[^,.;:]{0,40}?\b(?:ít nhất|tối thiểu|không quá"
     r"|trên|dưới) \d",
@@ -57,47 +58,47 @@ _DIGNIFIED = regex.compile(
 )
 
 
-_FIGURE = regex.compile(
+_FIGURE = lazy_pattern(
     r"\d\s?%|\b(?:đạt|còn|kết nạp|trên|dưới|ít nhất|tối thiểu|không quá|thấp hơn|tăng|giảm"
     r"|từ|:)\s(?:từ\s)?\d+(?:[.,]\d+)*\s(?!ngày|tháng|năm|giờ|lần)\p{L}"
     r"|:\s\d+ (?:đảng viên|quần chúng|đồng chí)",
     regex.V1,
 )
-_TASKS = regex.compile(
+_TASKS = lazy_pattern(
     r"\b(?:hoàn thành(?! (?:tốt|xuất sắc|nhiệm vụ|chỉ tiêu))|xong|báo cáo|xây dựng|ban hành"
     r"|tổ chức(?! (?:cơ sở|đảng|chính trị|hội))|gửi|trình|kiểm tra|giám sát|sơ kết|tổng kết"
     r"|triển khai|rà soát)\b",
     regex.V1,
 )
 # "đến ngày 05/3/2026, Sở chưa nhận được báo cáo": how things stood.
-_FOUND_THEN = regex.compile(
+_FOUND_THEN = lazy_pattern(
     r"\s*+,?\s*+(?:không\b(?=[^.;\n]*\bthì\b)|[^,.;:\n]{0,50}?\b(?:đã|chưa|mới chỉ|vẫn)\b)"
     r"(?![^.;\n]*?\b(?:phải|yêu cầu)\b)",
     regex.V1,
 )
-_LABEL = regex.compile(r"\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/-]+\s|[-+*•–]\s*)+", regex.V1)
-_TIMED = regex.compile(r"\s*+,?\s*+\(?(?:trước|vào|chậm nhất|muộn nhất|lúc|xong)\s", regex.V1)
-_TO_WHOM = regex.compile(r"\s++(?:về|cho|với|lên|gửi|tới|đến)\s++", regex.V1)
-_AIMED = regex.compile(r"phấn đấu\s*(?:trong)?\s*$", regex.V1)
-_SHARE = regex.compile(r"\s*+,?\s*+(?:có\s+)?(?:từ\s+|trên\s+|ít nhất\s+)?\d+(?:[.,]\d+)?\s?%", regex.V1)
-_DUTIES = regex.compile(
+_LABEL = lazy_pattern(r"\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/-]+\s|[-+*•–]\s*)+", regex.V1)
+_TIMED = lazy_pattern(r"\s*+,?\s*+\(?(?:trước|vào|chậm nhất|muộn nhất|lúc|xong)\s", regex.V1)
+_TO_WHOM = lazy_pattern(r"\s++(?:về|cho|với|lên|gửi|tới|đến)\s++", regex.V1)
+_AIMED = lazy_pattern(r"phấn đấu\s*(?:trong)?\s*$", regex.V1)
+_SHARE = lazy_pattern(r"\s*+,?\s*+(?:có\s+)?(?:từ\s+|trên\s+|ít nhất\s+)?\d+(?:[.,]\d+)?\s?%", regex.V1)
+_DUTIES = lazy_pattern(
     r"\b(?:bảo đảm|đảm bảo|bố trí|đào tạo|bồi dưỡng|tuyển dụng|mua sắm|sửa chữa|khắc phục|xử lý"
     r"|giải quyết|bàn giao|lắp đặt|thành lập|phê duyệt|công bố|tham mưu|hướng dẫn"
     r"|chỉnh lý|số hóa|nâng cấp|khởi công|thẩm định|quyết toán|đưa)\b",
     regex.V1,
 )
-_CITED_DAY = regex.compile(
+_CITED_DAY = lazy_pattern(
     r"(?:\bsố\b[^,;]{0,40},?|khóa|lần thứ|ban hành|ký|sinh|họp|cuộc họp|phiên họp|tại)\s*$", regex.V1
 )
 
 
 # The year of a day, month or quarter; that of a task ("nhiệm vụ năm 2027") says nothing about when.
-_YEAR_OF_DAY = regex.compile(
+_YEAR_OF_DAY = lazy_pattern(
     r"(?:\d\s?[/.-]|(?:tháng\s?\d{1,2}|quý\s(?:iv|iii|ii|i|[1-4]))\s?,?\s?(?:của\s)?(?:năm|[/-]))\s?((?:19|20)\d{2})(?!\d)",
     regex.V1,
 )
 _NEAR = 300
-_REPORTED = regex.compile(r"(?:kết quả|tình hình|số liệu|báo cáo)\b[^.;\n]{0,60}$", regex.V1)
+_REPORTED = lazy_pattern(r"(?:kết quả|tình hình|số liệu|báo cáo)\b[^.;\n]{0,60}$", regex.V1)
 
 
 class Context:
@@ -105,7 +106,7 @@ class Context:
 
     def __init__(self, text: Text, head: Head, targets: tuple[Target, ...]) -> None:
         self.text = text
-        self.targets = targets
+        self.figures = tuple((t.evidence.start, t.evidence.end, t) for t in targets)
         issued = head.issued_on.value if head.issued_on else None
         self.issued = issued
         self.invitation = bool(head.doc_type and head.doc_type.value == "GM")
@@ -193,14 +194,18 @@ class Context:
         return bool(self.issued and value.start and value.start < self.issued.start)
 
     def _counted(self, clause: Span) -> bool:
-        return any(clause.contains(target.span) for target in self.targets)
+        return any(clause.start <= start and end <= clause.end for start, end, _ in self.figures)
 
     def _bare_until(self, span: Span) -> bool:
         return self.text.folded.startswith("đến ", span.start)
 
     def _only_figure(self, span: Span, clause: Span) -> bool:
         """Whether the clause says only how much, which is a target with a period, not a task with a deadline."""
-        near = [t for t in self.targets if clause.contains(t.span) or t.span.contains(span)]
+        near = [
+            t
+            for start, end, t in self.figures
+            if (clause.start <= start and end <= clause.end) or (start <= span.start and span.end <= end)
+        ]
         words = self.text.folded[clause.start : clause.end]
         if not near and not _FIGURE.search(words):
             return False

@@ -7,22 +7,46 @@ rule's name says so (`…/year-inferred`).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extractors.deadlines.day_forms import DAYS, HEADING_RULES
 from extractors.deadlines.readings import Reading
 from extractors.deadlines.rhythm_forms import DATED, PLAIN
 from extractors.deadlines.term_forms import TERMS
-from extractors.rule import Rule, compile_pattern
+from extractors.rule import Rule, lazy_pattern
+from extractors.values.durations import DURATION
 from schemas.text import Text
 
-__all__ = ["HEADING_RULES", "RULES", "hints", "may_find"]
+__all__ = ["HEADING_RULES", "RULES", "hints", "rules_for"]
 # The earlier rule wins where two find the same words: what has a day before what has none.
 RULES: tuple[Rule[Reading], ...] = DATED + TERMS + DAYS + PLAIN
-_HINTS = compile_pattern(
-    r"(?P<day>\d\s?[/.-]\s?\d|\d\s*tháng)|(?P<every>hằng|hàng|mỗi|định\ kỳ|lần\b|buổi|kỳ\b)"
-    r"|(?P<quarter>quý)|(?P<month>tháng)"
-    r"|(?P<year>năm)|(?P<week>tuần)|(?P<span>ngày|giờ|\dh|phút)|(?P<in>trong|vào|xong|hoàn\ thành)|(?P<from>\btừ\b|-)"
-    r"|(?P<key>thời|tiến\ độ|hạn|hoàn\ thành\s*:)|(?P<bracket>\()|(?P<count>kể\ từ|tính\ từ"
-    r"|(?:từ|sau|trước)\s++(?:khi|ngày|lúc))"
+# Words that tell what a line can hold: looking for them costs far less than trying every rule.
+_NEEDLES: dict[str, tuple[str, ...]] = {
+    "every": ("hằng", "hàng", "mỗi", "định kỳ", "lần", "buổi", "kỳ"),
+    "quarter": ("quý",),
+    "month": ("tháng",),
+    "year": ("năm",),
+    "week": ("tuần",),
+    "span": ("ngày", "giờ", "phút", "tuần", "h"),
+    "in": ("trong", "vào", "xong", "hoàn thành"),
+    "from": ("từ", "-", ",", "và", "đến"),
+    "bracket": ("(",),
+    "colon": (":",),
+    "count": ("từ", "sau", "trước"),
+    "at": ("vào", "trong", ":", "xong"),
+    "report": ("tháng", "năm"),
+    "by": ("trước", "nhất", "quá", "muộn", "hạn", "hết", "kết thúc", "thời", "đến"),
+    "cue": ("trong", "nhất", "thời"),
+    "later": ("sau ",),
+    "before": ("trước khi", "trước ngày"),
+    "review": ("kết",),
+}
+_WORDS = tuple((needle, name) for name, needles in _NEEDLES.items() for needle in needles)
+_DAY = lazy_pattern(r"\d\s?[/.-]\s?\d|\d\s*tháng")
+_LENGTH = lazy_pattern(rf"{DURATION}")
+_DIGIT = lazy_pattern(r"\d")
+_STRETCH = lazy_pattern(
+    r"tháng\s*\d|quý\s*(?:[iv\d]|một|hai|ba|tư|bốn)|năm\s*(?:19|20)\d\d|nửa\s+(?:đầu|cuối)|(?:6|sáu)\s+tháng"
 )
 _NEEDS: dict[str, tuple[str, ...]] = {
     "yearly-day": ("day", "every", "year"),
@@ -34,27 +58,46 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "daily-hour": ("span", "every"),
     "weekday": ("week", "every"),
     "yearly-month": ("every", "year"),
-    "relative-to": ("count",),
-    "relative-after": ("count", "span"),
-    "relative-later": ("span",),
-    "report-day": ("day",),
+    "relative-to": ("count", "length"),
+    "relative-after": ("count", "length"),
+    "relative-later": ("length", "later"),
+    "report-day": ("day", "by", "report"),
     "monthly-report-day": ("span", "month"),
-    "relative-bare": ("span",),
+    "relative-bare": ("length", "cue"),
     "from-to-days": ("day", "from"),
-    "by-day": ("day",),
-    "on-day": ("day",),
-    "future-day": ("day",),
-    "bracketed": ("bracket",),
-    "stated-stretch": ("key",),
+    "by-day": ("day", "by"),
+    "on-day": ("day", "at"),
+    "future-day": ("day", "span"),
+    "bracketed": ("stretch", "bracket"),
+    "relative-before": ("before", "length"),
+    "from-to-months": ("stretch", "from"),
+    "by-stretch": ("stretch", "by"),
+    "within-stretch": ("stretch", "in"),
+    "stated-stretch": ("stretch", "colon"),
+    "behind-colon": ("stretch", "colon"),
+    "opening-stretch": ("stretch",),
+    "review-year": ("stretch", "review"),
     "rhythm": ("every",),
 }
 
 
 def hints(text: Text, start: int, end: int) -> frozenset[str]:
-    """What a line holds of days, rhythms, cues: one pass that tells which rules can find anything in it."""
-    return frozenset(match.lastgroup or "" for match in _HINTS.finditer(text.folded, start, end, overlapped=True))
+    """What a line holds of days, rhythms, cues."""
+    words = text.folded[start:end]
+    held = set()
+    for needle, name in _WORDS:
+        if needle in words:
+            held.add(name)
+    if _DIGIT.search(words) and _DAY.search(words):
+        held.add("day")
+    if held & {"quarter", "month", "year"} and _STRETCH.search(words):
+        held.add("stretch")
+    if held & {"span", "month", "year", "quarter"} and _LENGTH.search(words):
+        held.add("length")
+    return frozenset(held)
 
 
-def may_find(rule: Rule[Reading], held: frozenset[str]) -> bool:
-    """Whether a line with these hints can hold what the rule finds."""
-    return held.issuperset(_NEEDS.get(rule.name.removeprefix("deadline/"), ()))
+@lru_cache(maxsize=1024)
+def rules_for(held: frozenset[str]) -> tuple[Rule[Reading], ...]:
+    """The rules that can find anything in a line with these hints."""
+    return tuple(rule for rule in RULES if held.issuperset(_NEEDS.get(rule.name.removeprefix("deadline/"), ())))

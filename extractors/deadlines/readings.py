@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.deadlines.stretches import parse_pair, parse_stretch
+from extractors.rule import lazy_pattern
 from extractors.values.dates import ANY_DAY, parse_date
 from extractors.values.durations import parse_duration
 from extractors.values.recurrences import parse_recurrence, yearly_on
@@ -36,7 +37,7 @@ class Value:
 
 Reading = Callable[[int | None], tuple[Value, ...]]
 
-_DAYS_IN = regex.compile(ANY_DAY, regex.V1)
+_DAYS_IN = lazy_pattern(ANY_DAY, regex.V1)
 
 
 def fixed_days(match: regex.Match[str], text: Text) -> Reading:
@@ -81,17 +82,18 @@ def period(match: regex.Match[str], text: Text) -> Reading:
     return read
 
 
-def from_to(match: regex.Match[str], text: Text) -> Reading:
+def from_to(match: regex.Match[str], text: Text) -> Reading | None:
     first, last = match["first"], match["last"]
-    listed = regex.search(r"và|,", text.folded[match.end("first") : match.start("last")]) is not None
+    if regex.search(r"và|,", text.folded[match.end("first") : match.start("last")]):
+        day, end_day = regex.search(r"\d+$", first), parse_date(last, 2024)
+        if "/" in first or day is None or end_day is None or not 0 < end_day.end.day - int(day.group()) <= 2:
+            return None  # "ngày 05 và 20/3" are two days, "ngày 15, 16/3" two in a row
 
     def read(year: int | None) -> tuple[Value, ...]:
         end = parse_date(last, year)
         start = _beginning(first, end.end) if end else None
         if end is None or start is None or start >= end.end:
             return ()
-        if listed and (end.end - start).days > 2:
-            return ()  # "ngày 05 và 20/3" are two days, "ngày 15, 16/3" two in a row
         return (Value(DeadlineKind.PERIOD, start, end.end),)
 
     return read

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import zip_longest
 
 import regex
@@ -23,6 +25,18 @@ _DATED = frozenset(
     )
 )
 _NEAR = 120
+
+
+def first_of_each(hits: Iterable[Hit[Reading]]) -> tuple[Hit[Reading], ...]:
+    """The hits to keep where they overlap: the first found stands; sorted by place."""
+    starts: list[int] = []
+    kept: list[Hit[Reading]] = []
+    for hit in hits:
+        place = bisect_left(starts, hit.span.end)  # those before it begin before this one ends
+        if len(hit.span) and (place == 0 or kept[place - 1].span.end <= hit.span.start):
+            starts.insert(place, hit.span.start)
+            kept.insert(place, hit)
+    return tuple(kept)
 
 
 def without_restated(text: Text, hits: tuple[Hit[Reading], ...]) -> tuple[Hit[Reading], ...]:

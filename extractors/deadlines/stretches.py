@@ -6,6 +6,7 @@ import datetime as dt
 
 import regex
 
+from extractors.rule import lazy_pattern
 from extractors.values.dates import parse_date
 from schemas.folding import fold
 from schemas.values import DateValue, Grain
@@ -27,9 +28,9 @@ PAIR = (
 """`từ tháng 3 đến tháng 6/2025`, `tháng 4 - 6/2024`, `quý II, quý III năm 2024`."""
 
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
-_QUARTER_AT = regex.compile(rf"quý\s*+(?P<number>\w+){_YEAR_OF}?", regex.V1)
-_YEAR_AT = regex.compile(_Y, regex.V1)
-_PAIR_AT = regex.compile(
+_QUARTER_AT = lazy_pattern(rf"quý\s*+(?P<number>\w+){_YEAR_OF}?", regex.V1)
+_YEAR_AT = lazy_pattern(_Y, regex.V1)
+_PAIR_AT = lazy_pattern(
     r"(?:từ\s+)?(?P<kind>quý|tháng)\s*+(?P<first>\w+?)(?:\s*+(?:/|-|,?\s*+năm)\s*+(?P<year1>(?:19"
     r"|20)\d{2}))?\s*+(?:-|đến(?:\s+hết)?|,|và)\s*+"
     r"(?:(?:quý|tháng)\s*+)?(?P<last>\w+?)(?:\s*+(?:/|-|,?\s*+năm)\s*+(?P<year2>(?:19|20)\d{2}))?",

@@ -9,15 +9,15 @@ import regex
 from extractors.assignments.tables import column_roles, task_column
 from extractors.deadlines.forms import RULES as TEXT_RULES
 from extractors.deadlines.readings import Reading, Value, fixed_days, period
-from extractors.deadlines.restated import without_restated
+from extractors.deadlines.restated import first_of_each, without_restated
 from extractors.deadlines.stretches import PAIR, STRETCH
-from extractors.rule import Hit, Rule, choose, compile_pattern, scan
+from extractors.rule import Hit, Rule, compile_pattern, lazy_pattern, scan
 from extractors.values.dates import DAY, YEARLESS_DAY
 from schemas.spans import Span
 from schemas.text import Table, Text
 from schemas.vocabulary import Role
 
-_TIME_COLUMN = regex.compile(
+_TIME_COLUMN = lazy_pattern(
     r"(?:(?:dự kiến\s+)?(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|hạn|ngày)(?:\s+(?:thực\s+hiện"
     r"|hoàn\s+thành|triển\s+khai|tổ\s+chức|báo\s+cáo|gửi|trình|kiểm\s+tra|kết\s+thúc|phải\s+hoàn\s+thành"
     r"|xong))*+|hoàn\s+thành)(?:\s*\(.*\))?",
@@ -86,4 +86,4 @@ def _cell(text: Text, cell: Span) -> tuple[Hit[Reading], ...]:
         if match is not None and reading is not None:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             return (Hit(rule, Span(start, start + len(match.group().strip(" .;"))), reading),)
-    return without_restated(text, choose(scan(TEXT_RULES, text, cell)))
+    return without_restated(text, first_of_each(scan(TEXT_RULES, text, cell)))

@@ -7,68 +7,72 @@ from functools import lru_cache
 import regex
 
 from extractors.assignments.grammar import CONTEXT
-from extractors.assignments.points import Line, Style
+from extractors.assignments.labels import Style
+from extractors.assignments.points import Line
 from extractors.body_phrases import Stop, begins_duty, read_phrase
 from extractors.deadlines.clauses import clause_of
 from extractors.duty_words import HEAD
+from extractors.rule import lazy_pattern
 from schemas.mentions import Assignment
 from schemas.spans import Span
 from schemas.text import Text
 from schemas.vocabulary import Role
 
+Charges = tuple[tuple[int, int, Assignment], ...]
+"""The assignments with the offsets of their subjects, in reading order."""
 _LONG = 170
 _TAIL = 90  # no cue of a deadline is longer
-_LEFTOVER = regex.compile(
+_LEFTOVER = lazy_pattern(
     r"(?:[\s,;:.(\-–+*/]|\b(?:và|xong|hoàn thành xong|là|hạn|về|theo|phải|muộn|từ nay|cụ thể"
     r"|chế độ|được|ngay|định kỳ|phấn đấu|tập trung|cố gắng|dự kiến|ít nhất)\b)+$",
     regex.V1 | regex.IGNORECASE,
 )
 # `Thời gian thực hiện:` before a date names no task.
-_TIME_KEY = regex.compile(
+_TIME_KEY = lazy_pattern(
     r"(?:^|[.;:,(\-–+]\s*)(?:(?:thời gian|thời hạn|thời điểm|tiến độ|dự kiến|hoàn thành)(?: (?:thực hiện"
     r"|hoàn thành|triển khai|tổ chức|báo cáo|tiến hành|kiểm tra|giám sát))?\s*)+[:\s]*$",
     regex.V1 | regex.IGNORECASE,
 )
-_RHYTHM_FIRST = regex.compile(
+_RHYTHM_FIRST = lazy_pattern(
     r"^(?:định kỳ\s+)?(?:hằng|hàng|mỗi) (?:năm|quý|tháng|tuần|ngày)\b\s*,?\s*", regex.V1 | regex.IGNORECASE
 )
-_ASKED = regex.compile(rf"{CONTEXT}(?:(?:kính )?(?:đề nghị|yêu cầu)|giao|phân công)?\s*+(?={HEAD})", regex.V1)
-_OPENING = regex.compile(
+_ASKED = lazy_pattern(rf"{CONTEXT}(?:(?:kính )?(?:đề nghị|yêu cầu)|giao|phân công)?\s*+(?={HEAD})", regex.V1)
+_OPENING = lazy_pattern(
     r"^(?:[\s,;:.)\-–+*•/]|(?:và|trong đó|đồng thời|thời gian|nếu có|phải)\b)+", regex.V1 | regex.IGNORECASE
 )
-_ONLY_FINISH = regex.compile(
+_ONLY_FINISH = lazy_pattern(
     r"(?:phải |cơ bản |và )?(?:hoàn thành|kết thúc|thực hiện|hoàn tất)(?: (?:việc|xong|chậm|này|công việc))?", regex.V1
 )
-_PURPOSE = regex.compile(
+_PURPOSE = lazy_pattern(
     r",\s+(?:gắn với|gắn|nhằm|để|bảo đảm|đảm bảo|trong đó|qua đó|từ đó|góp phần|làm cơ sở|tránh|phù hợp)\b", regex.V1
 )
-_NOTE = regex.compile(r"\s*\([^()]*\)", regex.V1)
+_NOTE = lazy_pattern(r"\s*\([^()]*\)", regex.V1)
 _ONE_WORD = frozenset(("họp", "nộp", "trình", "gửi"))
-_INNER = regex.compile(
+_INNER = lazy_pattern(
     r"(?<=(?:tháng|năm|quý|tuần) )(?!một|1|01|\d|ít|tối)\p{L}[\p{L} ]+?(?= (?:một|1|01"
     r"|ít nhất|tối thiểu) .*(?:lần|kỳ|buổi))",
     regex.V1,
 )
 # Headings that say when or how, not what.
-_GENERIC = regex.compile(
+_GENERIC = lazy_pattern(
     r"(?:(?:thời gian|tiến độ|thời hạn|lộ trình|kế hoạch|tổ chức|triển khai|thực hiện|hoàn thành|địa điểm"
     r"|phương pháp|cách thức|và|,|kiểm tra|giám sát|chế độ|thông tin|báo cáo|phân công|trách nhiệm)\s*+)++[.:;]?\s*+$",
     regex.V1,
 )
 _GAP = 60
-_ONLY_PERIOD = regex.compile(
+_ONLY_PERIOD = lazy_pattern(
     r"(?:(?:đối với|của|và|cả|cuối|hằng|hàng|mỗi|một|0?1|0?6|sáu|0?9|chín|đầu|trước|vào|ngày)\s+){0,4}"
     r"(?:tháng|quý|năm|kỳ|đợt)(?: (?:đầu năm|cuối năm|báo cáo|\d))?",
     regex.V1,
 )
-_WORDS = regex.compile(r"\p{L}{2,}", regex.V1)
+_WORDS = lazy_pattern(r"\p{L}{2,}", regex.V1)
 
 
 def task_of(
     text: Text,
     span: Span,
     neighbours: tuple[Span | None, Span | None],
-    assignments: tuple[Assignment, ...],
+    charges: Charges,
     places: tuple[Line, ...],
     index: int,
     forward: bool,
@@ -96,7 +100,7 @@ def task_of(
         if _enough(text.content[behind : span.start]):
             start = behind
     plain = _trimmed(text.content[start : span.start])
-    start = _behind_subject(text, Span(start, span.start), assignments)
+    start = _behind_subject(text, Span(start, span.start), charges)
     before = _trimmed(text.content[start : span.start])
     after = _words_after(text, span, later.start if later else clause.end, clause)
     if forward and _enough(after):
@@ -105,9 +109,7 @@ def task_of(
         return _shortened(text, start, before)
     if _enough(after):
         return after
-    return (
-        _of_clause_before(text, clause, line, assignments) or plain or after or _of_point(text, places, index) or whole
-    )
+    return _of_clause_before(text, clause, line, charges) or plain or after or _of_point(text, places, index) or whole
 
 
 def _words_after(text: Text, span: Span, end: int, clause: Span) -> str:
@@ -115,7 +117,7 @@ def _words_after(text: Text, span: Span, end: int, clause: Span) -> str:
     return _shortened_end(_without_subject(text, span.end, min(end, clause.end), words)) if _enough(words) else words
 
 
-def _of_clause_before(text: Text, clause: Span, line: Line, assignments: tuple[Assignment, ...]) -> str:
+def _of_clause_before(text: Text, clause: Span, line: Line, charges: Charges) -> str:
     """`Rà soát danh sách; hoàn thành trong quý II`: the clause before says what is to be finished."""
     end = clause.start
     while end > line.words and not text.content[end - 1].isalnum():
@@ -123,7 +125,7 @@ def _of_clause_before(text: Text, clause: Span, line: Line, assignments: tuple[A
     if end <= line.words:
         return ""
     start = max(clause_of(text, Span(end - 1, end)).start, line.words)
-    start = _behind_subject(text, Span(start, end), assignments)
+    start = _behind_subject(text, Span(start, end), charges)
     words = _trimmed(text.content[start:end])
     return _shortened(text, start, words) if _enough(words) else ""
 
@@ -151,16 +153,14 @@ def _trimmed(words: str) -> str:
     return _OPENING.sub("", _RHYTHM_FIRST.sub("", _OPENING.sub("", kept + tail))).strip()
 
 
-def _behind_subject(text: Text, span: Span, assignments: tuple[Assignment, ...]) -> int:
+def _behind_subject(text: Text, span: Span, charges: Charges) -> int:
     """The offset behind the last subject phrase in the stretch."""
     start = span.start
-    for assignment in assignments:
-        if (
-            span.start <= assignment.span.start
-            and assignment.span.end <= span.end
-            and _enough(text.content[assignment.span.end : span.end])
-        ):
-            start = max(start, assignment.span.end)
+    ends = {end for begin, end, _ in charges if span.start <= begin and end <= span.end}
+    for end in sorted(ends, reverse=True):
+        if _enough(text.content[end : span.end]):
+            start = max(start, end)
+            break
     while start < span.end and not text.content[start].isalnum():
         start += 1
     asked = _ASKED.match(text.folded, start, span.end)
@@ -217,28 +217,27 @@ def _of_point(text: Text, places: tuple[Line, ...], index: int) -> str:
     return ""
 
 
-def bodies_of(
-    text: Text, span: Span, assignments: tuple[Assignment, ...], places: tuple[Line, ...], index: int
-) -> tuple[str, ...]:
+def bodies_of(text: Text, span: Span, charges: Charges, places: tuple[Line, ...], index: int) -> tuple[str, ...]:
     """Who is to do it: the subjects in the same clause, else in the same line, else those of the point above."""
-    charged = [a for a in assignments if a.role is not Role.COORDINATE]
+    charged = [charge for charge in charges if charge[2].role is not Role.COORDINATE]
     clause, line = clause_of(text, span), places[index].span
-    inside = [a for a in charged if clause.contains(a.span)]
+    inside = [a for start, end, a in charged if clause.start <= start and end <= clause.end]
     if not inside:
-        before = [a for a in charged if line.start <= a.span.start < span.start]
-        inside = [a for a in before if a.span.start == before[-1].span.start] if before else []
+        before = [(start, a) for start, _, a in charged if line.start <= start < span.start]
+        inside = [a for start, a in before if start == before[-1][0]] if before else []
     if not inside:
         inside = _above(charged, places, index)
     return tuple(dict.fromkeys(a.body for a in inside))
 
 
-def _above(charged: list[Assignment], places: tuple[Line, ...], index: int) -> list[Assignment]:
+def _above(charged: list[tuple[int, int, Assignment]], places: tuple[Line, ...], index: int) -> list[Assignment]:
     style = places[index].style
     for line in reversed(places[:index]):
         if line.style >= style and not (style is Style.NONE and line.style is Style.BULLET):
             continue
         style = line.style
-        found = [a for a in charged if line.words == a.span.start or line.span.contains(a.span)]
+        left, right = line.span.start, line.span.end
+        found = [a for start, end, a in charged if left <= start and end <= right]
         if found:
             return [found[0]]
         if style <= Style.ROMAN:

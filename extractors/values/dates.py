@@ -8,6 +8,8 @@ months printed without one (`ngày 20/12`, `tháng 9`). A day that the calendar 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from schemas.folding import fold
@@ -76,6 +78,7 @@ _BARE_MONTH = regex.compile(rf"(?<month>{_M})\s?[/.-]\s?(?<year>{_Y})", regex.V1
 _YEAR_ONLY = regex.compile(rf"(?:năm\s*)?(?<year>{_Y})", regex.V1)
 
 
+@lru_cache(maxsize=4096)
 def parse_date(words: str, default_year: int | None = None) -> DateValue | None:
     """The interval that the words print; `default_year` stands in where they bear no year; None for anything else."""
     folded = fold(words).strip(" \t\n,;.")

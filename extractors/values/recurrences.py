@@ -6,6 +6,8 @@ the last day of its calendar period; that is the reader's convention, not printe
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from schemas.folding import fold
@@ -102,6 +104,7 @@ _YEARLY_MONTH_AT, _WEEKDAY_AT, _RHYTHM_AT = (
 )
 
 
+@lru_cache(maxsize=1024)
 def parse_recurrence(words: str) -> tuple[str, ...]:
     """The rules that the words print, in their order; empty where they print none."""
     folded = fold(words).strip()
