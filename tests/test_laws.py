@@ -87,7 +87,8 @@ def test_evidence_of_a_pdf_has_page_and_box(path: Path) -> None:
 
 WORDS = st.sampled_from(
     (
-        "Kế hoạch số 12-KH/TU ngày 3/4/2025 của Tỉnh ủy|kết nạp từ 3 đến 5% đảng viên|trước ngày 30/9|Nơi nhận:|- Lưu: VT.|"
+        "Kế hoạch số 12-KH/TU ngày 3/4/2025 của Tỉnh ủy|kết nạp từ 3 đến 5% đảng viên|trước ngày 30/9|Nơi nhận:|"
+        "- Lưu: VT.|"
         "KẾ HOẠCH|Số:     /KH-UBND|I. MỤC TIÊU|1.1.|a)|Điều 2.|Giao Sở Y tế chủ trì, phối hợp với|TM. ỦY BAN NHÂN DÂN|"
         "15/25|ngày 31/02/2025|đạt và vượt|hằng quý|Căn cứ Luật|…|“|”|(|\t|\n|\x0c|100%|năm|Kính gửi:|của|số|ngày"
     ).split("|")

@@ -1,6 +1,7 @@
 """The gazetteer holds what it must, and knows the eras of a place."""
 
 import datetime as dt
+import itertools
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_eras_of_one_name_do_not_overlap() -> None:
             by_name.setdefault(place.name, []).append(place)
     for eras in by_name.values():
         ordered = sorted(eras, key=lambda p: p.valid_from or dt.date.min)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in itertools.pairwise(ordered):
             assert earlier.valid_to is not None and later.valid_from is not None
             assert earlier.valid_to < later.valid_from
 
