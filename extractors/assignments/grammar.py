@@ -67,6 +67,7 @@ _ASKER_FROM = compiled(r"(?:[,.;]|\b(?:này|trên),?\s)\s*")
 _LONGEST_ASKER = 110
 _HANDS_OUT = compiled(r"(?<=\s)(?:giao(?: nhiệm vụ cho| cho)?|đề nghị|yêu cầu)\s++")
 _PLAIN_VALUE = compiled(r"(?=\p{Lu})[^.;:()\n]{2,160}")
+_CLASSES = compiled(r"(?:các |mỗi |những )?(?:tập thể|cá nhân|đảng viên|cán bộ|công chức|người|hộ|học sinh|nhân dân)\b")
 _CHAIR = compiled(r"(?:đồng chí|đ/c|ông|bà)\b")
 
 
@@ -149,7 +150,7 @@ def _duty_of(match: regex.Match[str], text: Text) -> BodyPhrase | None:
     if phrase is None or phrase.stop is not Stop.COLON or _no_duty(text, phrase.after):
         return None
     after = phrase.after + 2 if text.content.startswith(": ", phrase.after) else phrase.after + 1
-    return phrase if begins_duty(text, after) else None
+    return phrase if begins_duty(text, after) and not _CLASSES.match(text.folded, phrase.span.start) else None
 
 
 def _enforcing(match: regex.Match[str], text: Text) -> BodyPhrase | None:

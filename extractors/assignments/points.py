@@ -141,6 +141,7 @@ class _Walker:
     def line(self, span: Span, number: int) -> Line | None:
         """The line with its place; None where it belongs to no part that could hold a duty."""
         if self.skipped.hold(span):
+            self.in_article = False
             return None
         folded = self.text.folded
         if folded.startswith(_RECIPIENTS, span.start):
@@ -159,8 +160,8 @@ class _Walker:
         if opens and self.implementing is None:
             # An unnumbered heading stands above all numbered points and is closed by another of its kind.
             self.implementing = self._level_of_bare(number) if style is Style.NONE else style
-        if style is Style.PART:
-            self.in_article = self.decides = False  # a regulation with chapters stands behind the decision
+        if style in (Style.PART, Style.ROMAN):
+            self.in_article = self.decides = False  # what the decision issues stands behind it
         elif style is Style.ARTICLE:
             self.in_article = self.decides
         eligible = self.implementing is not None or self.after_intro or self.in_article

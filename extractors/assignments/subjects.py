@@ -53,6 +53,7 @@ _CLAUSE_START = compiled(r"(?:(?<!\b(?:tp|tx|đ/c|v\.v|tt))[.]\s++(?=[\p{Lu}“]
 _CHARGES_ANYWHERE = compiled(r"(?:Giao|Phân công|Đề nghị|Yêu cầu)\s")
 _LEADS_SOON = compiled(r"[^.;:()\n]{0,60}?\bchủ trì\b|[^.;:()\n]{0,60}?chịu trách nhiệm chính")
 _STRONG_WORDS = compiled(r"trách nhiệm|nhiệm vụ|chủ trì|đầu mối|thường trực")
+_COUNTED = compiled(r"[^\d.;\n]{0,40}\d")
 _FIRST_WORD = compiled(r"(?:đ/c|\w+)")
 _SENTENCE_OVER = compiled(r"(?<=[\p{Ll}\d)])\.\s+(?=\p{Lu})")
 
@@ -130,6 +131,8 @@ def _placed(
     strong = STRONG_DUTY.match(text.folded, phrase.after) is not None
     if rule.name == "assign/enforcement":
         return first
+    if rule.name == "assign/duty-of" and begins_duty(text, _at_word(text, phrase.after)):
+        return first and line.eligible
     if rule.name in ("assign/heading-subject", "assign/duty-of"):
         return (
             first
@@ -145,6 +148,9 @@ def _placed(
         return line.eligible or _CHARGES_ANYWHERE.match(text.content, start) is not None or numbered
     if text.folded.startswith("lãnh đạo ", start) and line.style >= Style.SUBNUMBER and not strong:
         return False  # "- Lãnh đạo Ủy ban nhân dân sửa đổi …": a duty of the subject above
+    each = text.folded.startswith("mỗi ", phrase.span.start)  # "Mỗi chi bộ: kết nạp 02 đảng viên" is a target's scope
+    if each and _COUNTED.match(text.content, phrase.after, line.span.end):
+        return False
     if line.eligible:
         return (phrase.stop is Stop.COLON and _may_be_duty(text, phrase, line)) or _duty_stands(
             text, _at_word(text, phrase.after)
@@ -154,7 +160,6 @@ def _placed(
     if strong or not first:
         return strong
     # "2. Các trường: báo cáo …" says by its form alone who is to do it.
-    each = text.folded.startswith("mỗi ", phrase.span.start)  # "Mỗi chi bộ: kết nạp 02 đảng viên" is a target's scope
     return phrase.stop is Stop.COLON and not each and begins_duty(text, _at_word(text, phrase.after + 1))
 
 
