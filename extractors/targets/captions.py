@@ -39,6 +39,7 @@ _FRAME = (
 _LEADING = regex.compile(rf"^(?:[\s:,;-]*{_FRAME}(?!\w))+[\s:,;-]*", regex.V1)
 _TRAILING = regex.compile(rf"[\s:,;-]*(?:(?<!\w){_FRAME}[\s:,;-]*)+$", regex.V1)
 _BARE_ACTIONS = ("kết nạp", "phát triển", "giới thiệu", "đảng viên", "đảng viên mới", "quần chúng")
+_PERSON = regex.compile(r"đảng\s+viên|đoàn\s+viên|hội\s+viên|quần\s+chúng(?:\s+ưu\s+tú)?", regex.V1)
 _SUBJECT = regex.compile(
     r"(?:giao|phân\s+bổ|phân\s+khai|chỉ\s+tiêu|kế\s+hoạch|biểu|bảng|danh\s+mục|nhu\s+cầu)\s+(?:chi\s+tiết\s+)?"
     r"(?:chỉ\s+tiêu\s+|kế\s+hoạch\s+)?(?P<what>(?!cho(?!\w)|các(?!\w)|năm\s|giai\s+đoạn|chi\s+tiết|tổng\s+hợp|số\s+\d)\p{L}[^:;.()\n]*?)"
@@ -69,17 +70,20 @@ def caption_of(reading: Reading, grid: Grid) -> Caption:
     near = [line for line in reading.lines if line.end <= grid.span.start][-_CAPTION_LINES:][::-1]
     near = [*([grid.caption] if grid.caption else []), *near]
     places = [*near, *headings]
-    headers = " ".join(column.header for column in grid.columns if column.role in (Role.AIM, Role.RESULT))
+    headers = [column.header for column in grid.columns if column.role in (Role.AIM, Role.RESULT)]
     names = [column.header for column in grid.columns if column.role is Role.NAME]
     title = reading.head.title.value if reading.head.title else ""
     above = [content[place.start : place.end] for place in places]
-    words = [headers, *above, title]
+    words = [*headers, *above, title]
     mentions = (reading.periods_in(place) for place in places)
     period = next((found[-1] for found in mentions if found), reading.title_period)
     doc_type = reading.head.doc_type.value if reading.head.doc_type else ""
     allots = bool(_ALLOTS.search(fold(" ".join([*words, *names]))))
     reports = any(_REPORTS.match(fold(place)) for place in above)
-    action, subject = best_action([headers, *above]), next((found for place in above if (found := _subject(place))), "")
+    action, subject = (
+        best_action([*above, *headers]),
+        next((found for place in above if (found := _subject(place))), ""),
+    )
     return Caption(
         action=action or ("" if subject else best_action([title])),
         subject=subject or _subject(title),
@@ -107,6 +111,8 @@ def counted_in(column: Column, caption: Caption) -> str:
     whole = regex.match(r"tổng\s+số\s+\p{L}", fold(header), regex.V1)
     if whole and words:
         return header
+    if fold(words) in ("kết nạp", "giới thiệu") and (person := _PERSON.search(fold(caption.action))):
+        return f"{words} {person.group()}"
     if not words or (fold(words) in _BARE_ACTIONS and caption.action):
         return caption.action or caption.subject or words or header
     return words

@@ -49,7 +49,13 @@ _TOTAL = regex.compile(
 )
 _GROUP_INDEX = regex.compile(r"[ivx]+\.?|[a-z]\.?", regex.V1)
 _BRACKETED = regex.compile(r"\s*\([^()]*\)", regex.V1)
-_MONEY = regex.compile(r"^(?:kinh\s+phí|vốn|số\s+tiền|tổng\s+(?:kinh\s+phí|vốn|tiền))", regex.V1)
+_MEASURE = regex.compile(
+    r"^(?:kinh\s+phí|vốn|số\s+tiền|tổng\s+(?:kinh\s+phí|vốn|tiền)|tỷ\s+lệ|trồng|tiêm|xây|sửa|hỗ\s+trợ|đào\s+tạo|tập\s+huấn|"
+    r"phát\s+triển|vận\s+động|thành\s+lập)",
+    regex.V1,
+)
+# An estimate of costs (số lượng × đơn giá = thành tiền) sets no aim.
+_ESTIMATE = regex.compile(r"đơn\s+giá|thành\s+tiền|định\s+mức", regex.V1)
 _PLAN_SAID = regex.compile(r"kế\s+hoạch|(?<!\w)kh(?!\w)|chỉ\s+tiêu|mục\s+tiêu|giao|phấn\s+đấu", regex.V1)
 _SURE, _LIKELY = 0.85, 0.75
 
@@ -58,7 +64,7 @@ def targets_in_tables(reading: Reading) -> Iterator[Target]:
     """All figures of the tables that set aims."""
     for rows in rows_of_tables(reading.text):
         grid = grid_of(reading.text, rows)
-        if grid is None:
+        if grid is None or any(_ESTIMATE.search(fold(column.header)) for column in grid.columns):
             continue
         caption = caption_of(reading, grid)
         if caption.allots and (times := timeline(reading, grid)) is not None:
@@ -87,11 +93,13 @@ def _names_units(reading: Reading, grid: Grid, name: int) -> bool:
 
 
 def _with_an_aim(grid: Grid) -> Grid:
-    """Where no column says that it is a plan, every measure is one (Thôn | Trồng rừng (ha) | Số hộ); money beside a
-    plan is shared out too."""
+    """Where no column says that it is a plan, every measure is one (Thôn | Trồng rừng (ha) | Số hộ); what is done and
+    paid beside a plan is shared out too."""
     data = grid.of(Role.DATA) or ([] if grid.of(Role.AIM, Role.RESULT) else grid.of(Role.STANDING)[:1])
     if grid.of(Role.AIM, Role.RESULT):
-        data = [number for number in data if _MONEY.search(fold(grid.columns[number].header)) or _sums_up(grid, number)]
+        data = [
+            number for number in data if _MEASURE.search(fold(grid.columns[number].header)) or _sums_up(grid, number)
+        ]
     columns = tuple(
         replace(column, role=Role.AIM) if number in data else column for number, column in enumerate(grid.columns)
     )
