@@ -65,6 +65,7 @@ _MAY_HAND_OUT = lazy_pattern(
 _MAY_BE_HEADING = 160
 _LONGEST_LETTER = 4
 _FEWEST_OPENED = 2
+_LOOK_BELOW = 80  # lines: more of them say nothing new
 _NARRATING = ("đã ", "đang ", "chưa ", "là ", "có thể ", "gồm", "bao gồm", "được ", "bị ", "đạt ")
 # The sentence after which a dispatch or directive hands out its duties.
 _DEMAND_INTRO = lazy_pattern(
@@ -199,8 +200,8 @@ class _Walker:
             return False
         if _MAY_HAND_OUT.match(self.text.folded, words, span.end) is None or self.text.content[span.end - 1] in ";,.":
             return False
-        inner, opened, seen = None, 0, 0
-        for place, (below, after) in zip(self.spans[number + 1 :], self.labels[number + 1 :], strict=True):
+        inner, opened, seen, end = None, 0, 0, number + _LOOK_BELOW
+        for place, (below, after) in zip(self.spans[number + 1 : end], self.labels[number + 1 : end], strict=True):
             if below <= style and below is not Style.NONE:
                 break
             inner = below if inner is None else inner

@@ -44,6 +44,7 @@ class Charge:
 
 
 _LONGEST_TASK = 400
+_MOST_CLAUSES = 200  # of one line; a line with more was written by no person
 _KEY_ROLES = {
     "assign/key-lead": Role.LEAD,
     "assign/key-coordinate": Role.COORDINATE,
@@ -78,7 +79,7 @@ def _clause_subjects(
     starts = [line.words, *(m.end() for m in _CLAUSE_START.finditer(text.content, line.words, line.span.end))]
     read_to = 0
     rules = [rule for rule in CLAUSE_RULES if _may_fit(rule, text, line)]
-    for start in starts:
+    for start in starts[:_MOST_CLAUSES]:
         word = _FIRST_WORD.match(text.folded, start)
         if start < read_to or word is None or word.group() not in CLAUSE_FIRST | KEY_FIRST:
             continue
