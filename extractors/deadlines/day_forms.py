@@ -48,7 +48,12 @@ DAYS: tuple[Rule[Reading], ...] = (
     # từ tháng 3 đến tháng 6/2025; quý II, quý III năm 2024
     form("from-to-months", rf"(?:trong\s+)?(?P<stretch>{PAIR})", period, 0.8),
     # trước ngày 15/6/2024; chậm nhất đến ngày …; trước 10/6 và 05/12/2026
-    form("by-day", rf"{BY}{HOUR}(?P<days>{ANY_DAY}{_MORE_DAYS})", fixed_days, 0.92),
+    form(
+        "by-day",
+        rf"(?=chậm|muộn|trễ|không|hạn|trước|đến|hết|kết|thời){BY}{HOUR}(?P<days>{ANY_DAY}{_MORE_DAYS})",
+        fixed_days,
+        0.92,
+    ),
     # đến hết quý II/2026; chậm nhất trong tháng 6/2025
     form(
         "by-stretch",
@@ -72,7 +77,7 @@ DAYS: tuple[Rule[Reading], ...] = (
     # quý I hoàn thành lắp đặt; quý III đưa vào vận hành
     form(
         "opening-stretch",
-        rf"(?<!\w)(?P<hit>(?P<stretch>(?!năm|trong|từ)(?:{PAIR}|{STRETCH})))\s++(?=\p{{L}})",
+        rf"(?=tháng|quý|nửa|đầu|cuối|giữa|tuần|0?6\s|sáu\s)(?<!\w)(?P<hit>(?P<stretch>(?!năm|trong|từ)(?:{PAIR}|{STRETCH})))\s++(?=\p{{L}})",
         _opening,
         0.75,
     ),
@@ -86,6 +91,7 @@ DAYS: tuple[Rule[Reading], ...] = (
     # Thời gian: ngày 15/5/2026; vào ngày 20/5/2026
     form(
         "on-day",
+        r"(?=thời|tiến|hạn|hoàn|vào|trong|xong)"
         rf"(?:{TIME_KEY}{HOUR}|\b(?:vào|trong(?=\s+ngày))\s+{HOUR}|(?<=\()xong\s+)(?P<days>{ANY_DAY}{_MORE_DAYS})",
         fixed_days,
         0.75,

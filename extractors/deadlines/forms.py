@@ -14,7 +14,6 @@ from extractors.deadlines.readings import Reading
 from extractors.deadlines.rhythm_forms import DATED, PLAIN
 from extractors.deadlines.term_forms import TERMS
 from extractors.rule import Rule, lazy_pattern
-from extractors.values.durations import DURATION
 from schemas.text import Text
 
 __all__ = ["HEADING_RULES", "RULES", "hints", "rules_for"]
@@ -23,6 +22,7 @@ RULES: tuple[Rule[Reading], ...] = DATED + TERMS + DAYS + PLAIN
 # Words that tell what a line can hold: looking for them costs far less than trying every rule.
 _NEEDLES: dict[str, tuple[str, ...]] = {
     "every": ("hằng", "hàng", "mỗi", "định kỳ", "lần", "buổi", "kỳ"),
+    "yearly": ("hằng năm", "hàng năm", "mỗi năm"),
     "quarter": ("quý",),
     "month": ("tháng",),
     "year": ("năm",),
@@ -43,7 +43,10 @@ _NEEDLES: dict[str, tuple[str, ...]] = {
 }
 _WORDS = tuple((needle, name) for name, needles in _NEEDLES.items() for needle in needles)
 _DAY = lazy_pattern(r"\d\s?[/.-]\s?\d|\d\s*tháng")
-_LENGTH = lazy_pattern(rf"{DURATION}")
+_LENGTH = lazy_pattern(
+    r"(?:[\d)]|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|lăm|mươi)\s*(?:phút|giờ|h\b|ngày|tuần|tháng|quý|năm)"
+)
+_RANGE = lazy_pattern(r"\d\s*+(?:-|đến(?:\s+hết)?|,|và)\s*+(?:ngày\s*+)?\d")
 _DIGIT = lazy_pattern(r"\d")
 _STRETCH = lazy_pattern(
     r"tháng\s*\d|quý\s*(?:[iv\d]|một|hai|ba|tư|bốn)|năm\s*(?:19|20)\d\d|nửa\s+(?:đầu|cuối)|(?:6|sáu)\s+tháng"
@@ -51,7 +54,8 @@ _STRETCH = lazy_pattern(
 _NEEDS: dict[str, tuple[str, ...]] = {
     "yearly-day": ("day", "every", "year"),
     "rhythm-with-date": ("day", "bracket"),
-    "yearly-then-date": ("day", "every", "year"),
+    "rhythms-with-dates": ("day", "every", "month"),
+    "yearly-then-date": ("day", "yearly"),
     "quarterly-day": ("span", "quarter", "month"),
     "monthly-day": ("span", "month"),
     "monthly-then-day": ("span", "month", "every"),
@@ -64,7 +68,7 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "report-day": ("day", "by", "report"),
     "monthly-report-day": ("span", "month"),
     "relative-bare": ("length", "cue"),
-    "from-to-days": ("day", "from"),
+    "from-to-days": ("range",),
     "by-day": ("day", "by"),
     "on-day": ("day", "at"),
     "future-day": ("day", "span"),
@@ -90,6 +94,8 @@ def hints(text: Text, start: int, end: int) -> frozenset[str]:
             held.add(name)
     if _DIGIT.search(words) and _DAY.search(words):
         held.add("day")
+        if _RANGE.search(words):
+            held.add("range")
     if held & {"quarter", "month", "year"} and _STRETCH.search(words):
         held.add("stretch")
     if held & {"span", "month", "year", "quarter"} and _LENGTH.search(words):

@@ -94,5 +94,11 @@ DATED: tuple[Rule[Reading], ...] = (
 )
 PLAIN: tuple[Rule[Reading], ...] = (
     # Thời gian thực hiện: hằng năm; định kỳ hằng quý; 6 tháng một lần
-    form("rhythm", rf"(?:{TIME_KEY})?(?P<rhythm>{RHYTHM})", recurring, 0.85),
+    form(
+        "rhythm",
+        r"(?=\d|thời|tiến|hạn|hoàn|định|hằng|hàng|mỗi|một|hai|ba|sáu|chín|năm|nửa)"
+        rf"(?:{TIME_KEY})?(?P<rhythm>{RHYTHM})",
+        recurring,
+        0.85,
+    ),
 )

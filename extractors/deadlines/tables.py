@@ -8,7 +8,7 @@ import regex
 
 from extractors.assignments.tables import column_roles, task_column
 from extractors.deadlines.forms import RULES as TEXT_RULES
-from extractors.deadlines.readings import Reading, Value, fixed_days, period
+from extractors.deadlines.readings import Reading, Value, fixed_days, from_to, period
 from extractors.deadlines.restated import first_of_each, without_restated
 from extractors.deadlines.stretches import PAIR, STRETCH
 from extractors.rule import Hit, Rule, compile_pattern, lazy_pattern, scan
@@ -33,6 +33,16 @@ RULES: tuple[Rule[Reading], ...] = (
             rf"\s*+(?P<stretch>{PAIR}|{STRETCH}|(?:1[0-2]|0?[1-9])/(?:19|20)\d{{2}})[\s.;]*+\Z".replace(" ", r"\ ")
         ),
         period,
+        0.9,
+    ),
+    # 12 - 13/3/2026; 15/4 - 30/4/2026
+    Rule(
+        "deadline/cell-days",
+        compile_pattern(
+            r"\s*+(?:từ\s+)?(?:ngày\s*+)?(?P<first>\d{1,2}(?:/\d{1,2}(?:/\d{4})?)?)\s*+(?:-|đến)\s*+"
+            rf"(?P<last>{DAY}|{YEARLESS_DAY})[\s.;]*+\Z".replace(" ", r"\ ")
+        ),
+        from_to,
         0.9,
     ),
     Rule(
@@ -64,10 +74,12 @@ def _time_column(text: Text, table: Table) -> tuple[int, int] | None:
 
 
 def _rows(text: Text, table: Table, column: int, below: int) -> Iterator[Time]:
-    tasks = task_column(text, table)
     roles = column_roles(text, table)
+    tasks = task_column(text, table)
+    if tasks is None or tasks == column:
+        tasks = _widest(text, table, below, (column, *roles))
     for row in table.rows[below:]:
-        if column >= len(row) or not len(row[column]):
+        if column >= len(row) or not len(row[column]) or _only_figures(text, row, column):
             continue
         task = " ".join(text.slice(row[tasks]).split()) if tasks is not None and tasks < len(row) else ""
         bodies = tuple(
@@ -77,6 +89,22 @@ def _rows(text: Text, table: Table, column: int, below: int) -> Iterator[Time]:
         )
         for hit in _cell(text, row[column]):
             yield hit.span, hit.value, hit.rule, task, bodies
+
+
+def _widest(text: Text, table: Table, below: int, other: tuple[int, ...]) -> int | None:
+    """Where no heading names the tasks, the column with the most words says them (Chuyên đề, Đối tượng)."""
+    letters: dict[int, int] = {}
+    for row in table.rows[below:]:
+        for index, cell in enumerate(row):
+            if index not in other:
+                letters[index] = letters.get(index, 0) + sum(char.isalpha() for char in text.slice(cell))
+    return max(letters, key=lambda index: letters[index]) if any(letters.values()) else None
+
+
+def _only_figures(text: Text, row: tuple[Span, ...], column: int) -> bool:
+    """Whether the row says how much there is by then, and no task."""
+    words = "".join(text.slice(cell) for index, cell in enumerate(row) if index != column)
+    return any(char.isdigit() for char in words) and not any(char.isalpha() for char in words)
 
 
 def _cell(text: Text, cell: Span) -> tuple[Hit[Reading], ...]:
