@@ -162,6 +162,13 @@ def _is_name(reading: Reading, match: regex.Match[str]) -> bool:
     )
 
 
+def _counted_by(setting: _Setting, unit: str) -> str:
+    """The action that is shared out; persons are not counted by one that is about something else (trồng rừng)."""
+    if unit and _PERSON.fullmatch(unit) and " " in setting.action.removeprefix("kết nạp").strip():
+        return setting.action if _PERSON.search(setting.action.lower()) else unit
+    return setting.action or unit
+
+
 def _share(reading: Reading, match: regex.Match[str], rule: str, setting: _Setting, unit: str) -> Target | None:
     digits = _DIGITS.match(match["figure"])
     value = parse_number(digits.group()) if digits else None
@@ -174,7 +181,7 @@ def _share(reading: Reading, match: regex.Match[str], rule: str, setting: _Setti
         rule=rule,
         confidence=0.85,
         kind=TargetKind.ALLOCATION,
-        indicator=setting.action or (match["unit"] or unit),
+        indicator=_counted_by(setting, match["unit"] or unit),
         comparator=Comparator.EQ,
         min=value,
         max=value,
