@@ -1,4 +1,4 @@
-"""Sentences (câu) and clauses (vế) inside one line of the text: the reach within which words govern each other."""
+"""Sentences (câu) inside one line of the text: the reach within which words govern each other."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ _SENTENCE_END = regex.compile(
     r"[”\")\]]*+(?=\s+[\p{Lu}\d“\"(\-+•]|\s*$))",
     regex.V1,
 )
-_CLAUSE_END = regex.compile(r"[;\n]", regex.V1)
 
 
 def _cut(text: Text, within: Span, ends: regex.Pattern[str]) -> tuple[Span, ...]:
@@ -48,16 +47,3 @@ def strip(text: Text, span: Span) -> Span:
 def sentences(text: Text, within: Span) -> tuple[Span, ...]:
     """The sentences of a stretch of text; a line end always ends one."""
     return _cut(text, within, _SENTENCE_END)
-
-
-def clauses(text: Text, within: Span) -> tuple[Span, ...]:
-    """The parts of a sentence between semicolons."""
-    return _cut(text, within, _CLAUSE_END)
-
-
-def sentence_at(text: Text, span: Span) -> Span:
-    """The sentence in which the span begins (looking no further than its line)."""
-    line_start = text.content.rfind("\n", 0, span.start) + 1
-    line_end = text.content.find("\n", span.start)
-    line = Span(line_start, len(text.content) if line_end < 0 else line_end)
-    return next((s for s in sentences(text, line) if s.end > span.start), line)

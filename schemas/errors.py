@@ -2,7 +2,6 @@
 
 PipelineError
 ├── SourceError          a file that cannot be taken; becomes a Rejection
-├── LexiconError         the vocabulary files are broken; nothing can proceed
 ├── StoreError           the store is missing, broken or of another schema version
 ├── AmbiguousReference   a reference fits several documents
 └── UnknownReference     a reference fits none
@@ -29,12 +28,6 @@ class SourceError(PipelineError):
         self.code = rejection.value
         self.rejection = rejection
         self.detail = detail
-
-
-class LexiconError(PipelineError):
-    """A vocabulary file is missing or inconsistent."""
-
-    code = "lexicon"
 
 
 class StoreError(PipelineError):

@@ -276,8 +276,3 @@ def _whole_year(value: Value) -> bool:
 def _only_year(title: str) -> int | None:
     years = {int(y) for y in regex.findall(r"năm\s+((?:19|20)\d{2})(?!\d|\s*-)", title.lower())}
     return years.pop() if len(years) == 1 else None
-
-
-def issue_day(head: Head) -> dt.date | None:
-    """The last day that the document's date line can mean."""
-    return head.issued_on.value.end if head.issued_on else None

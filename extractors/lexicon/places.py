@@ -58,11 +58,6 @@ def name_key(name: str) -> str:
     return joined.lstrip("0") if joined.isdigit() else joined
 
 
-def skeleton(name: str) -> str:
-    """The key without any diacritic: what OCR can hardly get wrong."""
-    return _plain(name_key(name))
-
-
 def _plain(key: str) -> str:
     letters = unicodedata.normalize("NFD", key.replace("đ", "d"))
     return "".join(c for c in letters if not unicodedata.combining(c)).replace(" ", "")

@@ -59,8 +59,6 @@ YEARLESS_DAY = (
 )
 """A day and month without a year: `ngày 20/12`, `30/9`, `ngày 15 tháng 6`."""
 ANY_DAY = rf"(?:{DAY}|{YEARLESS_DAY})"
-YEARLESS_MONTH = rf"tháng\s*{_M}(?!\s?[\d/.-]\d)(?!\d)"
-"""A month without a year: `tháng 9`."""
 DATE = rf"{_START}(?:{DAY}|{_BLANK_DAY}|{MONTH}|{YEAR})"
 """Any printed date that bears a year."""
 

@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from extractors.rule import Rule, choose, compile_pattern, lazy_pattern, scan
-from extractors.sentences import clauses, sentences
+from extractors.sentences import sentences
 from schemas.spans import Span
 from schemas.text import Text
 
@@ -48,12 +48,3 @@ def test_sentences(words: str) -> None:
     whole = Span(0, len(words))
     assert [text.slice(span) for span in sentences(text, whole)] == SENTENCES[words]
     assert sentences(text, whole) is sentences(text, whole)
-
-
-def test_clauses_end_at_semicolons_and_lines() -> None:
-    text = Text.plain("rà soát; tổng hợp;\nbáo cáo")
-    assert [text.slice(span) for span in clauses(text, Span(0, len(text.content)))] == [
-        "rà soát;",
-        "tổng hợp;",
-        "báo cáo",
-    ]
