@@ -27,6 +27,17 @@ class SectionKind(StrEnum):
     COPY = "copy"  # sao y, sao lục: belongs to the copy, not to the document
 
 
+# The zones around what a document says: nobody is charged with anything in them, and no figure there is an aim.
+FRAME = (
+    SectionKind.MASTHEAD,
+    SectionKind.TITLE,
+    SectionKind.ADDRESSEES,
+    SectionKind.RECIPIENTS,
+    SectionKind.SIGNATURE,
+    SectionKind.COPY,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the document. `span` covers heading and content with all children; `heading` is the heading's line or

@@ -16,7 +16,7 @@ from extractors.assignments.labels import Style, label_at, line_spans
 from extractors.body_phrases import Stop, begins_duty, opens_phrase, read_phrase
 from extractors.rule import lazy_pattern
 from schemas.record import Head
-from schemas.sections import Outline, SectionKind
+from schemas.sections import FRAME, Outline
 from schemas.spans import Span
 from schemas.text import Text
 
@@ -76,14 +76,6 @@ _ASKS = lazy_pattern(r"\b(?:yêu cầu|đề nghị)\b")
 _POINTED_TYPES = frozenset({"CV", "CT", "CĐ", "KL", "TB", "HD"})
 # Circulars name bodies in every clause; only headings that are a body with its points below hand out duties there.
 _HEADED_TYPES = frozenset({"TT", "TTLT"})
-_SKIPPED = (
-    SectionKind.MASTHEAD,
-    SectionKind.TITLE,
-    SectionKind.ADDRESSEES,
-    SectionKind.RECIPIENTS,
-    SectionKind.SIGNATURE,
-    SectionKind.COPY,
-)
 _RECIPIENTS = ("nơi nhận",)
 _DECISIONS = frozenset({"QĐ", "NQ"})
 
@@ -125,7 +117,7 @@ class _Walker:
         self.text = text
         self.spans = line_spans(text)
         self.labels = [label_at(text, span.start, span.end) for span in self.spans]
-        self.skipped = _Zones(section.span for section in outline.of(*_SKIPPED))
+        self.skipped = _Zones(section.span for section in outline.of(*FRAME))
         self.tables = _Zones(table.span for table in text.tables)
         self.pointed = doc_type in _POINTED_TYPES
         self.unknown = doc_type is None

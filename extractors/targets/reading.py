@@ -24,21 +24,13 @@ from extractors.values.dates import DAY
 from extractors.values.units import RATE
 from schemas.mentions import Citation
 from schemas.record import Head
-from schemas.sections import Outline, Section, SectionKind
+from schemas.sections import FRAME, Outline, Section
 from schemas.spans import Span
 from schemas.text import Text
 
 BLANK = "\ue000"
 KEPT = "\ue001"  # what never counts and yet belongs to what is counted: trẻ dưới 5 tuổi, tiêm mũi 3
 MASKED = f"[{BLANK}{KEPT}]"
-_UNREAD = (
-    SectionKind.MASTHEAD,
-    SectionKind.TITLE,
-    SectionKind.ADDRESSEES,
-    SectionKind.RECIPIENTS,
-    SectionKind.SIGNATURE,
-    SectionKind.COPY,
-)
 _QUOTED = r"“[^”“\n]{0,600}”|\"[^\"\n]{0,600}\""
 _SYMBOL = (
     r"(?:số\s*:?\s*)?(?<![\w/])\d{1,5}\*?\s?(?:[-/]\s?(?:19|"
@@ -178,7 +170,7 @@ def _quoted(view: str) -> list[Span]:
 
 def _unread(text: Text, outline: Outline) -> list[Span]:
     tables = [Span(rows[0][0].start, rows[-1][-1].end) for rows in rows_of_tables(text)]
-    return [s.span for s in outline.of(*_UNREAD)] + tables
+    return [s.span for s in outline.of(*FRAME)] + tables
 
 
 def _lines(text: Text, unread: list[Span]) -> tuple[Span, ...]:
