@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 
 _TEXTS = pa.list_(pa.string())
 _Columns = list[tuple[str, pa.DataType]]
