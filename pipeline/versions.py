@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 _PACKAGES = ("schemas", "extractors", "pipeline")
 
 
@@ -40,8 +40,8 @@ def _contents(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         name = f"{prefix}/{entry.name}"
         if entry.is_dir() and not entry.name.startswith("__"):
-            # What presents and analyses reads the store; it does not make records.
-            if name not in ("pipeline/present", "pipeline/analysis"):
+            # What asks, presents and analyses reads the store; it does not make records.
+            if name not in ("pipeline/present", "pipeline/analysis", "pipeline/commands"):
                 found += _contents(entry, name)
         elif entry.name.endswith((".py", ".toml", ".tsv", ".gz")):
             found.append((name, entry.read_bytes()))
