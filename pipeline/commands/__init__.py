@@ -1,0 +1,1 @@
+"""The commands of the program, by what a person wants: to read, to ask, to decide."""

@@ -1,0 +1,126 @@
+"""Commands that answer questions from a store: find, show, trace, audit, calendar (hỏi kho)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.opening import archive_view
+from pipeline.commands.options import AsOf, From, Json, StoreDir, To, day_of, iso_date
+from pipeline.console import errors, json_lines
+
+
+def find(
+    store: StoreDir,
+    words: Annotated[
+        str, typer.Argument(help='Các từ cần có; cụm từ đặt trong "ngoặc kép"; gõ không dấu cũng được.')
+    ] = "",
+    doc_type: Annotated[str | None, typer.Option("--type", help="Loại văn bản: KH, CT, NQ, CV…")] = None,
+    body: Annotated[str | None, typer.Option("--body", help="Tên cơ quan ban hành, hoặc một phần.")] = None,
+    start: From = None,
+    end: To = None,
+    as_json: Json = False,
+) -> None:
+    """Tìm văn bản theo từ, loại, cơ quan, ngày. / Find documents by words, type, body and date."""
+    from pipeline.analysis.search import find as search
+    from pipeline.present.terminal import console, show_documents
+
+    with errors():
+        found = search(archive_view(store), words, doc_type, body, day_of(start), day_of(end))
+        if as_json:
+            json_lines(found)
+        else:
+            show_documents(console(), found)
+
+
+def show(
+    doc: Annotated[str, typer.Argument(help="Đường dẫn, doc_id, doc_ref hoặc số, ký hiệu.")],
+    store: StoreDir,
+    as_json: Json = False,
+) -> None:
+    """Một văn bản: bản ghi, các liên kết hai chiều, điều cần xem. / One document with its links and findings."""
+    from pipeline.analysis.document import show as look
+    from pipeline.analysis.lookup import find_reference
+    from pipeline.present.document_page import show_document
+    from pipeline.present.terminal import console
+
+    with errors():
+        view = archive_view(store)
+        found = look(view, find_reference(view, doc))
+        if as_json:
+            json_lines([found])
+        else:
+            show_document(console(), found)
+
+
+def trace(
+    ref: Annotated[str, typer.Argument(help="Số, ký hiệu hoặc doc_ref của văn bản gốc.")],
+    store: StoreDir,
+    issuer: Annotated[str | None, typer.Option("--issuer", help="Cơ quan ban hành, khi nhiều văn bản cùng số.")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="Ngày ban hành, khi nhiều văn bản cùng số.")] = None,
+    as_of: AsOf = None,
+    up: Annotated[bool, typer.Option("--up", help="Đi lên: văn bản này thực hiện văn bản nào.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Ai triển khai văn bản này, ai chưa thấy trong kho. / Who carries a document out, and who is missing."""
+    from pipeline.analysis.lookup import find_reference
+    from pipeline.analysis.trace import trace as follow
+    from pipeline.present.terminal import console
+    from pipeline.present.trace_tree import show_trace
+
+    with errors():
+        view = archive_view(store)
+        found = follow(view, find_reference(view, ref, issuer, iso_date(date)), up, day_of(as_of))
+        if as_json:
+            json_lines([found])
+        else:
+            show_trace(console(), found)
+
+
+def audit(store: StoreDir, as_of: AsOf = None, as_json: Json = False) -> None:
+    """Đối chiếu số liệu, thời hạn, viện dẫn trong kho. / Check figures, deadlines and links against each other."""
+    from pipeline.analysis.audit import audit as check
+    from pipeline.present.terminal import console, show_findings
+
+    with errors():
+        findings = [found.outward() for found in check(archive_view(store), day_of(as_of))]
+        if as_json:
+            json_lines(findings)
+        else:
+            show_findings(console(), findings)
+
+
+def calendar(
+    store: StoreDir,
+    start: From = None,
+    end: To = None,
+    days: Annotated[int, typer.Option("--days", min=1, max=3660, help="Số ngày kể từ --from, khi không có --to.")] = 90,
+    body: Annotated[str | None, typer.Option("--body", help="Chỉ việc của đơn vị này.")] = None,
+    as_json: Json = False,
+    ics: Annotated[bool, typer.Option("--ics", help="In tệp lịch RFC 5545.")] = False,
+) -> None:
+    """Việc gì đến hạn khi nào, của ai. / What is due when, and for whom."""
+    from pipeline.analysis.deadline_calendar import deadline_calendar
+    from pipeline.present.terminal import console, show_calendar
+
+    # Up to a day means all that came before it too; without any bound what is next.
+    first = day_of(start) or (dt.date.min if end else dt.date.today())
+    last = day_of(end) or first + dt.timedelta(days=days)
+    if last < first:
+        raise typer.BadParameter("--to phải không sớm hơn --from.")
+    with errors():
+        entries = deadline_calendar(archive_view(store), first, last, body)
+        if ics:
+            from pipeline.present.icalendar_file import to_icalendar
+
+            sys.stdout.buffer.write(to_icalendar(entries))
+        elif as_json:
+            json_lines(entries)
+        else:
+            show_calendar(console(), entries)
+
+
+COMMANDS = (find, show, trace, audit, calendar)
