@@ -42,9 +42,27 @@ class ArchiveView:
         return _grouped(self.rows("edges"), "from_ref")
 
     @cached_property
+    def edges_stated(self) -> dict[str, list[Row]]:
+        """Links by the `doc_id` of the held document that states them, of itself or of others."""
+        return _grouped(self.rows("edges"), "doc_id")
+
+    @cached_property
+    def claimants(self) -> dict[str, list[Row]]:
+        """Held documents by the identity that they claim; more than one where they carry the same number and date."""
+        groups: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows("documents"):
+            groups[identity_of(row["doc_ref"])].append(row)
+        return groups
+
+    @cached_property
     def targets(self) -> dict[str, list[Row]]:
         """Figures by `doc_id`."""
         return _grouped(self.rows("targets"), "doc_id")
+
+    @cached_property
+    def deadlines(self) -> dict[str, list[Row]]:
+        """Deadlines by `doc_id`."""
+        return _grouped(self.rows("deadlines"), "doc_id")
 
     @cached_property
     def assignments(self) -> dict[str, list[Row]]:
@@ -66,6 +84,10 @@ class ArchiveView:
         node = self.references.get(doc_ref)
         return self.documents.get(node["doc_id"]) if node and node["doc_id"] else None
 
+    def text(self, doc_id: str) -> str:
+        """The whole text of a held document."""
+        return str(self.documents[doc_id]["text"])
+
     def paths(self, doc_ref: str) -> list[str]:
         """The files of a document, empty for one that is only cited."""
         held = self.document(doc_ref)
@@ -78,6 +100,11 @@ class ArchiveView:
             return str(node["number"])
         kind = f"{node['doc_type']} " if node.get("doc_type") else ""
         return f"{kind}{node.get('title') or doc_ref}"
+
+
+def identity_of(doc_ref: str) -> str:
+    """The identity that a document claims, without the mark that tells apart several that claim the same."""
+    return doc_ref.partition("~")[0]
 
 
 def coverage_state(row: Row, as_of: dt.date | None) -> str:

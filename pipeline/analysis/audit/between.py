@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.analysis.audit.finding import Finding, finding, quote
 from pipeline.analysis.figures import indicator_words, interval, same_indicator, shown
@@ -13,17 +13,18 @@ from schemas.vocabulary import FindingCode, Severity
 _FLOORS = ("ge", "gt", "eq", "range")
 
 
-def _tree_pairs(view: ArchiveView) -> Iterator[tuple[Row, Row]]:
+def _tree_pairs(view: ArchiveView, focus: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
     """Held documents (below, above) of which the one below carries out the one above; neither was replaced."""
-    for edge in view.rows("edges"):
-        below, above = view.document(edge["from_ref"]), view.document(edge["to_ref"])
-        if edge["in_tree"] and below and above and not below["replaced_by"] and not above["replaced_by"]:
-            yield below, above
+    for below in focus:
+        for edge in view.edges_from.get(below["doc_ref"], []):
+            above = view.document(edge["to_ref"])
+            if edge["in_tree"] and above and not below["replaced_by"] and not above["replaced_by"]:
+                yield below, above
 
 
-def below_parent(view: ArchiveView) -> Iterator[Finding]:
+def below_parent(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """The least that a document commits to is lower than the least that the document above sets for this body."""
-    for below, above in _tree_pairs(view):
+    for below, above in _tree_pairs(view, focus):
         for set_above in view.targets.get(above["doc_id"], []):
             if not _binds(set_above, below, above):
                 continue
@@ -115,13 +116,13 @@ def _below_finding(view: ArchiveView, below: Row, above: Row, own: Row, set_abov
     )
 
 
-def short_of_parent(view: ArchiveView) -> Iterator[Finding]:
+def short_of_parent(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """The bodies below, all of them known and stated, together commit to less than the target above."""
-    for doc_ref, demands in view.coverage.items():
-        above = view.document(doc_ref)
+    for above in focus:
+        demands = view.coverage.get(above["doc_ref"], [])
         # Those called on by name are some of the bodies below, and together owe no more than their own shares.
         everybody = all(row["plan_ref"] and row["by_class"] for row in demands)
-        if above is None or above["replaced_by"] or not everybody:
+        if not demands or above["replaced_by"] or not everybody:
             continue
         for wanted in view.targets.get(above["doc_id"], []):
             if wanted["kind"] == "target" and not wanted["scope"] and wanted["unit"] != "%" and wanted["min"]:

@@ -6,16 +6,16 @@ Absence from the archive is not absence: the words are *chưa thấy trong kho*.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.analysis.audit.finding import Finding, finding, quote
 from pipeline.analysis.view import ArchiveView, Row, coverage_state
 from schemas.vocabulary import FindingCode, Severity
 
 
-def uncovered(view: ArchiveView, as_of: dt.date | None) -> Iterator[Finding]:
+def uncovered(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None) -> Iterator[Finding]:
     """A body required to issue a document of its own has none implementing it in the archive, and is not in time."""
-    for row in view.rows("coverage"):
+    for row in (row for document in focus for row in view.coverage.get(document["doc_ref"], [])):
         state = coverage_state(row, as_of)
         if row["plan_ref"] or (state == "open" and row["due"]):
             continue
@@ -45,16 +45,16 @@ def _called_on(view: ArchiveView, row: Row) -> dict[str, object]:
     )
 
 
-def deadlines_passed(view: ArchiveView, as_of: dt.date | None) -> Iterator[Finding]:
+def deadlines_passed(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None) -> Iterator[Finding]:
     """Due before the date, and no report or implementing document of that body is held."""
     if as_of is None:
         return
-    for row in view.rows("deadlines"):
-        document = view.documents[row["doc_id"]]
-        if row["due"] and row["due"] < as_of and row["bodies"] and not document["replaced_by"]:
-            silent = _silent(view, row, document["doc_ref"])
-            if silent:
-                yield _passed(view, row, document["doc_ref"], silent, as_of)
+    for document in focus:
+        for row in view.deadlines.get(document["doc_id"], []):
+            if row["due"] and row["due"] < as_of and row["bodies"] and not document["replaced_by"]:
+                silent = _silent(view, row, document["doc_ref"])
+                if silent:
+                    yield _passed(view, row, document["doc_ref"], silent, as_of)
 
 
 def _passed(view: ArchiveView, row: Row, doc_ref: str, silent: list[str], as_of: dt.date) -> Finding:

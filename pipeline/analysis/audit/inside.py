@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -18,18 +18,18 @@ from schemas.vocabulary import FindingCode, Severity
 _CheckBody = Callable[[ArchiveView, str, list[Row]], Iterator[Finding]]
 
 
-def _each_current_document(view: ArchiveView, check: _CheckBody) -> Iterator[Finding]:
+def _each_current_document(view: ArchiveView, focus: Sequence[Row], check: _CheckBody) -> Iterator[Finding]:
     """Runs a check over the figures of every document that was not replaced."""
-    for doc_id, rows in view.targets.items():
-        document = view.documents[doc_id]
-        if not document["replaced_by"]:
+    for document in focus:
+        rows = view.targets.get(document["doc_id"], [])
+        if rows and not document["replaced_by"]:
             yield from check(view, document["doc_ref"], rows)
 
 
-def sum_mismatches(view: ArchiveView) -> Iterator[Finding]:
+def sum_mismatches(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """Parts of a total (units of an allocation, quarters of a year) that cannot add up to the stated total."""
-    yield from _each_current_document(view, _allocation_sums)
-    yield from _each_current_document(view, _quarter_sums)
+    yield from _each_current_document(view, focus, _allocation_sums)
+    yield from _each_current_document(view, focus, _quarter_sums)
 
 
 def _allocation_sums(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ _ADDED_UP = regex.compile(r"tổng|cộng|\t")
 
 def _said_whole(view: ArchiveView, whole: Row, parts: list[Row]) -> bool:
     """Whether the shares are said to be the whole, and not some that are given to some units beside the total."""
-    text: str = fold(view.documents[whole["doc_id"]]["text"])
+    text: str = fold(view.text(whole["doc_id"]))
     first, last = min(p["evidence_start"] for p in parts), max(p["evidence_end"] for p in parts)
     before, after = text[whole["evidence_end"] : first], text[last : whole["evidence_start"]]
     # In the total's own line: what the next point divides is not this total.
@@ -133,9 +133,9 @@ def _comparable(one: Row, other: Row) -> bool:
     return units and (words <= others or others <= words or same_indicator(one["indicator"], other["indicator"]))
 
 
-def rate_mismatches(view: ArchiveView) -> Iterator[Finding]:
+def rate_mismatches(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """A stated rate that cannot be the quotient of the counts stated beside it, given the digits printed."""
-    yield from _each_current_document(view, _rates)
+    yield from _each_current_document(view, focus, _rates)
 
 
 def _rates(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
@@ -170,9 +170,9 @@ def _number(words: str | None) -> Decimal | None:
     return value if value > 0 else None
 
 
-def cumulative_mismatches(view: ArchiveView) -> Iterator[Finding]:
+def cumulative_mismatches(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """A running total (lũy kế) that is not the sum of the periods up to it."""
-    yield from _each_current_document(view, _running_totals)
+    yield from _each_current_document(view, focus, _running_totals)
 
 
 def _running_totals(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
@@ -225,9 +225,9 @@ def _has_gap(parts: list[Row], running: Row, rows: list[Row]) -> bool:
     )
 
 
-def conflicts(view: ArchiveView) -> Iterator[Finding]:
+def conflicts(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """One document states two values for the same indicator, scope and period that cannot both hold."""
-    yield from _each_current_document(view, _conflicts)
+    yield from _each_current_document(view, focus, _conflicts)
 
 
 def _conflicts(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:

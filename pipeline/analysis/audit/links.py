@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.analysis.audit.finding import Finding, finding, quote
 from pipeline.analysis.view import ArchiveView, Row
@@ -42,12 +42,13 @@ _MESSAGES: dict[str, tuple[FindingCode, Severity, str]] = {
 }
 
 
-def link_findings(view: ArchiveView) -> Iterator[Finding]:
+def link_findings(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """late, outdated, predated, date-mismatch, ambiguous and unwanted, as the links' statuses say."""
-    for edge in view.rows("edges"):
-        for status in edge["status"]:
-            if status in _MESSAGES:
-                yield _link_finding(view, edge, status)
+    for document in focus:
+        for edge in view.edges_stated.get(document["doc_id"], []):
+            for status in edge["status"]:
+                if status in _MESSAGES:
+                    yield _link_finding(view, edge, status)
 
 
 def _link_finding(view: ArchiveView, edge: Row, status: str) -> Finding:
