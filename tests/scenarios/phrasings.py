@@ -10,8 +10,8 @@ What stands in the braces:
 - `type`, `self_type`: the word of the type with a capital. `issuer`, `body`, `bodies`, `self_body`: full names
   (`self_body` may be the bureau: *Ban Thường vụ Huyện ủy …*). `class`: *các huyện ủy, thị ủy*. `class_one`: *chi bộ*.
 - `title`, `topic`, `indicator`, `task`: in lower case; the last two open with a verb.
-- `date`, `due`: a date as `cite.dateforms` writes it, without the word *ngày*. `period`: *năm 2024*; `quarter`: I to IV;
-  `quarter_or_month`: *quý II/2024*, *tháng 5/2024*.
+- `date`, `due`: a date as `cite.dateforms` writes it, without the word *ngày*. `period`: *năm 2024*;
+  `quarter`: I to IV; `quarter_or_month`: *quý II/2024*, *tháng 5/2024*.
 
 Whoever makes a sentence of a phrase that opens with a placeholder gives it its capital.
 """
