@@ -102,6 +102,15 @@ def test_a_trace_up_ends_at_the_top(sample_store: Path) -> None:
     assert set(found) == {"root", "implements"}
 
 
+def test_a_trace_is_a_graph_for_other_programs(sample_store: Path) -> None:
+    words = ("trace", "12-CT/TU", "--issuer", "Nghệ An", "--store", sample_store)
+    code, out, error = vanban(*words, "--graphml")
+    assert (code, error) == (0, "") and 'id="cap-uy.nghe-an/12-ct-tu/2024-02-20"' in out
+    code, out, error = vanban(*words, "--mermaid")
+    assert (code, error) == (0, "") and out.startswith("flowchart BT\n") and "Huyện ủy Anh Sơn" in out
+    assert vanban(*words, "--mermaid", "--json")[0] == 2
+
+
 def test_show_takes_a_path_a_number_or_a_reference(sample_store: Path) -> None:
     _, out, _ = vanban("show", "namdan_35-kh.pdf", "--json", "--store", sample_store)
     found = json.loads(out)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from pipeline.commands.opening import archive_view
-from pipeline.commands.options import AsOf, From, Json, StoreDir, To, day_of, iso_date
+from pipeline.commands.options import AsOf, From, Json, StoreDir, To, day_of, iso_date, only_one
 from pipeline.console import errors, json_lines
 
 
@@ -64,20 +64,28 @@ def trace(
     as_of: AsOf = None,
     up: Annotated[bool, typer.Option("--up", help="Đi lên: văn bản này thực hiện văn bản nào.")] = False,
     as_json: Json = False,
+    graphml: Annotated[bool, typer.Option("--graphml", help="In đồ thị GraphML (Gephi, yEd, networkx).")] = False,
+    mermaid: Annotated[bool, typer.Option("--mermaid", help="In sơ đồ Mermaid (Markdown, trang web).")] = False,
 ) -> None:
-    """Ai triển khai văn bản này, ai chưa thấy trong kho. / Who carries a document out, and who is missing."""
+    """Ai triển khai văn bản này, ai chưa thấy trong kho. / Who carries a document out, and who is missing.
+
+    Ví dụ: vanban trace 12-CT/TU --issuer "Tỉnh ủy Nghệ An" --store kho
+    """
     from pipeline.analysis.lookup import find_reference
     from pipeline.analysis.trace import trace as follow
     from pipeline.present.terminal import console
     from pipeline.present.trace_tree import show_trace
 
+    only_one(as_json, graphml, mermaid)
     with errors():
         view = archive_view(store)
         found = follow(view, find_reference(view, ref, issuer, iso_date(date)), up, day_of(as_of))
         if as_json:
             json_lines([found])
+        elif graphml or mermaid:
+            _print_graph(found, graphml)
         else:
-            show_trace(console(), found)
+            show_trace(console(), found, day_of(as_of))
 
 
 def audit(store: StoreDir, as_of: AsOf = None, as_json: Json = False) -> None:
@@ -121,6 +129,16 @@ def calendar(
             json_lines(entries)
         else:
             show_calendar(console(), entries)
+
+
+def _print_graph(found: dict[str, Any], graphml: bool) -> None:
+    from pipeline.present.trace_graph import to_graphml, to_mermaid, too_large
+
+    drawn = to_graphml(found) if graphml else to_mermaid(found)
+    warning = None if graphml else too_large(found, drawn)
+    if warning:
+        typer.echo(warning, err=True)
+    sys.stdout.write(drawn)
 
 
 COMMANDS = (find, show, trace, audit, calendar)

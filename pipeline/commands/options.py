@@ -30,3 +30,9 @@ def iso_date(date: str | None) -> str | None:
 def day_of(moment: dt.datetime | None) -> dt.date | None:
     """The day of a date option, which arrives as a moment."""
     return moment.date() if moment else None
+
+
+def only_one(*forms: bool) -> None:
+    """Wrong usage where an answer is wanted in several forms at once."""
+    if sum(forms) > 1:
+        raise typer.BadParameter("chỉ chọn một dạng kết quả.")

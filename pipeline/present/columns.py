@@ -138,4 +138,4 @@ COLUMNS = {
     "width": "Rộng (pt)",
 }
 # Too long for a cell, and whole elsewhere: the record is `vanban show`, the text `vanban text`.
-LEFT_OUT = frozenset({"record", "text"})
+LEFT_OUT = frozenset({"record", "text", "number_key"})

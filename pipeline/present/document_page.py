@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
+from pipeline.present.document_line import node
 from pipeline.present.terminal import file_name, show_findings, table, when
-from pipeline.present.trace_tree import node
 from pipeline.present.words import RELATION, ROLE, STATUS, bounds, short
 
 Row = dict[str, Any]

@@ -1,86 +1,175 @@
-"""A trace as a tree in the terminal: a line or two a document, ✗ for a body of which nothing is seen (truy vết)."""
+"""A trace as a tree in the terminal: a line or two a document, ✗ for a body of which nothing is seen (truy vết).
+
+Lines are laid out here and not by rich's `Tree`: a directive may have ten thousand documents below it, and every line
+has to fit the page however deep it stands.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.text import Text
-from rich.tree import Tree
+from rich.segment import Segment, Segments
+from rich.style import Style
 
-from pipeline.present.words import STATUS, day, short
+from pipeline.console import visible
+from pipeline.present.document_line import Piece, head, title
+from pipeline.present.words import STATUS, day
 
-_TITLE = 84
+PAGE = 100  # of a tree, also where the terminal is wider: a line's end should not stand far from its branch
+_LEAST = 48  # columns for words; what stands deeper continues in a tree of its own below
 _ELSEWHERE = {
-    "implementers": "\n→ văn bản cấp dưới: xem ở nhánh khác",
-    "implements": "\n→ văn bản cấp trên: xem ở nhánh khác",
+    "implementers": "→ văn bản cấp dưới: xem ở nhánh khác",
+    "implements": "→ văn bản cấp trên: xem ở nhánh khác",
 }
+_STYLES = {name: Style.parse(name) for name in ("bold", "italic", "dim", "yellow", "red")}
+_WORD = re.compile(r" *[^ ]+")
+_Row = list[Piece]
+Tree = dict[str, Any]
 
 
-def show_trace(out: Console, found: dict[str, Any]) -> None:
+def show_trace(out: Console, found: dict[str, Any], as_of: dt.date | None = None) -> None:
     """Prints a trace, down or up; what stands below a document is shown once, where it stands highest."""
     below = "implements" if "implements" in found else "implementers"
-    tree = Tree(node(found["root"]))
-    _Branches(below, found, out.width).add(tree, found)
-    out.print(tree)
-    if found[below]:
-        return
-    if below == "implements":
+    tree = _Tree(below, found, min(out.width, PAGE))
+    out.print(Segments(_segments(tree.rows(found))), end="")
+    if as_of:
+        out.print(f"Tính đến ngày {day(as_of.isoformat())}.")
+    if found[below] or found.get("missing"):
+        out.print(tree.summary())
+    elif below == "implements":
         out.print("Không thấy văn bản cấp trên mà văn bản này thực hiện.")
-    elif not found["missing"]:
+    else:
         out.print("Chưa thấy trong kho văn bản nào thực hiện văn bản này. Thêm --up để đi lên.")
 
 
-class _Branches:
+class _Tree:
     def __init__(self, below: str, found: dict[str, Any], width: int) -> None:
         self._below, self._width = below, width
+        self._deepest = max(2, (width - _LEAST) // 4)
         self._highest: dict[str, int] = {}
-        for depth, link in _links(found, below, 1):
+        self._documents: dict[str, dict[str, Any]] = {found["root"]["doc_ref"]: found["root"]}
+        for depth, link in links(found, below):
             ref = link["document"]["doc_ref"]
+            self._documents[ref] = link["document"]
             self._highest[ref] = min(depth, self._highest.get(ref, depth))
+        self._names = {ref: d["number"] for ref, d in self._documents.items() if d["number"]}
         self._shown: set[str] = set()
+        self._gaps = 0
+        self._continued: list[tuple[int, dict[str, Any]]] = []
 
-    def add(self, tree: Tree, parent: dict[str, Any], depth: int = 1) -> None:
-        for link in parent[self._below]:
+    def rows(self, found: dict[str, Any]) -> Iterator[_Row]:
+        """All lines: the tree from the root, then one tree for each branch that grew past the page."""
+        yield from self._document(found["root"], "", "", "")
+        yield from self._branches(found, "", 1, 1)
+        done = 0
+        while done < len(self._continued):
+            depth, link = self._continued[done]
+            done += 1
+            mark = f"({done}) "
+            yield []
+            yield from self._document(link["document"], mark, " " * len(mark), "")
+            yield from self._branches(link, "", 1, depth + 1)
+
+    def summary(self) -> str:
+        """How much the tree holds, in one line."""
+        below = [self._documents[ref] for ref in self._highest]
+        if self._below == "implements":
+            return f"{len(below)} văn bản cấp trên."
+        absent = sum(not document["held"] for document in below)
+        parts = [f"{len(below)} văn bản thực hiện" + (f" ({absent} chưa thấy trong kho)" if absent else "")]
+        parts += [f"{self._gaps} lượt cơ quan chưa thấy văn bản trong kho"] if self._gaps else []
+        return f"{', '.join(parts)}."
+
+    def _branches(self, parent: dict[str, Any], stem: str, indent: int, depth: int) -> Iterator[_Row]:
+        below, gaps = parent[self._below], parent.get("missing", [])
+        for position, link in enumerate(below, start=1):
+            fork, trunk = _guides(stem, last=position == len(below) + len(gaps))
             ref = link["document"]["doc_ref"]
-            label = node(link["document"], _notes(link), max(30, self._width - 4 * depth))
             here = self._highest[ref] == depth and ref not in self._shown
             anything = link[self._below] or link.get("missing")
-            if anything and not here:
-                label.append(_ELSEWHERE[self._below], style="not bold dim")
-            branch = tree.add(label)
+            note = "" if here or not anything else _ELSEWHERE[self._below]
+            if here and anything and indent >= self._deepest:
+                self._continued.append((depth, link))
+                note = f"→ xem tiếp ở ({len(self._continued)}) bên dưới"
+            yield from self._document(link["document"], fork, trunk, _notes(link))
+            if note:
+                yield [(trunk, ""), (note, "dim")]
             if here:
                 self._shown.add(ref)
-                self.add(branch, link, depth + 1)
-        for gap in parent.get("missing", []):
-            due = f", hạn {day(gap['due'])}" if gap["due"] else ""
-            tree.add(Text(f"✗ {gap['body']}: chưa thấy trong kho{due}", style="red"))
+                if not note:
+                    yield from self._branches(link, trunk, indent + 1, depth + 1)
+        for position, gap in enumerate(gaps, start=1):
+            fork, trunk = _guides(stem, last=position == len(gaps))
+            self._gaps += 1
+            yield from self._wrapped([_gap(gap)], fork, trunk)
+
+    def _document(self, document: dict[str, Any], fork: str, trunk: str, notes: str) -> Iterator[_Row]:
+        yield from self._wrapped(head(document, notes, self._names), fork, trunk)
+        if document["title"]:
+            yield [(trunk, ""), (title(document, self._width - cell_len(trunk)), "italic")]
+
+    def _wrapped(self, pieces: list[Piece], fork: str, trunk: str) -> Iterator[_Row]:
+        """Pieces over as many lines as they need; between words, and within one that is wider than the page."""
+        room = self._width - cell_len(trunk)
+        row: _Row = [(fork, "")]
+        used = 0
+        for words, style in pieces:
+            for word in _words(words, room):
+                size = cell_len(word)
+                if used and used + size > room:
+                    yield row
+                    row, used, word = [(trunk, "")], 0, word.lstrip()
+                    size = cell_len(word)
+                row.append((word, style))
+                used += size
+        yield row
 
 
-def _links(parent: dict[str, Any], below: str, depth: int) -> Iterator[tuple[int, dict[str, Any]]]:
-    for link in parent[below]:
+def links(found: dict[str, Any], below: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Every link of a trace with its depth, from the root's own on; without recursion, for chains may be long."""
+    waiting = [(1, link) for link in reversed(found[below])]
+    while waiting:
+        depth, link = waiting.pop()
         yield depth, link
-        yield from _links(link, below, depth + 1)
+        waiting += [(depth + 1, lower) for lower in reversed(link[below])]
+
+
+def _guides(stem: str, last: bool) -> tuple[str, str]:
+    return (f"{stem}└── ", f"{stem}    ") if last else (f"{stem}├── ", f"{stem}│   ")
+
+
+def _words(words: str, room: int) -> Iterator[str]:
+    """Words with the spaces before them; what is longer than a line in pieces of a line."""
+    for word in _WORD.findall(words):
+        while cell_len(word) > room:
+            yield word[: room // 2]
+            word = word[room // 2 :]
+        yield word
 
 
 def _notes(link: dict[str, Any]) -> str:
+    # A document that is not held says so itself; everything else that does not fit stands here.
     notes = [STATUS[status] for status in link["status"] if status in STATUS and status != "orphaned"]
     if link["reported_by"]:
         notes.append("theo văn bản khác dẫn lại")
-    return f"  [{'; '.join(notes)}]" if notes else ""
+    return "; ".join(notes)
 
 
-def node(document: dict[str, Any], notes: str = "", room: int = 80) -> Text:
-    """A document in a line: number, issuer, date, what is to be seen; below it its title, as much as there is room."""
-    label = Text(document["number"] or document["doc_type"] or "Văn bản", style="bold")
-    known = ", ".join(filter(None, (document["issuer"] or "không rõ cơ quan", day(document["issued_on"]))))
-    label.append(f"  {known}", style="not bold")
-    label.append(notes, style="not bold yellow")
-    if not document["held"]:
-        label.append("  (chỉ được viện dẫn)", style="not bold dim")
-    if document["replaced_by"]:
-        label.append("  (đã bị thay thế)", style="not bold dim")
-    if document["title"]:
-        label.append(f"\n{short(document['title'], min(room, _TITLE))}", style="not bold italic")
-    return label
+def _gap(gap: dict[str, Any]) -> Piece:
+    if gap.get("state") == "open":
+        due = f"chưa đến hạn {day(gap['due'])}" if gap["due"] else "không đặt thời hạn"
+        return f"○ {gap['body']}: chưa thấy trong kho, {due}", "yellow"
+    due = f", hạn {day(gap['due'])}" if gap["due"] else ""
+    return f"✗ {gap['body']}: chưa thấy trong kho{due}", "red"
+
+
+def _segments(rows: Iterator[_Row]) -> Iterator[Segment]:
+    for row in rows:
+        for words, style in row:
+            yield Segment(words if words.isprintable() else visible(words), _STYLES.get(style))
+        yield Segment.line()

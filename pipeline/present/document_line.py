@@ -1,0 +1,42 @@
+"""One document as people read it in a line or two: number, issuer, date, what stands in the archive, title."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.text import Text
+
+from pipeline.present.words import day, short
+
+_TITLE = 84
+Piece = tuple[str, str]  # words and their style
+
+
+def node(document: dict[str, Any], notes: str = "", room: int = 80) -> Text:
+    """A document in a line, below it its title as far as there is room."""
+    label = Text()
+    for words, style in head(document, notes):
+        label.append(words, style=style)
+    if document["title"]:
+        label.append(f"\n{title(document, room)}", style="italic")
+    return label
+
+
+def head(document: dict[str, Any], notes: str = "", names: Mapping[str, str] | None = None) -> list[Piece]:
+    """Number, issuer and date, then notes and what became of it; `names` are numbers of documents by reference."""
+    known = ", ".join(filter(None, (document["issuer"] or "không rõ cơ quan", day(document["issued_on"]))))
+    pieces = [(document["number"] or document["doc_type"] or "Văn bản", "bold"), (f"  {known}", "")]
+    if notes:
+        pieces.append((f"  [{notes}]", "yellow"))
+    if not document["held"]:
+        pieces.append(("  (chưa thấy trong kho)", "dim"))
+    if document["replaced_by"]:
+        by = (names or {}).get(document["replaced_by"])
+        pieces.append((f"  (đã được {by} thay thế)" if by else "  (đã bị thay thế)", "dim"))
+    return pieces
+
+
+def title(document: dict[str, Any], room: int) -> str:
+    """The title on one line."""
+    return short(document["title"] or "", min(room, _TITLE))
