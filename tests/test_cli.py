@@ -54,7 +54,7 @@ def test_the_readmes_examples_work(
     store = tmp_path / "store" if words[0] == "ingest" else sample_store
     code, out, error = vanban(*[str(store) if word == "build/store" else word for word in words])
     assert code == 0, error
-    assert out or words[0] in ("export", "ingest")
+    assert out or words[0] in ("export", "ingest") or "--matrix" in words
 
 
 def test_extract_writes_records_in_order_and_rejections_apart(samples: Path, tmp_path: Path) -> None:
@@ -109,6 +109,30 @@ def test_a_trace_is_a_graph_for_other_programs(sample_store: Path) -> None:
     code, out, error = vanban(*words, "--mermaid")
     assert (code, error) == (0, "") and out.startswith("flowchart BT\n") and "Huyện ủy Anh Sơn" in out
     assert vanban(*words, "--mermaid", "--json")[0] == 2
+
+
+def test_gaps_of_an_archive_a_body_and_a_document(sample_store: Path, tmp_path: Path) -> None:
+    def lines(*words: str) -> list[dict[str, Any]]:
+        answer = vanban("gaps", *words, "--as-of", "2026-04-01", "--json", "--store", sample_store)[1]
+        return [json.loads(line) for line in answer.splitlines()]
+
+    (one,) = lines("12-CT/TU", "--issuer", "Nghệ An")
+    assert list(one["document"]) == NODE and one["as_of"] == "2026-04-01"
+    assert {"body": "Huyện ủy Anh Sơn", "due": "2024-03-31", "days": 731}.items() <= one["missing"][0].items()
+    assert one["missing"][0]["path"].endswith("na_tu_12-ct.docx")
+    everything = lines()
+    assert one in everything
+    assert {gap["body"] for found in lines("--body", "Anh Sơn") for gap in found["missing"]} == {"Huyện ủy Anh Sơn"}
+    assert {found["document"]["issuer"] for found in lines("--issuer", "Thái Bình")} == {"Tỉnh ủy Thái Bình"}
+
+
+def test_gaps_that_are_asked_wrongly(sample_store: Path, tmp_path: Path) -> None:
+    code, out, error = vanban("gaps", "--body", "Huyện ủy Nam Đan", "--store", sample_store)
+    assert (code, out) == (5, "") and "Gần giống: Huyện ủy Nam Đàn" in error
+    assert vanban("gaps", "12-CT/TU", "--store", sample_store)[0] == 4
+    assert vanban("gaps", "--json", "--matrix", tmp_path / "m.csv", "--store", sample_store)[0] == 2
+    code, _, error = vanban("gaps", "--matrix", tmp_path / "m.doc", "--store", sample_store)
+    assert code == 1 and ".xlsx hoặc .csv" in error
 
 
 def test_show_takes_a_path_a_number_or_a_reference(sample_store: Path) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline.commands.opening import archive_view
 from pipeline.commands.options import AsOf, From, Json, StoreDir, To, day_of, iso_date, only_one
 from pipeline.console import errors, json_lines
+
+if TYPE_CHECKING:
+    from pipeline.analysis.demands import Demand
+    from pipeline.analysis.view import ArchiveView
 
 
 def find(
@@ -88,6 +93,50 @@ def trace(
             show_trace(console(), found, day_of(as_of))
 
 
+def gaps(
+    store: StoreDir,
+    ref: Annotated[str | None, typer.Argument(help="Chỉ văn bản này: số, ký hiệu hoặc doc_ref.")] = None,
+    as_of: AsOf = None,
+    body: Annotated[str | None, typer.Option("--body", help="Chỉ cơ quan được gọi có tên này (hoặc một phần).")] = None,
+    issuer: Annotated[str | None, typer.Option("--issuer", help="Chỉ văn bản do cơ quan này ban hành.")] = None,
+    as_json: Json = False,
+    matrix: Annotated[
+        Path | None, typer.Option("--matrix", help="Ghi cả kho thành bảng cơ quan × văn bản, tệp .xlsx hoặc .csv.")
+    ] = None,
+) -> None:
+    """Từng văn bản: cơ quan nào chưa thấy văn bản triển khai. / Bodies without an implementing document.
+
+    Tính đến hôm nay, hoặc đến ngày của --as-of. Ví dụ, ai chưa triển khai Chỉ thị 12-CT/TU:
+    vanban gaps 12-CT/TU --issuer "Tỉnh ủy Nghệ An" --store kho
+    """
+    from pipeline.analysis.gaps import chosen
+    from pipeline.analysis.gaps import gaps as look
+    from pipeline.analysis.lookup import find_reference
+    from pipeline.present.gaps_page import show_gaps
+    from pipeline.present.terminal import console
+
+    only_one(as_json, matrix is not None)
+    day = day_of(as_of) or dt.date.today()
+    with errors():
+        view = archive_view(store)
+        meant = find_reference(view, ref, issuer) if ref else None
+        found = chosen(view, day, body, None if ref else issuer, meant)
+        if matrix:
+            _write_matrix(view, found, day, matrix)
+        elif as_json:
+            json_lines(directive.outward() for directive in look(view, found, day))
+        else:
+            show_gaps(console(), look(view, found, day), day)
+
+
+def _write_matrix(view: ArchiveView, found: list[Demand], day: dt.date, target: Path) -> None:
+    from pipeline.analysis.coverage_matrix import coverage_matrix
+    from pipeline.present.matrix_file import write_matrix
+
+    write_matrix(coverage_matrix(view, found, day), target)
+    typer.echo(f"Đã ghi {target}: {len(found)} lượt gọi, tính đến ngày {day:%d/%m/%Y}.", err=True)
+
+
 def audit(store: StoreDir, as_of: AsOf = None, as_json: Json = False) -> None:
     """Đối chiếu số liệu, thời hạn, viện dẫn trong kho. / Check figures, deadlines and links against each other."""
     from pipeline.analysis.audit import audit as check
@@ -141,4 +190,4 @@ def _print_graph(found: dict[str, Any], graphml: bool) -> None:
     sys.stdout.write(drawn)
 
 
-COMMANDS = (find, show, trace, audit, calendar)
+COMMANDS = (find, show, trace, gaps, audit, calendar)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from pipeline.present.columns import LEFT_OUT
-from pipeline.present.spreadsheet import cell_words, to_spreadsheet
+from pipeline.present.spreadsheet import to_spreadsheet
+from pipeline.present.whole_file import whole_file, write_csv
 from pipeline.store.reading import Store
 from schemas.errors import PipelineError
 from schemas.tables import TABLES
-
-# A cell that begins so would be run as a formula by a spreadsheet that opens a CSV.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(store: Store, target: Path) -> None:
@@ -32,36 +25,19 @@ def export(store: Store, target: Path) -> None:
     write = writers.get(target.suffix.lower())
     if write is None:
         raise PipelineError(f"Không rõ định dạng {target.suffix!r}; dùng {', '.join(writers)}.")
-    target.parent.mkdir(parents=True, exist_ok=True)
     if write is _to_csv:
         _to_csv(store, target)
         return
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".vanban-") as folder:
-        draft = Path(folder) / target.name
+    with whole_file(target) as draft:
         write(store, draft)
-        draft.replace(target)
 
 
 def _to_csv(store: Store, target: Path) -> None:
-    """One file for each table, `NAME.table.csv`, in UTF-8 with the mark that spreadsheets look for."""
+    """One file for each table, `NAME.table.csv`."""
     for table, schema in TABLES.items():
-        path = target.with_name(f"{target.stem}.{table}.csv")
         columns = [name for name in schema.names if name not in LEFT_OUT]
-        descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=".vanban-")
-        with os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="") as handle:
-            writer = csv.writer(handle)
-            writer.writerow(columns)
-            for row in store.rows(table):
-                writer.writerow([_csv_cell(row.get(name)) for name in columns])
-        Path(draft).chmod(0o644)
-        Path(draft).replace(path)
-
-
-def _csv_cell(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float | dt.date):
-        return value
-    words = cell_words(value)
-    return f"'{words}" if words.startswith(_FORMULA) else words
+        rows = ([row.get(name) for name in columns] for row in store.rows(table))
+        write_csv(target.with_name(f"{target.stem}.{table}.csv"), columns, rows)
 
 
 def _to_json(store: Store, target: Path) -> None:

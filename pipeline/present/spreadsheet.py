@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.present.columns import COLUMNS, LEFT_OUT, SHEETS
+from pipeline.present.whole_file import cell_words
 from pipeline.store.reading import Store
 from schemas.tables import TABLES
 
@@ -135,9 +136,3 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any, formats: dict[str
         sheet.write_number(row, column, value, formats["cell"])
     else:
         sheet.write_string(row, column, cell_words(value)[:_CELL_LIMIT], formats["cell"])
-
-
-def cell_words(value: Any) -> str:
-    """A value as the words of one cell, without the characters that a spreadsheet's XML forbids."""
-    words = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return "".join(c for c in words if c in "\n\t" or " " <= c < "\ufffe" or c > "\uffff")

@@ -12,6 +12,19 @@ STATUS = {
     "unwanted": "không thuộc nơi nhận",
 }
 SEVERITY = {"error": "sai số liệu", "inconsistent": "không khớp", "notice": "cần xem"}
+COVERAGE = {
+    "covered": "đã có văn bản",
+    "late": "có văn bản sau thời hạn",
+    "uncovered": "chưa thấy trong kho (đã qua hạn)",
+    "open": "chưa thấy trong kho (chưa đến hạn hoặc không đặt hạn)",
+}
+LEVEL = {
+    "central": "Trung ương",
+    "province": "Cấp tỉnh",
+    "district": "Cấp huyện",
+    "commune": "Cấp xã",
+    "grassroots": "Cơ sở",
+}
 KIND = {"fixed": "hạn", "period": "trong kỳ", "recurring": "định kỳ", "relative": "tính từ mốc"}
 RELATION = {
     "implements": "thực hiện",

@@ -13,12 +13,14 @@ from rich.console import Console
 from pipeline.analysis.audit import audit
 from pipeline.analysis.deadline_calendar import deadline_calendar
 from pipeline.analysis.document import show
+from pipeline.analysis.gaps import chosen, gaps
 from pipeline.analysis.lookup import find_reference
 from pipeline.analysis.search import find
 from pipeline.analysis.trace import trace
 from pipeline.analysis.view import ArchiveView
 from pipeline.present import terminal, words
 from pipeline.present.document_page import show_document
+from pipeline.present.gaps_page import show_gaps
 from pipeline.present.trace_tree import show_trace
 from pipeline.store import open_store
 from schemas.tables import TABLES
@@ -159,3 +161,18 @@ def test_the_vocabularies_are_all_said_in_vietnamese() -> None:
 def test_long_words_are_cut_at_a_word() -> None:
     assert words.short("một  hai\nba bốn", 12) == "một hai ba…"
     assert words.short("một", 12) == "một"
+
+
+def test_gaps_say_who_by_when_and_with_which_words(view: ArchiveView) -> None:
+    import datetime as dt
+
+    today = dt.date(2024, 12, 31)
+    lines = printed(100, lambda out, found: show_gaps(out, found, today), gaps(view, chosen(view, today), today))
+    (anh_son,) = [line for line in lines if "Anh Sơn:" in line]
+    assert anh_son == "    ✗ Huyện ủy Anh Sơn: hạn 31/03/2024, đã qua 275 ngày"
+    assert any(line.startswith("  “Huyện ủy Nam Đàn, Huyện ủy Đô Lương, Huyện ủy Anh Sơn") for line in lines)
+    assert any("Tính đến ngày 31/12/2024: " in line for line in lines[-3:])
+    assert max(map(cell_len, lines)) <= 100
+    assert not any(word in " ".join(lines).casefold() for word in ("chưa triển khai", "vi phạm"))
+    empty = printed(100, lambda out, found: show_gaps(out, found, today), ())
+    assert empty == ["Tính đến ngày 31/12/2024: không thấy cơ quan nào được gọi mà chưa thấy văn bản trong kho."]
