@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,3 +76,20 @@ class Period:
     start: dt.date | None = None
     end: dt.date | None = None
     every: str | None = None
+
+
+_DURATION = re.compile(r"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+
+
+def after(day: dt.date, duration: str) -> dt.date | None:
+    """The day that lies an ISO 8601 duration of whole days, weeks, months or years after another, before it where the
+    duration is negative; None for other durations."""
+    match = _DURATION.match(duration)
+    if not match:
+        return None
+    sign = -1 if match[1] else 1
+    years, months, weeks, days = (sign * int(group or 0) for group in match.groups()[1:])
+    month = day.month - 1 + months + 12 * years
+    year, month = day.year + month // 12, month % 12 + 1
+    moved = dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return moved + dt.timedelta(days=days + 7 * weeks)

@@ -11,11 +11,10 @@ from typing import Any
 from pipeline.analysis.view import ArchiveView, Row
 from pipeline.analysis.words import Wanted
 from schemas.folding import fold
-from schemas.values import DateValue
+from schemas.values import DateValue, after
 
 Entry = dict[str, Any]
 
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 # The period of a plan in its title (năm 2024, giai đoạn 2021 - 2025); the year of a cited document's date is none.
 _TITLE_YEAR = re.compile(r"(?<!\d )(?:năm(?: học)?|giai đoạn|nhiệm kỳ)(?: 20\d\d ?-)? (20\d\d)\b")
 _NO_ANCHOR = "Không rõ mốc để tính ngày: {anchor}."
@@ -86,18 +85,6 @@ def _counted(row: Row, document: Row, shared: Entry, start: dt.date, end: dt.dat
     day = after(DateValue.from_iso(issued).start, row["offset"])
     if day and start <= day <= end:
         yield {"date": day.isoformat(), **shared}
-
-
-def after(day: dt.date, duration: str) -> dt.date | None:
-    """The day that lies an ISO 8601 duration of whole days, weeks, months or years after another; None for others."""
-    match = _DURATION.match(duration)
-    if not match:
-        return None
-    years, months, weeks, days = (int(group or 0) for group in match.groups())
-    month = day.month - 1 + months + 12 * years
-    year, month = day.year + month // 12, month % 12 + 1
-    moved = dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-    return moved + dt.timedelta(days=days + 7 * weeks)
 
 
 def occurrences(rrule: str, start: dt.date, end: dt.date) -> Iterator[dt.date]:

@@ -65,6 +65,12 @@ _CLASSES: tuple[tuple[str, _Read], ...] = (
     (r"chi(?:\s*,\s*| và |/| - )đảng (?:bộ|ủy)", _always("đảng ủy", "chi bộ")),
     (rf"đảng (?:ủy|bộ) {_KIND_LIST}", _of_kinds("đảng ủy")),
     (r"(?:cấp ủy|tổ chức cơ sở đảng|tổ chức đảng|cơ sở đảng)", _always(*_PARTY)),
+    (
+        r"(?P<first>(?:(?:tỉnh|thành|huyện|quận|thị)(?:\s*,\s*|\s+và\s+))+(?:thành|huyện|quận|thị) ủy)",
+        lambda match, system: tuple(
+            f"{word} ủy" for word in regex.findall(r"\b(?:tỉnh|thành|huyện|quận|thị)\b", match["first"])
+        ),
+    ),
     (r"(?P<head>(?:tỉnh|thành|huyện|quận|thị) ủy)", lambda match, system: (match["head"],)),
     (r"đảng (?:ủy|bộ)(?! (?:viên|ủy ban))", _always("đảng ủy")),
     (r"chi (?:bộ|ủy)(?! viên)", _always("chi bộ")),

@@ -1,4 +1,8 @@
-"""Mã cơ quan: one stable id for all the ways to name a body, and how long that body existed."""
+"""Mã cơ quan: one stable id for all the ways to name a body, and what the id and the name say of it.
+
+An id is the kind of body and the unit that it belongs to (`cap-uy.huyen-nam-dan.nghe-an`); that of an organ has the id
+of its committee behind its own (`ban-to-chuc.cap-uy.nghe-an`). Level, parent, dates and successor follow from both.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,22 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.lexicon import bodies
-from extractors.lexicon.places import Place, by_id, named
+from extractors.lexicon.bodies import BodyEntry
+from extractors.lexicon.places import Place, by_id, named, province_of
 from pipeline.resolve.body_names import COMMITTEE_OF
-from pipeline.resolve.hierarchy import parent_of
+from pipeline.resolve.hierarchy import committee_of, parent_of
 from pipeline.resolve.phrases import resolve_body
 from pipeline.resolve.seat import ResolvedBody, Seat, seat_in, slug
 from schemas.vocabulary import Level, System
 
+COMMITTEE = "cap-uy"
+PARTY_ORGANISATION = "dang-bo"
+_PEOPLES_COMMITTEE = "uy-ban-nhan-dan"
+
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """What the registry says about a body besides its name."""
+    """What the lexicon says about a body besides its name."""
 
     level: Level | None = None
     system: System | None = None
@@ -25,6 +34,8 @@ class Validity:
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     successor_id: str | None = None
+    parent: str | None = None
+    parent_id: str | None = None
 
 
 def _province(name: str | None, on: dt.date | None) -> Place | None:
@@ -61,28 +72,93 @@ def body_id(name: str, province: str | None = None, on: dt.date | None = None) -
     return found.body_id if found is not None else slug(name)
 
 
-def validity_of(name: str, province: str | None = None, on: dt.date | None = None) -> Validity:
-    """Level, system, province, dates and successor of a body by its name; empty where the lexicon does not know it."""
-    found = _resolved(name, province, on)
-    if found is None:
-        return Validity()
-    begins, ends, successor = _dates(found)
-    return Validity(found.level, found.system, found.province, begins, ends, successor)
+def place_in(key: str) -> Place | None:
+    """The unit that an id names, None for a central body and one whose unit is not known."""
+    rest = key
+    while "." in rest:
+        rest = rest.partition(".")[2]
+        place = _place(rest)
+        if place is not None:
+            return place
+    return None
 
 
-def _dates(body: ResolvedBody) -> tuple[dt.date | None, dt.date | None, str | None]:
+@lru_cache(maxsize=65536)
+def _place(pid: str) -> Place | None:
     try:
-        entry = bodies.named(body.entry)
+        return by_id(pid)
     except KeyError:
-        return None, None, None
-    place = body.place
+        return None
+
+
+@lru_cache(maxsize=65536)
+def validity_of(key: str, name: str) -> Validity:
+    """Level, system, province, dates, successor and the body above, from a body's id and name; empty where the lexicon
+    does not know it."""
+    entry = _entry(key, name)
+    if entry is None:
+        return Validity()
+    place = place_in(key)
     begins = max((d for d in (entry.valid_from, place and place.valid_from) if d), default=None)
     ends = min((d for d in (entry.valid_to, place and place.valid_to) if d), default=None)
+    level = entry.level or (place.level if place else None)
+    above = _above(key, name, entry, place, ends or begins) if level is not Level.CENTRAL else (None, None)
+    return Validity(
+        level=level,
+        system=entry.system,
+        province=province_of(place, ends).name if place else None,
+        valid_from=begins,
+        valid_to=ends,
+        successor_id=_successor(key, entry, place, ends),
+        parent=above[0],
+        parent_id=above[1],
+    )
+
+
+def _entry(key: str, name: str) -> BodyEntry | None:
+    """The lexicon's entry of a name; of several that share it, the one that stands alone only where no unit follows."""
+    found, _ = bodies.longest_head(name.split())
+    placed = "." in key
+    fitting = [entry for entry in found if (entry.attach != "none") == placed]
+    return next(iter((*fitting, *found)), None)
+
+
+def _above(
+    key: str, name: str, entry: BodyEntry, place: Place | None, day: dt.date | None
+) -> tuple[str | None, str | None]:
+    head, _, served = key.partition(".")
+    if entry.attach == "organ" and served.partition(".")[0] in (COMMITTEE, _PEOPLES_COMMITTEE):
+        return name.removeprefix(entry.name).strip() or None, served
     if place is None:
-        return begins, ends, slug(entry.successor) if entry.successor else None
+        return None, None
+    own_name = (
+        entry.attach == "committee" and entry.system is System.PARTY and head not in (COMMITTEE, PARTY_ORGANISATION)
+    )
+    if entry.attach == "agency" or own_name:
+        return _above_agency(entry, place, day)
+    known = COMMITTEE_OF.get(place.kind, "Đảng ủy") if head == PARTY_ORGANISATION else entry.name
+    level = entry.level or place.level
+    found = parent_of(ResolvedBody(name, key, level, entry.system, "body/id", 1.0, place=place, entry=known), day)
+    return (found.name, found.body_id) if found else (None, None)
+
+
+def _above_agency(entry: BodyEntry, place: Place, day: dt.date | None) -> tuple[str | None, str | None]:
+    """A cell or an agency's committee lies under the committee of its commune or district; in a province only the paper
+    can tell under whom."""
+    if entry.name not in ("Chi bộ", "Đảng ủy") or place.level is Level.PROVINCE:
+        return None, None
+    committee = committee_of(place, day)
+    return committee.name, committee.body_id
+
+
+def _successor(key: str, entry: BodyEntry, place: Place | None, ends: dt.date | None) -> str | None:
+    """The body that follows: of a new kind in the same unit, or of the same kind in the unit that follows."""
+    if ends is None:
+        return None
+    rest = key.partition(".")[2]
     if entry.successor and ends == entry.valid_to:
-        return begins, ends, f"{slug(entry.successor)}.{place.id}"
-    head, _, rest = body.body_id.rpartition(place.id)
-    following = place.successors[0] if place.successors and not rest else None
-    same_level = following is not None and by_id(following).level is place.level
-    return begins, ends, f"{head}{following}" if same_level else None
+        return f"{slug(entry.successor)}.{rest}" if rest else slug(entry.successor)
+    following = place.successors[0] if place is not None and place.successors else None
+    if following is None or place is None or not key.endswith(place.id) or by_id(following).level is not place.level:
+        return None
+    return f"{key.removesuffix(place.id)}{following}"

@@ -60,8 +60,9 @@ _NOT_NOW = regex.compile(
     r"\b(?:đã|đang|chưa|không|được|vừa|do|khi|nhằm|để|phục vụ|cơ sở|căn cứ|cho việc|trong việc|kinh phí|thời gian"
     r"|kết quả|tình hình|tiến độ)\s*(?:việc\s*)?$"
 )
+_ON_THESE_GROUNDS = regex.compile(r"\b(?:căn cứ|trên cơ sở|dựa trên)\b[^;]{0,60}\bđể\s*$")
 # Behind it: "xây dựng kế hoạch, trình UBND tỉnh ban hành" is the document of the body above.
-_SUBMITTED = regex.compile(r"\b(?:trình|tham mưu)\b[^;]*?\b(?:ban hành|ký|quyết định)\b")
+_SUBMITTED = regex.compile(r"\b(?:trình|tham mưu)\b(?! cấp có thẩm quyền)[^;]*?\b(?:ban hành|ký|quyết định)\b")
 # A plan that carries out what asks for it, and not one of many papers of a department's daily work.
 _CARRIES_OUT = regex.compile(
     r"[^;]{0,60}?\b(?:triển khai|thực hiện|cụ thể hóa|tổ chức|riêng"
@@ -91,7 +92,9 @@ def _demands(clause: str) -> list[regex.Match[str]]:
 
 
 def _is_own(before: str, behind: str) -> bool:
-    if _FOR_ABOVE.search(before) or _OVERSEEN.search(before) or _LED.search(before) or _NOT_NOW.search(before):
+    if _FOR_ABOVE.search(before) or _OVERSEEN.search(before) or _LED.search(before):
+        return False
+    if _NOT_NOW.search(before) and not _ON_THESE_GROUNDS.search(before):
         return False
     joint = _JOINT.search(before)
     if joint and not _LEADS.search(before[: joint.start()]):

@@ -108,7 +108,12 @@ def _organ(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) ->
 
 
 def organ_of(entry: BodyEntry, served: ResolvedBody) -> ResolvedBody:
-    """The organ of a committee, or the office of an Ủy ban nhân dân."""
+    """The organ of a committee, or the office of an Ủy ban nhân dân, which is a body of the unit."""
+    if served.entry == "Ủy ban nhân dân" and served.place is not None and entry.name == "Văn phòng":
+        office = body_of(
+            bodies.named(f"Văn phòng {served.entry}"), served.place, "body/organ", min(served.confidence, 0.92)
+        )
+        return replace(office, province=served.province, parent=served.name, parent_id=served.body_id)
     return replace(
         served,
         name=f"{entry.name} {served.name}",

@@ -9,8 +9,9 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis.deadline_calendar import after, deadline_calendar, occurrences
+from pipeline.analysis.deadline_calendar import deadline_calendar, occurrences
 from pipeline.analysis.view import ArchiveView
+from schemas.values import after
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,7 @@ def test_days_of_the_month_agree_with_a_library(day: int, start: dt.date, length
         (dt.date(2024, 2, 29), "P1Y", dt.date(2025, 2, 28)),
         (dt.date(2025, 3, 1), "P10D", dt.date(2025, 3, 11)),
         (dt.date(2025, 3, 1), "P2W", dt.date(2025, 3, 15)),
+        (dt.date(2025, 3, 1), "-P10D", dt.date(2025, 2, 19)),
         (dt.date(2025, 3, 1), "PT2H", None),
     ],
 )

@@ -1,0 +1,99 @@
+"""Hạn ban hành: by when a body called on has to have issued its document.
+
+The date set in the same point stands first; else one that covers all ("hoàn thành việc xây dựng kế hoạch trước ngày …",
+"gửi kế hoạch về … trước ngày …"). A term that runs from the signing is counted; one that runs from a day that the paper
+does not know (ngày nhận được) sets no date. A date for reporting is none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import regex
+
+from pipeline.resolve.body_classes import takes_in
+from pipeline.resolve.called_on import Called
+from pipeline.resolve.demands import asks_for_own_document
+from pipeline.resolve.graph import Held
+from schemas.folding import fold
+from schemas.mentions import Deadline
+from schemas.record import DocumentRecord
+from schemas.values import after
+from schemas.vocabulary import DeadlineKind, Level, System
+
+# "…, ban hành trước ngày 31/3", "hoàn thành trước ngày": the date of a document spoken of just before.
+_ISSUED_BY = regex.compile(
+    r"(?:^|[,;]|\bvà|\bxong|\bphải)\s*(?:hoàn thành|hoàn tất|xong|ban hành|ký ban hành|xây dựng|lập"
+    r"|thời hạn(?: ban hành| hoàn thành)?"
+    r"|thời gian(?: hoàn thành| ban hành| xong| thực hiện)?|hạn cuối(?: là)?)(?: xong)?\s*:?\s*$"
+)
+_WORKING_DAYS = regex.compile(r"\bngày làm việc\b")
+
+
+def due_of(document: Held, called: Called) -> dt.date | None:
+    """The day by which the body's document is due, None where the document sets none that can be counted."""
+    here = _point(document, called)
+    deadlines = document.record.deadlines
+    found = [day for deadline in deadlines if (day := _in_point(document, deadline, here))]
+    if found:
+        return min(found)
+    general = (
+        day_of(deadline, document.record)
+        for deadline in deadlines
+        if _concerns(deadline, called, document.record) and asks_for_own_document(deadline.task)
+    )
+    return min((day for day in general if day), default=None)
+
+
+def _point(document: Held, called: Called) -> tuple[int, int]:
+    """The line in which a body is called on."""
+    place = called.assignment.evidence
+    start = document.text.rfind("\n", 0, place.start) + 1
+    end = document.text.find("\n", place.end)
+    return start, len(document.text) if end < 0 else end
+
+
+def _in_point(document: Held, deadline: Deadline, here: tuple[int, int]) -> dt.date | None:
+    """The date of a deadline of the same point that is one for issuing."""
+    if not here[0] <= deadline.evidence.start < here[1] or not _for_issuing(document.text, deadline, here):
+        return None
+    return day_of(deadline, document.record)
+
+
+def _for_issuing(text: str, deadline: Deadline, here: tuple[int, int]) -> bool:
+    """Whether the words that the date belongs to ask for a document, or go on from words that do."""
+    if asks_for_own_document(deadline.task):
+        return True
+    before = fold(text[here[0] : deadline.evidence.start])
+    clause = regex.split(r"\.\s", before)[-1]
+    asked = asks_for_own_document(clause)
+    if asked and _ISSUED_BY.search(clause):
+        return True
+    behind = fold(text[deadline.evidence.end : here[1]])
+    return not clause.strip(" :;,-–0123456789abcdđ).") and asks_for_own_document(regex.split(r"[;.]", behind)[0])
+
+
+def _concerns(deadline: Deadline, called: Called, record: DocumentRecord) -> bool:
+    """Whether a date elsewhere in the document falls on the body: set for nobody in particular, by the same words, by
+    its name, or for a class that takes it in."""
+    issuer = record.issuer
+    phrases = deadline.bodies
+    if not phrases or called.assignment.body in phrases:
+        return True
+    if any(fold(called.body.name) in fold(phrase) for phrase in phrases):
+        return True
+    if issuer is None or issuer.system is None or issuer.level is None:
+        return False
+    return any(takes_in(phrase, called.body.name, System(issuer.system), Level(issuer.level)) for phrase in phrases)
+
+
+def day_of(deadline: Deadline, record: DocumentRecord) -> dt.date | None:
+    """The day of a deadline, a term from the signing counted; None for a rhythm and for what cannot be counted."""
+    if deadline.kind in (DeadlineKind.FIXED, DeadlineKind.PERIOD):
+        return deadline.due
+    issued = record.issued_on
+    if deadline.kind is not DeadlineKind.RELATIVE or deadline.anchor != "signed" or issued is None:
+        return None
+    if issued.start != issued.end or _WORKING_DAYS.search(fold(deadline.evidence.text)):
+        return None
+    return after(issued.start, deadline.offset or "")
