@@ -12,6 +12,7 @@ import typer
 from pipeline.commands.opening import archive_view
 from pipeline.commands.options import AsOf, From, Json, StoreDir, To, day_of, iso_date, only_one
 from pipeline.console import errors, json_lines
+from schemas.vocabulary import FindingCode, Severity
 
 if TYPE_CHECKING:
     from pipeline.analysis.demands import Demand
@@ -137,17 +138,40 @@ def _write_matrix(view: ArchiveView, found: list[Demand], day: dt.date, target: 
     typer.echo(f"Đã ghi {target}: {len(found)} lượt gọi, tính đến ngày {day:%d/%m/%Y}.", err=True)
 
 
-def audit(store: StoreDir, as_of: AsOf = None, as_json: Json = False) -> None:
-    """Đối chiếu số liệu, thời hạn, viện dẫn trong kho. / Check figures, deadlines and links against each other."""
-    from pipeline.analysis.audit import audit as check
-    from pipeline.present.terminal import console, show_findings
+def audit(
+    store: StoreDir,
+    code: Annotated[
+        list[FindingCode] | None, typer.Option("--code", help="Chỉ loại này; có thể nêu nhiều lần.")
+    ] = None,
+    severity: Annotated[
+        list[Severity] | None, typer.Option("--severity", help="Chỉ mức này; có thể nêu nhiều lần.")
+    ] = None,
+    body: Annotated[str | None, typer.Option("--body", help="Chỉ điều liên quan đến cơ quan này.")] = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+    csv: Annotated[Path | None, typer.Option("--csv", help="Ghi ra tệp CSV.")] = None,
+) -> None:
+    """Đối chiếu số liệu, thời hạn, viện dẫn trong kho. / Check figures, deadlines and links against each other.
 
+    Ví dụ, chỉ tiêu của ai thấp hơn mức cấp trên giao: vanban audit --code below-parent --store kho
+    """
+    from pipeline.analysis.audit import audit as check
+    from pipeline.analysis.selection import selected
+    from pipeline.present.findings_page import show_findings, write_findings
+    from pipeline.present.terminal import console
+
+    only_one(as_json, csv is not None)
     with errors():
-        findings = [found.outward() for found in check(archive_view(store), day_of(as_of))]
+        view = archive_view(store)
+        findings = (finding.outward() for finding in check(view, day_of(as_of)))
+        found = selected(view, findings, code or (), severity or (), body)
         if as_json:
-            json_lines(findings)
+            json_lines(found)
+        elif csv:
+            write_findings(found, csv)
+            typer.echo(f"Đã ghi {csv}.", err=True)
         else:
-            show_findings(console(), findings)
+            show_findings(console(), found)
 
 
 def calendar(

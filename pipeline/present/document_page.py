@@ -10,7 +10,8 @@ from rich.markup import escape
 from rich.text import Text
 
 from pipeline.present.document_line import node
-from pipeline.present.terminal import file_name, show_findings, table, when
+from pipeline.present.findings_page import show_findings
+from pipeline.present.terminal import file_name, table, when
 from pipeline.present.words import RELATION, ROLE, STATUS, bounds, short
 
 Row = dict[str, Any]

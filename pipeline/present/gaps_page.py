@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.present.document_line import node
+from pipeline.present.terminal import page, print_indented
 from pipeline.present.words import COVERAGE, day, number, short
 from schemas.vocabulary import CoverageState
 
@@ -18,29 +18,27 @@ if TYPE_CHECKING:
     from pipeline.analysis.demands import Demand
     from pipeline.analysis.gaps import Directive
 
-_PAGE = 100
 _WORDS, _TASK = 240, 240
 
 
 def show_gaps(out: Console, found: Sequence[Directive], as_of: dt.date) -> None:
     """Prints gaps, and how many there are; what they mean stands below."""
-    width = min(out.width, _PAGE)
     for directive in found:
-        out.print(node(directive.document, room=width), width=width)
-        out.print(Padding(_counted(directive), (0, 0, 0, 2), expand=False), width=width)
-        for (words, page), group in _by_words(directive.missing).items():
-            out.print(Padding(_called_on(words, page, group[0].task), (0, 0, 0, 2), expand=False), width=width)
+        print_indented(out, node(directive.document, room=page(out)), 0)
+        print_indented(out, _counted(directive), 2)
+        for group in _by_words(directive.missing):
+            print_indented(out, _called_on(group[0]), 2)
             for demand in group:
-                out.print(Padding(_line(demand), (0, 0, 0, 4), expand=False), width=width)
+                print_indented(out, _line(demand), 4)
         out.print()
-    out.print(_total(found, as_of), width=width, highlight=False)
+    print_indented(out, Text(_total(found, as_of)), 0)
 
 
-def _by_words(missing: Sequence[Demand]) -> dict[tuple[str, int | None], list[Demand]]:
+def _by_words(missing: Sequence[Demand]) -> Iterable[list[Demand]]:
     groups: dict[tuple[str, int | None], list[Demand]] = {}
     for demand in missing:
         groups.setdefault((demand.words, demand.page), []).append(demand)
-    return groups
+    return groups.values()
 
 
 def _counted(directive: Directive) -> Text:
@@ -48,12 +46,12 @@ def _counted(directive: Directive) -> Text:
     return Text(f"Gọi {sum(directive.counts.values())} cơ quan: {', '.join(parts)}.")
 
 
-def _called_on(words: str, page: int | None, task: str | None) -> Text:
-    text = Text(f"“{short(words, _WORDS)}”", style="italic")
-    if task:
-        text.append(f": {short(task, _TASK)}", style="not italic")
-    if page:
-        text.append(f" (trang {page})", style="not italic dim")
+def _called_on(demand: Demand) -> Text:
+    text = Text(f"“{short(demand.words, _WORDS)}”", style="italic")
+    if demand.task:
+        text.append(f": {short(demand.task, _TASK)}", style="not italic")
+    if demand.page:
+        text.append(f" (trang {demand.page})", style="not italic dim")
     return text
 
 

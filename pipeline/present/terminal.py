@@ -1,23 +1,21 @@
-"""Answers for people in a terminal: findings, deadlines and documents in Vietnamese, in 80 columns and more."""
+"""Answers for people in a terminal: deadlines and documents in Vietnamese, in 80 columns and more."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from rich import box
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.console import visible
-from pipeline.present.words import KIND, SEVERITY, day, offset, rhythm, short
+from pipeline.present.words import KIND, day, offset, rhythm, short
 
-_WIDTH = 100  # of a page that is not a terminal
-_COLOUR = {"error": "red", "inconsistent": "yellow", "notice": "cyan"}
+_WIDTH = 100  # of a page
 # A rhythm that comes round more often than this in the window stands once, with the number of its days.
 _OFTEN = 6
 
@@ -28,26 +26,6 @@ def console(stderr: bool = False) -> Console:
     if not found.is_terminal:
         found.width = _WIDTH
     return found
-
-
-def show_findings(out: Console, findings: Iterable[dict[str, Any]]) -> None:
-    """Prints findings, worst first, and how many there are of each code."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for found in findings:
-        counts[found["severity"], found["code"]] += 1
-        head = Text(f"{SEVERITY[found['severity']]:<12}", style=_COLOUR[found["severity"]])
-        head.append(f"{found['code']:<20}", style="bold")
-        head.append(", ".join(file_name(path) for path in found["paths"][:3]), style="dim")
-        out.print(head)
-        out.print(Padding(Text(found["message"]), (0, 0, 0, 12)))
-    if not counts:
-        out.print("Không thấy điều gì không khớp.")
-        return
-    out.print(f"\n{counts.total()} điều cần xem:")
-    for severity, words in SEVERITY.items():
-        codes = [f"{code} {count}" for (level, code), count in counts.items() if level == severity]
-        if codes:
-            out.print(Text(f"{words:<12}", style=_COLOUR[severity]) + Text(", ".join(codes), style="default"))
 
 
 def show_calendar(out: Console, entries: Sequence[dict[str, Any]]) -> None:
@@ -102,6 +80,18 @@ def show_documents(out: Console, found: Sequence[dict[str, Any]]) -> None:
     out.print(
         f"{len(found)} văn bản." if found else "Không thấy văn bản nào khớp; thử ít từ hơn, hoặc bỏ bớt điều kiện."
     )
+
+
+def print_indented(out: Console, text: Text, indent: int) -> None:
+    """Prints words between an indent and the end of the page, without the blanks that padding leaves behind them."""
+    for line in text.wrap(out, page(out) - indent):
+        line.rstrip()
+        out.print(Text(" " * indent) + line, soft_wrap=True)
+
+
+def page(out: Console) -> int:
+    """The width of what is read as running words, also where the terminal is wider."""
+    return min(out.width, _WIDTH)
 
 
 def table(*titles: str) -> Table:

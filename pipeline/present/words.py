@@ -12,6 +12,25 @@ STATUS = {
     "unwanted": "không thuộc nơi nhận",
 }
 SEVERITY = {"error": "sai số liệu", "inconsistent": "không khớp", "notice": "cần xem"}
+FINDING = {
+    "sum-mismatch": "tổng không bằng các phần cộng lại",
+    "rate-mismatch": "tỷ lệ không khớp với số đếm",
+    "cumulative-mismatch": "lũy kế không bằng các kỳ cộng lại",
+    "below-parent": "chỉ tiêu thấp hơn mức cấp trên giao",
+    "short-of-parent": "các đơn vị cộng lại chưa đủ mức chung",
+    "conflict": "một văn bản ghi hai giá trị",
+    "uncovered": "chưa thấy trong kho văn bản triển khai",
+    "late": "văn bản ban hành sau thời hạn",
+    "outdated": "thực hiện văn bản đã bị thay thế hoặc bãi bỏ",
+    "predated": "có ngày trước văn bản mà nó thực hiện",
+    "date-mismatch": "ngày viện dẫn khác ngày của văn bản",
+    "ambiguous": "viện dẫn khớp nhiều văn bản",
+    "unwanted": "không thuộc nơi nhận của văn bản được thực hiện",
+    "duplicate-number": "nhiều văn bản cùng số, ký hiệu",
+    "missing-number": "văn bản không có số",
+    "missing-date": "văn bản không có ngày",
+    "deadline-passed": "thời hạn đã qua, chưa thấy báo cáo trong kho",
+}
 COVERAGE = {
     "covered": "đã có văn bản",
     "late": "có văn bản sau thời hạn",

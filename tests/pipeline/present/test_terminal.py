@@ -20,6 +20,7 @@ from pipeline.analysis.trace import trace
 from pipeline.analysis.view import ArchiveView
 from pipeline.present import terminal, words
 from pipeline.present.document_page import show_document
+from pipeline.present.findings_page import show_findings
 from pipeline.present.gaps_page import show_gaps
 from pipeline.present.trace_tree import show_trace
 from pipeline.store import open_store
@@ -52,7 +53,7 @@ def test_every_answer_fits_the_terminal(width: int, view: ArchiveView) -> None:
         (show_trace, trace(view, document, up=True)),
         (show_document, show(view, document)),
         (terminal.show_documents, find(view, "kết nạp")),
-        (terminal.show_findings, [found.outward() for found in audit(view)]),
+        (show_findings, [found.outward() for found in audit(view)]),
         (terminal.show_calendar, deadline_calendar(view, dt.date(2026, 4, 1), dt.date(2026, 6, 30))),
     ]
     for show_it, what in answers:
@@ -83,7 +84,7 @@ def test_a_trace_of_nothing_says_so(view: ArchiveView) -> None:
 
 def test_findings_are_counted_by_code(view: ArchiveView) -> None:
     findings = [found.outward() for found in audit(view)]
-    lines = printed(100, terminal.show_findings, findings)
+    lines = printed(100, show_findings, findings)
     assert f"{len(findings)} điều cần xem:" in lines
     uncovered = sum(found["code"] == "uncovered" and found["severity"] == "inconsistent" for found in findings)
     assert any(f"uncovered {uncovered}" in line for line in lines[-4:])
