@@ -58,6 +58,7 @@ TABLES: dict[str, pa.Schema] = {
             ("secrecy", pa.string()),
             ("urgency", pa.string()),
             ("replaced_by", pa.string()),
+            ("repealed_by", pa.string()),
             ("record", pa.string()),
             ("text", pa.string()),
         ]
@@ -160,7 +161,24 @@ TABLES: dict[str, pa.Schema] = {
             ("issued_on", pa.string()),
             ("issuer", pa.string()),
             ("issuer_body_id", pa.string()),
+            ("state", pa.string()),
             ("replaced_by", pa.string()),
+            ("repealed_by", pa.string()),
+            ("succeeded_by", pa.string()),
+        ]
+    ),
+    "states": _schema(
+        [
+            ("doc_ref", pa.string()),
+            ("state", pa.string()),
+            ("since", pa.date32()),
+            ("by_ref", pa.string()),
+            ("in_part", pa.bool_()),
+            ("reported_by", pa.string()),
+            ("doc_id", pa.string()),
+            ("evidence_text", pa.string()),
+            ("evidence_start", pa.int64()),
+            ("evidence_page", pa.int32()),
         ]
     ),
     "coverage": _schema(

@@ -140,6 +140,15 @@ class LinkStatus(StrEnum):
     OK = "ok"
 
 
+class DocumentState(StrEnum):
+    """What later documents did to a document (hiệu lực); an amended one stays in force."""
+
+    IN_FORCE = "in-force"
+    AMENDED = "amended"
+    REPLACED = "replaced"
+    REPEALED = "repealed"
+
+
 class CoverageState(StrEnum):
     """Whether a body that was required to issue a document of its own has done so, as far as the archive shows."""
 

@@ -58,6 +58,7 @@ def tables_of(held: list[Held], rejected: list[FileRow]) -> Rows:
     tables["bodies"] = registry.rows()
     tables["edges"] = row_builders.edge_rows(archive)
     tables["references"] = row_builders.reference_rows(archive)
+    tables["states"] = row_builders.state_rows(archive)
     tables["coverage"] = row_builders.coverage_rows(coverage)
     tables["findings"] = [finding.row() for finding in audit(ArchiveView(tables))]
     return tables

@@ -10,7 +10,7 @@ from pipeline.store.parts import PageFacts
 from schemas.evidence import Evidence
 from schemas.record import DocumentRecord
 from schemas.values import DateValue
-from schemas.vocabulary import LinkStatus, Relation
+from schemas.vocabulary import DocumentState, LinkStatus, Relation
 
 _RANK = {"central": 0, "province": 1, "district": 2, "commune": 3, "grassroots": 4}
 
@@ -42,6 +42,24 @@ class Reference:
     doc_id: str | None = None
     replaced_by: str | None = None
     replaced_from: dt.date | None = None
+    repealed_by: str | None = None
+    repealed_from: dt.date | None = None
+    amended_by: tuple[str, ...] = ()
+    succeeded_by: str | None = None  # what is in force in its place, at the end of a chain of replacements
+
+    @property
+    def ended_from(self) -> dt.date | None:
+        """The day from which it was replaced or repealed."""
+        return min((day for day in (self.replaced_from, self.repealed_from) if day), default=None)
+
+    @property
+    def state(self) -> DocumentState:
+        """What all the acts that the archive knows have made of it."""
+        if self.repealed_by:
+            return DocumentState.REPEALED
+        if self.replaced_by:
+            return DocumentState.REPLACED
+        return DocumentState.AMENDED if self.amended_by else DocumentState.IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +75,31 @@ class Edge:
     in_tree: bool
     doc_id: str
     evidence: Evidence
+    partial: bool = False  # a part of the document is replaced or repealed, the rest stands
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """One document's act on another, from the day on which it was issued."""
+
+    doc_ref: str  # of the document that is acted on
+    state: DocumentState
+    since: dt.date | None
+    by: str
+    partial: bool
+    reported_by: str | None
+    doc_id: str  # of the held document that says so
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The linked archive: documents with final references, nodes and edges."""
+    """The linked archive: documents with final references, nodes and edges, and what documents did to one another."""
 
     held: tuple[Held, ...]
     references: dict[str, Reference]
     edges: tuple[Edge, ...]
+    states: tuple[StateChange, ...] = ()
 
     def with_status(self, edge_statuses: dict[int, LinkStatus]) -> Archive:
         """The archive with one more status on the edges of the given positions."""

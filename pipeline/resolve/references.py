@@ -1,8 +1,9 @@
 """Identity of a document as a string (`doc_ref`): issuing body, type, number and date.
 
 The key follows how numbers are given out. A state number restarts every 1 January, so its year is part of the key and
-its day is not; a Party number runs through a term between two congresses, so the whole date is. Equal for everybody who
-cites the same document, different for two that only share a number.
+its day is not; a Party number runs through a term between two congresses, so the whole date is. The central Party
+organs give out one series of `…/TW` together, so the series stands in the key and not the organ. Equal for everybody
+who cites the same document, different for two that only share a number.
 """
 
 from __future__ import annotations
@@ -17,6 +18,12 @@ _NOT_WORD = re.compile(r"[^\w]+")
 # A state number puts the type or the organ after a slash (123/KH-UBND, 45/2019/QH14); a Party number after a hyphen.
 _OWN_YEAR = re.compile(r"^\d+/((?:19|20)\d\d)/")
 _STATE = re.compile(r"^\d+/")
+# What stands in the place of the body in the references of the central Party organs' common series.
+CENTRAL_SERIES = "trung-uong-dang"
+_CENTRAL_ORGANS = frozenset(
+    {"?", "ban-bi-thu", "bo-chinh-tri", "ban-chap-hanh-trung-uong", "trung-uong", CENTRAL_SERIES}
+)
+_OF_CENTRAL_SERIES = re.compile(r"\d+[a-zđ]?\s*[-–]\s*[^\W\d_]+\s*/\s*T[WƯ]", re.IGNORECASE)
 
 
 def number_key(number: str | None) -> str:
@@ -52,6 +59,17 @@ def is_state_number(number: str | None) -> bool:
     return bool(number and _STATE.match(number))
 
 
+def states_own_year(number: str | None) -> bool:
+    """Whether the number itself says its year (72/2025/QH15) and so identifies without a date."""
+    return bool(number and _OWN_YEAR.match(number))
+
+
+def series_owner(body_id: str | None, number: str | None) -> str:
+    """Who gives out the number: the body, or the central Party organs together; `?` where it is not known."""
+    body = body_id or "?"
+    return CENTRAL_SERIES if body in _CENTRAL_ORGANS and number and _OF_CENTRAL_SERIES.fullmatch(number) else body
+
+
 def doc_ref(
     body_id: str | None, doc_type: str | None, number: str | None, title: str | None, issued_on: DateValue | None
 ) -> str:
@@ -62,7 +80,7 @@ def doc_ref(
         if is_state_number(number):
             own = _OWN_YEAR.match(number)  # 72/2025/QH15 says its year itself, dated or not
             date = own[1] if own else date[:4]
-        return "/".join((body_id or "?", what, date))
+        return "/".join((series_owner(body_id, number), what, date))
     # A law is known by its name and year, whether or not its day is given; other named documents by their title.
     date = issued_on.iso()[: 4 if doc_type == "L" else None] if issued_on else "?"
     return "/".join((body_id or "?", title_key(doc_type, title)[:120].replace("/", ":"), date))

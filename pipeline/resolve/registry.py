@@ -16,6 +16,7 @@ from typing import Any
 from pipeline.resolve.bodies import body_id, validity_of
 from pipeline.resolve.body_ids import PARTY_ORGANISATION, place_in
 from pipeline.resolve.hierarchy import committee_of
+from pipeline.resolve.references import CENTRAL_SERIES
 from schemas.record import DocumentRecord, Issuer
 from schemas.vocabulary import Level, System
 
@@ -101,7 +102,8 @@ def registry_of(records: Iterable[DocumentRecord]) -> Registry:
         for citation in record.citations:
             key = (citation.doc_ref or "?").partition("/")[0]
             if citation.issuer and key != "?":
-                sightings.add(Issuer(citation.issuer, body_id=key), _NAMED)
+                # The common series of the central Party organs is no body; the words name the organ.
+                sightings.add(Issuer(citation.issuer, body_id=None if key == CENTRAL_SERIES else key), _NAMED)
     return Registry(sightings.bodies())
 
 

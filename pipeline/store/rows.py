@@ -80,6 +80,7 @@ def _document_row(document: Held, archive: Archive) -> Row:
         "secrecy": record.secrecy,
         "urgency": record.urgency,
         "replaced_by": node.replaced_by,
+        "repealed_by": node.repealed_by,
         "record": encode(to_outward(record)).decode(),
         "text": document.text,
     }
@@ -178,9 +179,31 @@ def reference_rows(archive: Archive) -> list[Row]:
             "issued_on": node.issued_on.iso() if node.issued_on else None,
             "issuer": node.issuer,
             "issuer_body_id": node.body_id,
+            "state": node.state.value,
             "replaced_by": node.replaced_by,
+            "repealed_by": node.repealed_by,
+            "succeeded_by": node.succeeded_by,
         }
         for _, node in sorted(archive.references.items())
+    ]
+
+
+def state_rows(archive: Archive) -> list[Row]:
+    """Rows of what documents did to one another: the history of each, in order of time."""
+    return [
+        {
+            "doc_ref": change.doc_ref,
+            "state": change.state.value,
+            "since": change.since,
+            "by_ref": change.by,
+            "in_part": change.partial,
+            "reported_by": change.reported_by,
+            "doc_id": change.doc_id,
+            "evidence_text": change.evidence.text,
+            "evidence_start": change.evidence.start,
+            "evidence_page": change.evidence.page,
+        }
+        for change in archive.states
     ]
 
 
