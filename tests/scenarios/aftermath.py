@@ -6,7 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from schemas.vocabulary import Level
-from tests.scenarios.papers import Citation, Link, Paper
+from tests.scenarios.papers import Citation, Kind, Link, Paper
+from tests.scenarios.topics import Indicator
 from tests.scenarios.wording import short
 from tests.scenarios.world import Body, ground
 
@@ -53,34 +54,53 @@ def _below(c: Cascade, plan: Paper, below: tuple[Body, ...]) -> None:
     due = plan.issued_on + dt.timedelta(days=25) if rng.random() < 0.6 else None
     c.office.demand_class(plan, below[0].level, due)
     words = rng.choice(_EACH_WORDS[below[0].level, c.party])
-    floor = rng.randint(3, 12)
-    if below[0].level is Level.GRASSROOTS or rng.random() < 0.7:
-        c.figures.each(plan, first, floor, below[0].level, words)
+    floors = dict.fromkeys(below, rng.randint(3, 12))
+    if below[0].level is Level.GRASSROOTS or rng.random() < 0.6:
+        c.figures.each(plan, first, floors[below[0]], below[0].level, words)
+    else:
+        floors = _handed_down(c, plan, below)
     plan.recipients += below[-1:]
     for body in below[:-1]:
         late = due and rng.random() < 0.25
         day = plan.issued_on + dt.timedelta(days=40 if late else rng.randint(8, 20))
         paper = c.office.open(body, "KH", day)
         c.implement(paper, plan)
-        value = floor - 1 if rng.random() < 0.3 else floor + rng.randint(0, 4)
+        value = floors[body] - 1 if rng.random() < 0.3 else floors[body] + rng.randint(0, 4)
         c.figures.aim(paper, first, value)
         if rng.random() < 0.25:
             other = c.topic.counts[1]
             c.figures.aim(paper, other, 14, "exact")
             c.figures.aim(paper, other, 17, "exact")
         c.finish(paper)
+        if body.level is Level.GRASSROOTS and rng.random() < 0.2:
+            paper.number = ""
+
+
+def _handed_down(c: Cascade, plan: Paper, below: tuple[Body, ...]) -> dict[Body, int]:
+    """The plan's own aim in shares for the bodies below it; a slip breaks their sum, and the aim stands."""
+    first = c.topic.counts[0]
+    whole = _aim(plan, first)
+    slip = c.rng.choice((0, 0, -4))
+    even = (whole - slip) // len(below)
+    values = [even] * (len(below) - 1)
+    shares = list(zip(below, [*values, whole - slip - sum(values)], strict=True))
+    c.figures.shares(plan, first, shares, c.rng.choice(("list", "table")), slip)
+    return dict(shares)
+
+
+def _aim(paper: Paper, indicator: Indicator) -> int:
+    return next(f.value for f in paper.figures if f.kind is Kind.TARGET and f.indicator == indicator.words)
 
 
 def _replaced(c: Cascade, plan: Paper, below: tuple[Body, ...]) -> None:
     """A plan with a wrong sum gives way to a new one; a body below goes on carrying out the old."""
     rng, (first, other) = c.rng, c.topic.counts
-    c.figures.result_rate(plan, first, 150, c.year - 1, slip=True)
+    c.figures.result_rate(plan, first, 150, c.year - 2, slip=True)
     day = plan.issued_on + dt.timedelta(days=rng.randint(50, 80))
     new = c.office.open(plan.issuer, "KH", day)
     c.implement(new, c.lead)
-    value = next(f.value for f in plan.figures if f.indicator == first.words)
-    c.figures.aim(new, first, value)
-    c.figures.aim(new, other, next(f.value for f in plan.figures if f.indicator == other.words))
+    c.figures.aim(new, first, _aim(plan, first))
+    c.figures.aim(new, other, _aim(plan, other))
     new.zones["closing"].append(
         c.writer.cite("replaces.own", new, plan, Link.REPLACES, said=plan.issued_on, titled=False)
     )
@@ -119,10 +139,34 @@ def letter(c: Cascade, plans: dict[Body, Paper]) -> None:
     if c.namesake and rng.random() < 0.5:
         urging.zones["work"].append(f"Một số đơn vị chưa tổ chức học tập {short(c.lead)}.")
         urging.citations.append(Citation(c.lead, Link.CITES, None))
+    if rng.random() < 0.4:
+        urging.zones["closing"].append(
+            c.writer.cite("attaches.own", urging, c.lead, Link.CITES, said=c.lead.issued_on, titled=False)
+        )
     c.office.idle_duties(urging, c.ground.members[0].level)
     c.finish(urging)
+    _twice(c, urging)
     for body, plan in list(plans.items())[:1]:
         _report(c, body, plan, urging)
+
+
+def _twice(c: Cascade, urging: Paper) -> None:
+    """Another letter under the same number, a mistake of the registry; or a member's reply to the first."""
+    if c.rng.random() < 0.15:
+        number = int(urging.number.split("-")[0].split("/")[0])
+        other = c.office.open(c.ground.top, "CV", urging.issued_on, number, title="cử cán bộ tham gia tập huấn")
+        other.zones["preamble"].append(
+            "Đề nghị các đơn vị cử cán bộ tham gia lớp tập huấn đúng thành phần."
+        )
+        c.finish(other)
+        return
+    if c.rng.random() < 0.5:
+        reply = c.office.open(c.ground.members[0], "CV", urging.issued_on + dt.timedelta(days=9))
+        reply.title = f"tình hình {c.topic.short}"
+        reply.zones["preamble"].append(
+            c.writer.cite("replies_to.own", reply, urging, Link.CITES, said=urging.issued_on, titled=False)
+        )
+        c.finish(reply)
 
 
 def _lost_plan(c: Cascade) -> Paper | None:
@@ -141,10 +185,10 @@ def _lost_plan(c: Cascade) -> Paper | None:
     return lost
 
 
-def _report(c: Cascade, body: Body, plan: Paper, letter: Paper) -> None:
+def _report(c: Cascade, body: Body, plan: Paper, urging: Paper) -> None:
     """A member's report on what it did: results and rates, and no plan."""
     rng, first = c.rng, c.topic.counts[0]
-    report = c.office.open(body, "BC", letter.issued_on + dt.timedelta(days=20))
+    report = c.office.open(body, "BC", urging.issued_on + dt.timedelta(days=20))
     title = c.writer.cite(
         "report.title",
         report,
@@ -157,8 +201,11 @@ def _report(c: Cascade, body: Body, plan: Paper, letter: Paper) -> None:
     )
     report.title = title[0].lower() + title[1:]
     report.zones["preamble"].append(c.writer.cite("report.opening", report, c.lead, Link.EITHER, said=c.lead.issued_on))
-    whole = next((f.value for f in plan.figures if f.indicator == first.words), 90)
-    c.figures.result_rate(report, first, whole, c.year, rng.random() < 0.4)
+    if rng.random() < 0.4:
+        report.zones["preamble"].append(
+            c.writer.cite("mentions.own", report, urging, Link.CITES, said=urging.issued_on, titled=False)
+        )
+    c.figures.result_rate(report, first, _aim(plan, first), c.year, rng.random() < 0.4)
     c.figures.result(report, c.topic.counts[1], rng.randint(20, 60), c.year)
     c.finish(report)
 

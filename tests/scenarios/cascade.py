@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from schemas.vocabulary import Level
 from tests.scenarios import aftermath
-from tests.scenarios.office import Office
+from tests.scenarios.office import Office, slip_of_the_pen
 from tests.scenarios.papers import Link, Paper
 from tests.scenarios.phrasings import Share
 from tests.scenarios.topics import PARTY, STATE, Topic
@@ -118,8 +118,9 @@ class Cascade:
         """The same number in an earlier term (Party) or year (state), about something else, carried out in its time."""
         top = self.ground.top
         since = top.since or dt.date(2000, 1, 1)
-        day = dt.date(self.year - 6 if self.party else self.year - 1, self.rng.randint(2, 3), self.rng.randint(3, 25))
-        if not self.before or day < since or self.rng.random() < 0.4:
+        year, month = (self.year - 6, 2) if self.party else (self.year - 1, 3 if self.before else 9)
+        day = dt.date(year, month, self.rng.randint(3, 25))
+        if day < since or (self.party and not self.before) or self.rng.random() < 0.4:
             return
         other = self.rng.choice([t for t in (PARTY if self.party else STATE) if t is not self.topic])
         number = int(self.lead.number.split("-")[0].split("/")[0])
@@ -150,7 +151,8 @@ class Cascade:
             self.office.demand_class(lead, members[0].level, due)
         else:
             self.office.demand_named(lead, called, due)
-        self.office.idle_duties(lead, members[0].level)
+        idle = tuple(rng.sample(members, 2)) if rng.random() < 0.4 else ()
+        self.office.idle_duties(lead, members[0].level, idle)
         lead.recipients += [body for body in members if body in silent or rng.random() < 0.3]
         self.office.body_text(lead, self.topic)
         self.office.cites_aside(lead, self.laws)
@@ -182,8 +184,13 @@ class Cascade:
         latest = due or lead.issued_on + dt.timedelta(days=60)
         late = due is not None and rng.random() < 0.2
         day = latest + dt.timedelta(days=rng.randint(5, 40) if late else -rng.randint(1, 14))
+        if rng.random() < 0.05:
+            day = lead.issued_on - dt.timedelta(days=31)  # the month of its own date line is wrong
         paper = self.office.open(body, "KH", day)
-        self.implement(paper, lead)
+        if day < lead.issued_on:
+            self.office.carries_out(paper, lead, self.topic, said=lead.issued_on)
+        else:
+            self.implement(paper, lead)
         below = share - rng.randint(4, 10) if rng.random() < 0.2 else share + rng.choice((0, 0, 3, 8))
         first, other = self.topic.counts
         self.figures.aim(paper, first, below)
@@ -195,7 +202,11 @@ class Cascade:
             self.figures.quarters(paper, other, second, rng.choice((0, 0, 6)))
         else:
             self.figures.aim(paper, other, second)
-            self.figures.running(paper, first, below, rng.choice((0, 0, 5)))
+            if rng.random() < 0.7:
+                self.figures.running(paper, first, below, rng.choice((0, 0, 5)))
+            else:
+                self.figures.running_rate(paper, first, below, rng.random() < 0.4)
+        self.figures.bounds_and_guesses(paper)
         if rng.random() < 0.6:
             whole = rng.randint(40, 200)
             self.figures.result_rate(paper, first, whole, self.year - 1, rng.random() < 0.3)
@@ -209,24 +220,20 @@ class Cascade:
         if self.namesake is None and roll < 0.2:
             said = None
         elif roll < 0.35:
-            said = _slip_of_the_pen(rng, above.issued_on)
+            said = slip_of_the_pen(rng, above.issued_on)
         above_it = [c.cited for c in above.citations if c.link is Link.CARRIES_OUT and c.citing is None]
         if said == above.issued_on and above_it and rng.random() < 0.25:
             self.office.carries_out(
                 paper, above, self.topic, said=said, in_title=rng.random() < 0.6, through=above_it[0]
             )
             return
-        self.office.carries_out(paper, above, self.topic, said=said, in_title=rng.random() < 0.7)
+        ground = rng.random() < 0.2
+        in_title = not ground and rng.random() < 0.7
+        self.office.carries_out(paper, above, self.topic, said=said, in_title=in_title, as_ground=ground)
 
     def finish(self, paper: Paper) -> None:
         self.office.body_text(paper, self.topic)
         self.office.cites_aside(paper, self.laws)
-
-
-def _slip_of_the_pen(rng: random.Random, day: dt.date) -> dt.date:
-    """Another day of the same month, as a typing error makes it."""
-    others = [d for d in range(1, 28) if d != day.day and (d % 10 == day.day % 10 or d // 10 == day.day // 10)]
-    return day.replace(day=rng.choice(others))
 
 
 __all__ = ["Cascade", "Ground", "Scenario", "scenario"]

@@ -11,6 +11,8 @@ from tests.scenarios.topics import Indicator
 from tests.scenarios.wording import Writer, count, rate
 from tests.scenarios.world import Body
 
+_LIMITED = {True: ("xử lý kỷ luật", "trường hợp"), False: ("phát sinh hồ sơ quá hạn", "hồ sơ")}
+_ROUGH = ("tổ chức hội nghị tuyên truyền", "hội nghị")
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -159,6 +161,37 @@ class Accountant:
             )
         if slip:
             paper.figures.append(Figure(Kind.SLIP, indicator.words, done, self._period, code="cumulative-mismatch"))
+
+    def running_rate(self, paper: Paper, indicator: Indicator, whole: int, slip: bool) -> None:
+        """The first quarter's running total with its rate."""
+        done = self._rng.randint(whole // 5, whole // 3)
+        stated = done / whole * 100 + (self._rng.choice((-4.2, 6.5)) if slip else 0)
+        paper.zones["aims"].append(
+            self._writer.say(
+                "cumulative.with_rate",
+                paper,
+                indicator=indicator.words,
+                unit=indicator.unit,
+                year=self._year,
+                quarter=_ROMAN[0],
+                add=count(done),
+                n=count(done),
+                m=count(whole),
+                rate=rate(stated),
+            )
+        )
+        if slip:
+            paper.figures.append(Figure(Kind.SLIP, indicator.words, done, self._period, code="rate-mismatch"))
+
+    def bounds_and_guesses(self, paper: Paper) -> None:
+        """Ceilings and rough numbers: they commit to no least, so that lower levels may go below them."""
+        limited, rough = _LIMITED[paper.issuer.party], _ROUGH
+        for group, indicator, sizes in (("target.ceiling", limited, (3, 12)), ("target.approx", rough, (20, 60))):
+            if self._rng.random() < 0.3:
+                value = count(self._rng.randint(*sizes))
+                words, unit = indicator
+                sentence = self._writer.say(group, paper, indicator=words, unit=unit, period=self._period, value=value)
+                paper.zones["aims"].append(sentence)
 
     def result(self, paper: Paper, indicator: Indicator, value: int, year: int, zone: str = "past") -> None:
         """What was achieved in a year; it is held against nothing."""

@@ -12,6 +12,7 @@ from tests.scenarios.topics import Topic
 from tests.scenarios.wording import Writer
 from tests.scenarios.world import PREMIER, SECRETARIAT, Body, class_words
 
+_WHEN = ("deadline.fixed", "deadline.fixed", "deadline.period", "deadline.recurring", "deadline.relative")
 _TASKS = (
     "rà soát, bổ sung quy chế phối hợp",
     "tổ chức hội nghị quán triệt đến cán bộ, đảng viên",
@@ -60,8 +61,12 @@ class Office:
         in_title: bool = True,
         titled: bool | None = None,
         through: Paper | None = None,
+        as_ground: bool = False,
     ) -> None:
-        """Title and preamble of a plan; with `through` the preamble tells that `above` carries that out."""
+        """Title and preamble of a plan; with `through` the preamble tells that `above` carries that out.
+
+        `as_ground`: the directive stands as a ground ("Căn cứ …"), which in a plan's preamble is carrying out too.
+        """
         if in_title:
             # What a title says of the date is right: a slip of the pen stands in the preamble.
             in_heading = above.issued_on if said == above.issued_on and self.rng.random() < 0.5 else None
@@ -85,9 +90,16 @@ class Office:
             text = self.writer.cite(
                 "reported.preamble", paper, through, Link.CARRIES_OUT, said=through.issued_on, middle=above
             )
+        elif as_ground:
+            text = self.writer.cite("based_on.preamble", paper, above, Link.CARRIES_OUT, said=said, titled=titled)
+            if text.endswith(";"):
+                text += f" {paper.issuer.bureau} xây dựng Kế hoạch {topic.short} năm {self.year} như sau:"
         else:
             text = self.writer.cite("implements.preamble", paper, above, Link.CARRIES_OUT, said=said, titled=titled)
         paper.zones["preamble"].append(text)
+        if self.rng.random() < 0.2:
+            closing = self.writer.cite("implements.closing", paper, above, Link.CARRIES_OUT, said=said, titled=titled)
+            paper.zones["closing"].append(closing)
 
     def body_text(self, paper: Paper, topic: Topic) -> None:
         """Purpose, tasks and closing: sentences that state no fact of the truth."""
@@ -98,9 +110,10 @@ class Office:
                 sentence = self.writer.phrase(group, party)
                 if sentence not in paper.zones[zone]:
                     paper.zones[zone].append(sentence)
+        when = self.rng.choice(_WHEN)
+        values = {"due": f"30/6/{self.year}", "quarter_or_month": f"quý II/{self.year}", "days": "15"}
         task = self.rng.choice(_TASKS if party else _TASKS[2:3])
-        due = f"30/6/{self.year}"
-        paper.zones["work"].append(self.writer.say("deadline.fixed", paper, task=task, due=due))
+        paper.zones["work"].append(self.writer.say(when, paper, task=task, **values))
 
     def point(self, paper: Paper, group: str, level: Level, **values: object) -> None:
         """A point of the closing section with a class of subordinates."""
@@ -118,18 +131,24 @@ class Office:
 
     def demand_named(self, paper: Paper, bodies: tuple[Body, ...], due: dt.date | None) -> None:
         """Calls on some bodies by name."""
-        names = [body.name for body in bodies]
-        listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{self.rng.choice((', ', ' và '))}{names[-1]}"
+        listed = self._listed(bodies)
         group, values = "demand.named_undated", {"bodies": listed}
         if due:
             group, values = "demand.named_dated", {"bodies": listed, "due": self.writer.day(due)}
         paper.zones["duties"].append(self.writer.say(group, paper, **values))
         paper.demands.append(Demand(bodies, None, due))
 
-    def idle_duties(self, paper: Paper, level: Level | None) -> None:
+    def _listed(self, bodies: tuple[Body, ...]) -> str:
+        names = [body.name for body in bodies]
+        joint = self.rng.choice((", ", " và "))
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}{joint}{names[-1]}"
+
+    def idle_duties(self, paper: Paper, level: Level, bodies: tuple[Body, ...] = ()) -> None:
         """Tasks that ask for no document: they make nobody missing."""
-        if level:
-            self.point(paper, "demand.not_demand", level)
+        self.point(paper, "demand.not_demand", level)
+        if bodies:
+            sentence = self.writer.say("demand.not_demand_named", paper, bodies=self._listed(bodies))
+            paper.zones["duties"].append(sentence)
 
     def cites_aside(self, paper: Paper, pool: list[Paper], most: int = 2) -> None:
         """Documents that the paper refers to in passing, or tells to go by."""
@@ -137,6 +156,8 @@ class Office:
             if cited.issued_on < paper.issued_on and cited is not paper:
                 group = self.rng.choice(("follows.own", "follows.own", "mentions.own"))
                 dated = cited.issued_on if self.rng.random() < 0.75 else None
+                if dated and self.rng.random() < 0.06:
+                    dated = slip_of_the_pen(self.rng, dated)
                 paper.zones["work"].append(
                     self.writer.cite(
                         group, paper, cited, Link.CITES, said=dated, titled=False if cited.nested else None
@@ -166,6 +187,12 @@ class Office:
                 day = issuer.since + dt.timedelta(days=rng.randint(40, 120))
             found.append(self.unheld(issuer, doc_type, day, title))
         return found
+
+
+def slip_of_the_pen(rng: random.Random, day: dt.date) -> dt.date:
+    """Another day of the same month, as a typing error makes it."""
+    others = [d for d in range(1, 28) if d != day.day and (d % 10 == day.day % 10 or d // 10 == day.day // 10)]
+    return day.replace(day=rng.choice(others))
 
 
 def symbol(issuer: Body, doc_type: str, number: int) -> str:

@@ -37,7 +37,7 @@ def render(paper: Paper, rng: random.Random) -> str:
 def _masthead(paper: Paper, rng: random.Random) -> list[str]:
     left, right = _left(paper), _right(paper)
     sign = "Số: " if not paper.issuer.party or rng.random() < 0.5 else "Số "
-    number = f"{sign}{paper.number}"
+    number = f"{sign}{paper.number or f'     -{paper.doc_type}/{paper.issuer.symbol}'}"
     day = paper.issued_on
     date = f"{paper.issuer.place}, ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"
     subject = [f"V/v {paper.title}"] if paper.doc_type == "CV" else []
@@ -82,7 +82,9 @@ def _right(paper: Paper) -> list[str]:
 
 def _title(paper: Paper) -> list[str]:
     if paper.doc_type == "CV":
-        return [f"Kính gửi: {capital(_addressed(paper))}.", ""]
+        replies = any(c.cited.issuer == paper.issuer.parent and c.cited.doc_type == "CV" for c in paper.citations)
+        to = paper.issuer.parent.name if replies and paper.issuer.parent else capital(_addressed(paper))
+        return [f"Kính gửi: {to}.", ""]
     word = TYPE_WORDS[paper.doc_type].split(" hành")[0].upper()
     opening = "" if paper.nested or paper.doc_type == "BC" else "về "
     return [word, f"{opening}{paper.title}", "", "-----", ""]

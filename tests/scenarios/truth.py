@@ -84,6 +84,8 @@ class Truth:
                 yield "outdated"
             if (paper, cited) in self._late:
                 yield "late"
+            if paper.issued_on < cited.issued_on:
+                yield "predated"
 
     def _namesakes(self, paper: Paper, cited: Paper) -> bool:
         """Whether another held document of that issuer and number was there when the paper was written."""
@@ -160,7 +162,8 @@ class Truth:
             if paper not in self._ended:
                 found += [(f.code, (paper.stem,), "") for f in paper.figures if f.kind is Kind.SLIP]
                 found += [("conflict", (paper.stem,), "") for _ in range(_conflicts(paper))]
-        found += [*self._below(), *self._short()]
+        found += [("missing-number", (paper.stem,), "") for paper in self._held if not paper.number]
+        found += [*self._twice(), *self._below(), *self._short()]
         return sorted(found)
 
     def _of_link(self, link: TrueLink) -> Iterator[Finding]:
@@ -169,6 +172,16 @@ class Truth:
             culprit = link.reporter or link.source
             refs = (culprit, link.target) if status != "ambiguous" else (culprit,)
             yield (status, tuple(paper.stem for paper in refs), "")
+
+    def _twice(self) -> Iterator[Finding]:
+        """Two papers under one number of one day."""
+        stems: dict[tuple[Body, str, dt.date], list[str]] = defaultdict(list)
+        for paper in self._held:
+            if paper.number:
+                stems[paper.issuer, paper.number, paper.issued_on].append(paper.stem)
+        for alike in stems.values():
+            if len(alike) > 1:
+                yield ("duplicate-number", tuple(sorted(alike)), "")
 
     def _in_force(self, paper: Paper) -> bool:
         return paper not in self._ended
@@ -197,10 +210,10 @@ class Truth:
                 continue
             allotted = {f.body for f in directive.figures if f.kind is Kind.SHARE}
             for wanted in _aims(directive):
-                own = [[f.value for f in _aims(plan) if f.indicator == wanted.indicator] for plan in plans]
+                own = [{f.value for f in _aims(plan) if f.indicator == wanted.indicator} for plan in plans]
                 complete = allotted == {gap.body for gap in demanded} and all(len(values) == 1 for values in own)
                 whole = any(f.kind is Kind.SHARE and f.indicator == wanted.indicator for f in directive.figures)
-                if complete and whole and sum(values[0] for values in own) < wanted.value:
+                if complete and whole and sum(min(values) for values in own) < wanted.value:
                     yield ("short-of-parent", (directive.stem, *sorted(plan.stem for plan in plans)), "")
 
     def _current(self, plan: Paper) -> Paper:
