@@ -155,7 +155,9 @@ TABLES: dict[str, pa.Schema] = {
             ("doc_ref", pa.string()),
             ("doc_id", pa.string()),
             ("held", pa.bool_()),
+            ("paths", _TEXTS),
             ("number", pa.string()),
+            ("number_key", pa.string()),  # as people may type it, to find a document by its number
             ("doc_type", pa.string()),
             ("title", pa.string()),
             ("issued_on", pa.string()),

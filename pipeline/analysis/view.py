@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,10 +12,13 @@ Row = dict[str, Any]
 
 
 class ArchiveView:
-    """Rows of a store by table name, with the look-ups that every analysis needs."""
+    """Rows of a store by table name, with the look-ups that every analysis needs.
 
-    def __init__(self, tables: Mapping[str, list[Row]]) -> None:
-        self._tables = tables
+    Whole texts are large and rarely asked for: where the rows of documents come without, `texts` fetches one.
+    """
+
+    def __init__(self, tables: Mapping[str, list[Row]], texts: Callable[[str], str] | None = None) -> None:
+        self._tables, self._texts = tables, texts
 
     def rows(self, table: str) -> list[Row]:
         """All rows of a table."""
@@ -86,12 +89,12 @@ class ArchiveView:
 
     def text(self, doc_id: str) -> str:
         """The whole text of a held document."""
-        return str(self.documents[doc_id]["text"])
+        return self._texts(doc_id) if self._texts else str(self.documents[doc_id]["text"])
 
     def paths(self, doc_ref: str) -> list[str]:
         """The files of a document, empty for one that is only cited."""
-        held = self.document(doc_ref)
-        return list(held["paths"]) if held else []
+        node = self.references.get(doc_ref)
+        return list(node.get("paths") or ()) if node else []
 
     def name(self, doc_ref: str) -> str:
         """A document as people call it: type and number, or its title."""

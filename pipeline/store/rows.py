@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.record_json import encode, to_outward
 from pipeline.resolve.coverage import Coverage
 from pipeline.resolve.graph import Archive, Held
+from pipeline.resolve.references import number_key
 from pipeline.store.ledger import FileRow
 from pipeline.store.snapshot import Rows
 from schemas.evidence import Evidence
@@ -168,12 +169,15 @@ def edge_rows(archive: Archive) -> list[Row]:
 
 def reference_rows(archive: Archive) -> list[Row]:
     """Rows of all documents, held or only cited."""
+    paths = {document.record.doc_id: list(document.record.source.paths) for document in archive.held}
     return [
         {
             "doc_ref": node.doc_ref,
             "doc_id": node.doc_id,
             "held": node.doc_id is not None,
+            "paths": paths.get(node.doc_id or "", []),
             "number": node.number,
+            "number_key": number_key(node.number) or None,
             "doc_type": node.doc_type,
             "title": node.title,
             "issued_on": node.issued_on.iso() if node.issued_on else None,
