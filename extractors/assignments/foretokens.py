@@ -8,8 +8,8 @@ from __future__ import annotations
 from extractors.duty_words import HEAD_FIRST, compiled
 
 CLAUSE_FIRST = HEAD_FIRST | frozenset(
-    "căn trên theo để nhằm thực định hằng hàng trong trước sau ngoài đồng bên riêng ngay từ đối nhận giao phân ủy đề"
-    " yêu kiến chỉ trách nhiệm về nếu khi kết bên".split()
+    "căn trên theo để nhằm thực định hằng hàng trong trước sau chậm muộn ngoài đồng bên riêng ngay từ đối nhận giao"
+    " phân ủy đề yêu kiến chỉ trách nhiệm về nếu khi kết bên".split()
 )
 """First words of whatever a clause rule can match: a cheap test before any of them is tried."""
 KEY_FIRST = frozenset("cơ đơn bộ chủ đầu phối người cá phân phụ".split())

@@ -23,8 +23,9 @@ _DOCUMENT = (
 )
 _GROUND = (
     r"(?:căn cứ|trên cơ sở|theo|để|nhằm|thực hiện|định kỳ|(?:hằng|hàng) (?:năm|quý|tháng"
-    r"|tuần)|trong|trước|sau|ngoài ra|đồng thời"
-    r"|bên cạnh đó|riêng|ngay sau|từ nay|nếu|khi|kết thúc|đối với|nhận được)"
+    r"|tuần)|trong|trước|sau|(?:chậm|muộn) nhất|ngoài ra|đồng thời"
+    r"|bên cạnh đó|riêng(?! (?:(?:tỉnh|thành|huyện|quận|thị|đảng) ủy|đảng bộ|chi bộ|ubnd|ủy ban|sở|phòng|ban)\b)"
+    r"|ngay sau|từ nay|nếu|khi|kết thúc|đối với|nhận được)"
 )
 _RHYTHM = (
     r"(?:ngoài ra|đồng thời|riêng(?: đối với)?|(?:hằng|hàng) (?:năm|quý|tháng)|định kỳ (?:(?:hằng"
@@ -33,7 +34,7 @@ _RHYTHM = (
 CONTEXT = (
     rf"(?:(?:căn cứ|trên cơ sở|theo)(?: vào)?\s(?:(?:nội dung|yêu cầu|tinh thần|các)\s){{0,2}}{_DOCUMENT}\s(?:này"
     r"|nêu trên|trên)\s?,?\s++"
-    rf"(?!(?:và|của|với|cùng|hoặc)\b)|{_GROUND}[^,.;:\n]{{0,160}},\s++|{_RHYTHM}\s++){{0,2}}"
+    rf"(?!(?:và|của|với|cùng|hoặc)\b)|{_GROUND}(?:[^,.;:\n]|(?<=\d)\.(?=\d)){{0,160}},\s++|{_RHYTHM}\s++){{0,2}}"
 )
 """Words that may come before the subject of a point, over the folded view: its ground, its occasion, its rhythm."""
 _CHARGING = (

@@ -7,21 +7,24 @@ is a task. A department is called on only where it has to carry out the document
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.lexicon import bodies
-from pipeline.resolve.bodies import resolve_bodies, seat_for
+from pipeline.resolve.bodies import Seat, resolve_bodies, seat_for
 from pipeline.resolve.body_classes import excepted, takes_in
 from pipeline.resolve.body_ids import COMMITTEE, PARTY_ORGANISATION
 from pipeline.resolve.demands import asks_for_own_document, asks_to_carry_out
+from pipeline.resolve.graph import Held
 from pipeline.resolve.registry import Body, Registry
 from schemas.mentions import Assignment
-from schemas.record import DocumentRecord, Issuer
+from schemas.record import Issuer
 from schemas.vocabulary import Level, Role, System
 
 # Papers that tell, ask upwards or invite: what they say that others do obliges nobody.
 _OBLIGE_NOBODY = frozenset({"BC", "TTr", "GM", "BB", "TC"})
+_ASIDE = re.compile(r"\s*\([^()\n]{1,200}\)")
 _LEVELS = tuple(Level)
 _DEPARTMENT_HEADS = ("Sở", "Phòng", "Ban Dân tộc", "Ban Quản lý", "Thanh tra", "Trung tâm", "Đài", "Trạm")
 
@@ -35,27 +38,26 @@ class Called:
     by_class: bool
 
 
-def called_on(record: DocumentRecord, registry: Registry) -> Iterator[Called]:
+def called_on(document: Held, registry: Registry) -> Iterator[Called]:
     """The bodies that a document calls on, in the order of its text; one may be called on more than once."""
+    record = document.record
     if record.issuer is None or record.issuer.body_id is None or record.doc_type in _OBLIGE_NOBODY:
         return
     for assignment in record.assignments:
         if assignment.role is not Role.COORDINATE and asks_for_own_document(assignment.task):
-            for body, by_class in _bodies(assignment, record, record.issuer, registry):
+            for body, by_class in _bodies(assignment, document, record.issuer, registry):
                 if _owes(body, assignment):
                     yield Called(body, assignment, by_class)
 
 
-def _bodies(
-    assignment: Assignment, record: DocumentRecord, issuer: Issuer, registry: Registry
-) -> Iterator[tuple[Body, bool]]:
-    left_out = _left_out(assignment, record, issuer)
+def _bodies(assignment: Assignment, document: Held, issuer: Issuer, registry: Registry) -> Iterator[tuple[Body, bool]]:
+    on = document.record.issued_on.start if document.record.issued_on else None
+    left_out = _left_out(assignment, document.text, seat_for(issuer.name, on, issuer.province))
     named = [key for key in map(_committee_id, assignment.body_ids) if key not in left_out]
     for key in dict.fromkeys(named):
         body = registry.get(key)
         if body is not None and _may_call(issuer, body):
             yield body, False
-    on = record.issued_on.start if record.issued_on else None
     if issuer.level is None or issuer.system is None:
         return
     level, system = Level(issuer.level), System(issuer.system)
@@ -65,13 +67,13 @@ def _bodies(
             yield body, True
 
 
-def _left_out(assignment: Assignment, record: DocumentRecord, issuer: Issuer) -> frozenset[str]:
-    """The bodies named behind *trừ*, in the phrase or in the task."""
-    words = " ; ".join(filter(None, (excepted(assignment.body), excepted(assignment.task))))
-    if not words:
-        return frozenset()
-    on = record.issued_on.start if record.issued_on else None
-    found = resolve_bodies(words, seat_for(issuer.name, on, issuer.province), None)
+def _left_out(assignment: Assignment, text: str, seat: Seat) -> frozenset[str]:
+    """The bodies named behind *trừ*: in the phrase, right behind it, or in the task."""
+    end = assignment.evidence.end
+    beside = _ASIDE.match(text, end)
+    places = (assignment.body, beside.group() if beside else "", assignment.task)
+    words = (left_out for place in places if (left_out := excepted(place)))
+    found = (body for left_out in words for body in resolve_bodies(left_out, seat, None))
     return frozenset(_committee_id(body.body_id) for body in found)
 
 

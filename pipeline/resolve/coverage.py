@@ -54,7 +54,7 @@ def coverage_of(archive: Archive, registry: Registry) -> tuple[Coverage, ...]:
 def _demands(document: Held, registry: Registry) -> list[tuple[Coverage, Body]]:
     """The bodies that a document calls on, each once; of several calls on one body the first that sets a date."""
     found: dict[str, tuple[Coverage, Body]] = {}
-    for called in called_on(document.record, registry):
+    for called in called_on(document, registry):
         known = found.get(called.body.body_id)
         if known is None or (known[0].due is None and due_of(document, called) is not None):
             found[called.body.body_id] = _demand(document, called), called.body

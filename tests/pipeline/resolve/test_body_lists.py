@@ -28,6 +28,8 @@ DAY = dt.date(2024, 3, 15)
         ("Tỉnh ủy Nghệ An", "Huyện ủy Nam Đàn, Huyện ủy Đô Lương", ["Huyện ủy Nam Đàn", "Huyện ủy Đô Lương"]),
         ("Ủy ban nhân dân tỉnh Nghệ An", "UBND các huyện, thành phố", []),
         ("Tỉnh ủy Nghệ An", "các huyện ủy, thị ủy", []),
+        ("Tỉnh ủy Nghệ An", "các huyện ủy trừ Huyện ủy Nam Đàn", []),
+        ("Tỉnh ủy Nghệ An", "các huyện ủy, thị ủy (trừ Huyện ủy Nam Đàn, Huyện ủy Đô Lương)", []),
     ],
 )
 def test_each_member_gets_the_head(issuer: str, phrase: str, members: list[str]) -> None:
