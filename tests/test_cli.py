@@ -135,6 +135,16 @@ def test_gaps_that_are_asked_wrongly(sample_store: Path, tmp_path: Path) -> None
     assert code == 1 and ".xlsx hoặc .csv" in error
 
 
+def test_what_to_fetch_next(sample_store: Path, tmp_path: Path) -> None:
+    code, out, _ = vanban("missing", "--json", "--limit", "5", "--store", sample_store)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 0 and len(rows) == 5
+    assert [row["cited_by"] for row in rows] == sorted((row["cited_by"] for row in rows), reverse=True)
+    code, out, error = vanban("missing", "--csv", tmp_path / "m.csv", "--store", sample_store)
+    assert (code, out) == (0, "") and "Đã ghi" in error and (tmp_path / "m.csv").exists()
+    assert vanban("missing", "--store", tmp_path)[0] == 1
+
+
 def test_an_audit_of_one_kind_one_weight_or_one_body(sample_store: Path, tmp_path: Path) -> None:
     def lines(*words: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in vanban("audit", *words, "--json", "--store", sample_store)[1].splitlines()]

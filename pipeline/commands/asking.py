@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.commands.opening import archive_view
+from pipeline.commands.opening import archive_view, table_files
 from pipeline.commands.options import AsOf, From, Json, StoreDir, To, day_of, iso_date, only_one
 from pipeline.console import errors, json_lines
 from schemas.vocabulary import FindingCode, Severity
@@ -138,6 +138,29 @@ def _write_matrix(view: ArchiveView, found: list[Demand], day: dt.date, target: 
     typer.echo(f"Đã ghi {target}: {len(found)} lượt gọi, tính đến ngày {day:%d/%m/%Y}.", err=True)
 
 
+def missing(
+    store: StoreDir,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Số văn bản được kể ra.")] = 20,
+    as_json: Json = False,
+    csv: Annotated[Path | None, typer.Option("--csv", help="Ghi ra tệp CSV.")] = None,
+) -> None:
+    """Văn bản được dẫn nhiều mà chưa có trong kho. / The documents most cited and not held: what to fetch next."""
+    from pipeline.analysis.missing import missing as look
+    from pipeline.present.missing_page import show_missing, write_missing
+    from pipeline.present.terminal import console
+
+    only_one(as_json, csv is not None)
+    with errors():
+        found, total = look(table_files(store, "edges", "references"), limit)
+        if as_json:
+            json_lines(found)
+        elif csv:
+            write_missing(found, csv)
+            typer.echo(f"Đã ghi {csv}: {len(found)} trong {total} văn bản.", err=True)
+        else:
+            show_missing(console(), found, total)
+
+
 def audit(
     store: StoreDir,
     code: Annotated[
@@ -214,4 +237,4 @@ def _print_graph(found: dict[str, Any], graphml: bool) -> None:
     sys.stdout.write(drawn)
 
 
-COMMANDS = (find, show, trace, gaps, audit, calendar)
+COMMANDS = (find, show, trace, gaps, missing, audit, calendar)

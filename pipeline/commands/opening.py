@@ -17,3 +17,13 @@ def archive_view(store: Path) -> ArchiveView:
 
     opened = open_store(store)
     return ArchiveView({table: opened.rows(table) for table in TABLES})
+
+
+def table_files(store: Path, *tables: str) -> dict[str, list[Path]]:
+    """The files of some tables, for a question that is asked in SQL; StoreError as for any other question."""
+    from pipeline.store import open_store
+
+    opened = open_store(store)
+    opened.arrow("corrections")  # a small table, read to see that the store is whole and of this version
+    current = (opened.folder / "current").resolve()
+    return {table: sorted((current / table).glob("*.parquet")) for table in tables}
