@@ -145,21 +145,19 @@ def letter(c: Cascade, plans: dict[Body, Paper]) -> None:
         )
     c.office.idle_duties(urging, c.ground.members[0].level)
     c.finish(urging)
-    _twice(c, urging)
+    twin = _twice(c, urging)
     for body, plan in list(plans.items())[:1]:
-        _report(c, body, plan, urging)
+        _report(c, body, plan, None if twin else urging)
 
 
-def _twice(c: Cascade, urging: Paper) -> None:
+def _twice(c: Cascade, urging: Paper) -> bool:
     """Another letter under the same number, a mistake of the registry; or a member's reply to the first."""
     if c.rng.random() < 0.15:
         number = int(urging.number.split("-")[0].split("/")[0])
         other = c.office.open(c.ground.top, "CV", urging.issued_on, number, title="cử cán bộ tham gia tập huấn")
-        other.zones["preamble"].append(
-            "Đề nghị các đơn vị cử cán bộ tham gia lớp tập huấn đúng thành phần."
-        )
+        other.zones["preamble"].append("Đề nghị các đơn vị cử cán bộ tham gia lớp tập huấn đúng thành phần.")
         c.finish(other)
-        return
+        return True
     if c.rng.random() < 0.5:
         reply = c.office.open(c.ground.members[0], "CV", urging.issued_on + dt.timedelta(days=9))
         reply.title = f"tình hình {c.topic.short}"
@@ -167,6 +165,7 @@ def _twice(c: Cascade, urging: Paper) -> None:
             c.writer.cite("replies_to.own", reply, urging, Link.CITES, said=urging.issued_on, titled=False)
         )
         c.finish(reply)
+    return False
 
 
 def _lost_plan(c: Cascade) -> Paper | None:
@@ -185,10 +184,10 @@ def _lost_plan(c: Cascade) -> Paper | None:
     return lost
 
 
-def _report(c: Cascade, body: Body, plan: Paper, urging: Paper) -> None:
+def _report(c: Cascade, body: Body, plan: Paper, urging: Paper | None) -> None:
     """A member's report on what it did: results and rates, and no plan."""
     rng, first = c.rng, c.topic.counts[0]
-    report = c.office.open(body, "BC", urging.issued_on + dt.timedelta(days=20))
+    report = c.office.open(body, "BC", dt.date(c.year, 9, rng.randint(16, 29)))
     title = c.writer.cite(
         "report.title",
         report,
@@ -201,7 +200,7 @@ def _report(c: Cascade, body: Body, plan: Paper, urging: Paper) -> None:
     )
     report.title = title[0].lower() + title[1:]
     report.zones["preamble"].append(c.writer.cite("report.opening", report, c.lead, Link.EITHER, said=c.lead.issued_on))
-    if rng.random() < 0.4:
+    if urging and rng.random() < 0.4:
         report.zones["preamble"].append(
             c.writer.cite("mentions.own", report, urging, Link.CITES, said=urging.issued_on, titled=False)
         )

@@ -188,7 +188,7 @@ class Cascade:
             day = lead.issued_on - dt.timedelta(days=31)  # the month of its own date line is wrong
         paper = self.office.open(body, "KH", day)
         if day < lead.issued_on:
-            self.office.carries_out(paper, lead, self.topic, said=lead.issued_on)
+            self.office.carries_out(paper, lead, self.topic, said=lead.issued_on, twin=self.namesake is not None)
         else:
             self.implement(paper, lead)
         below = share - rng.randint(4, 10) if rng.random() < 0.2 else share + rng.choice((0, 0, 3, 8))
@@ -221,15 +221,17 @@ class Cascade:
             said = None
         elif roll < 0.35:
             said = slip_of_the_pen(rng, above.issued_on)
+        twin = self.namesake is not None and above is self.lead
         above_it = [c.cited for c in above.citations if c.link is Link.CARRIES_OUT and c.citing is None]
         if said == above.issued_on and above_it and rng.random() < 0.25:
+            in_title = rng.random() < 0.6
             self.office.carries_out(
-                paper, above, self.topic, said=said, in_title=rng.random() < 0.6, through=above_it[0]
+                paper, above, self.topic, said=said, in_title=in_title, through=above_it[0], twin=twin
             )
             return
         ground = rng.random() < 0.2
-        in_title = not ground and rng.random() < 0.7
-        self.office.carries_out(paper, above, self.topic, said=said, in_title=in_title, as_ground=ground)
+        in_title = not ground and rng.random() < 0.7 and (said == above.issued_on or not twin)
+        self.office.carries_out(paper, above, self.topic, said=said, in_title=in_title, as_ground=ground, twin=twin)
 
     def finish(self, paper: Paper) -> None:
         self.office.body_text(paper, self.topic)

@@ -135,7 +135,7 @@ def _differences(link: TrueLink, edges: list[Row]) -> Iterator[tuple[str, str]]:
     ambiguous = any("ambiguous" in edge["status"] for edge in edges)
     if ambiguous and "ambiguous" not in link.statuses and not link.reporter:
         yield "missed link: ambiguous", _shown(edges[0])
-    if "ambiguous" in link.statuses and not ambiguous:
+    if "ambiguous" in link.statuses and not ambiguous and not link.reporter:
         yield "wrong link: one of several", _shown(edges[0])
     if tree and link.tree is False:
         yield "wrong link: said to carry out", _shown(edges[0])

@@ -62,16 +62,17 @@ class Office:
         titled: bool | None = None,
         through: Paper | None = None,
         as_ground: bool = False,
+        twin: bool = False,
     ) -> None:
         """Title and preamble of a plan; with `through` the preamble tells that `above` carries that out.
 
         `as_ground`: the directive stands as a ground ("Căn cứ …"), which in a plan's preamble is carrying out too.
+        `twin`: another document bears the number, so that a title, which others repeat, has to give the date.
         """
         if in_title:
             # What a title says of the date is right: a slip of the pen stands in the preamble.
-            in_heading = above.issued_on if said == above.issued_on and self.rng.random() < 0.5 else None
+            in_heading = above.issued_on if said == above.issued_on and (twin or self.rng.random() < 0.5) else None
             before = len(paper.citations)
-            group_fits = (lambda p: "{cite}" in p and p.endswith("{cite}")) if titled else (lambda _: True)
             sentence = self.writer.cite(
                 "implements.title",
                 paper,
@@ -79,7 +80,7 @@ class Office:
                 Link.CARRIES_OUT,
                 said=in_heading,
                 titled=titled if not above.nested else False,
-                fits=group_fits,
+                fits=(lambda p: "{cite}" in p) if twin else (lambda _: True),
                 topic=topic.short,
             )
             paper.title = sentence[0].lower() + sentence[1:]
