@@ -11,14 +11,18 @@ from functools import lru_cache
 
 from schemas.folding import fold
 
-# Words that stand in the titles of all offices and say nothing of the subject.
+# Phrases that stand in the titles of all offices and say nothing of the subject; long ones first.
+_OFFICE = re.compile(
+    r"\b(?:chương trình hành động|trong tình hình mới|tình hình mới|trên địa bàn|ủy ban nhân dân|ban chấp hành"
+    r"|ban thường vụ|phương hướng|về việc|giai đoạn|công tác|thực hiện|triển khai|tổ chức thực hiện|tăng cường"
+    r"|một số|nhiệm vụ|giải pháp|chủ yếu|kế hoạch|chỉ thị|nghị quyết|kết luận|quyết định|quy định|chương trình|đề án"
+    r"|hướng dẫn|thông báo|báo cáo|tờ trình|công văn|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng bộ|đối với"
+    r"|đẩy mạnh|nâng cao|chất lượng|hiệu quả|tiếp tục|thời kỳ|sự lãnh đạo|lãnh đạo|chỉ đạo|phê duyệt|ban hành"
+    r"|nhiệm kỳ|nội dung|điều chỉnh|bổ sung|sửa đổi|kết quả)\b"
+)
 _COMMON = frozenset(
-    "về việc v/v của và các cho trong trên địa bàn năm giai đoạn công tác thực hiện triển khai tổ chức tăng cường một "
-    "số nhiệm vụ giải pháp chủ yếu kế hoạch chỉ thị nghị quyết kết luận quyết định quy định chương trình hành động đề "
-    "án hướng dẫn thông báo báo cáo tờ trình công văn ngày tháng quý tỉnh huyện xã phường thành phố quận thị ban "
-    "thường vụ ủy nhân dân ubnd đảng bộ chấp hành cấp đến từ đối với đẩy mạnh nâng cao chất lượng hiệu quả tiếp tục "
-    "thời kỳ kì tình hình mới theo tại là có được sự lãnh đạo chỉ phê duyệt ban hành nhiệm kỳ khóa lần thứ nội dung "
-    "điều chỉnh bổ sung sửa đổi phương hướng kết quả".split()
+    "về v/v của và các cho trong trên năm ngày tháng quý tỉnh huyện xã phường thành phố quận ubnd cấp đến từ theo tại "
+    "là có được khóa lần thứ với để số".split()
 )
 _NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][^\W\d_][\w/.-]*")
 _DATE = re.compile(r"ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|\d+/\d+/\d{4}")
@@ -32,7 +36,7 @@ def _subject(title: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]
     """The words, the documents' numbers and the years of a title."""
     folded = _DATE.sub(" ", fold(title))
     numbers = frozenset(number.rstrip(".,") for number in _NUMBER.findall(folded))
-    folded = _NUMBER.sub(" ", folded)
+    folded = _OFFICE.sub(" ", _NUMBER.sub(" ", folded))
     years = frozenset(_YEAR.findall(folded))
     words = frozenset(word for word in _WORD.findall(folded) if not word.isdigit() and word not in _COMMON)
     return words, numbers, years

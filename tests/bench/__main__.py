@@ -17,6 +17,7 @@ from pipeline.sections import split_sections
 from schemas.record import Extraction, Head
 from schemas.sections import Outline
 from schemas.text import Text
+from tests.bench import bench_linking
 from tests.bench.bench_reading import bare_text, make_long_pdf, plumber_words, read_and_normalise
 from tests.bench.clock import seconds
 from tests.bench.texts import documents
@@ -89,6 +90,14 @@ def pdf_walk_speed(long: Path) -> None:
     print(f"  {f'the {_PAGES} pages as one document':34} {1 / whole:8.1f} documents/s {_PAGES / whole:8.1f} pages/s")
 
 
+def linking_speed() -> None:
+    """Citations that find their documents beside an archive of a hundred thousand."""
+    speed = bench_linking.measure()
+    print("resolution, citations beside 100,000 documents of 4,000 communes")
+    print(f"  {'by number, issuer and whole date':34} {speed.exact:10.0f} citations/s")
+    print(f"  {'weighed: undated, slips, no issuer':34} {speed.fuzzy:10.0f} citations/s")
+
+
 def main() -> None:
     """Runs all measurements; a minute or two."""
     texts = documents(_TEXTS)
@@ -100,6 +109,7 @@ def main() -> None:
         make_long_pdf(long, _PAGES)
         reading_speed(long)
         pdf_walk_speed(long)
+    linking_speed()
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pipeline.store import Store, open_store
 
 @pytest.fixture(scope="module")
 def moved(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The sample archive under names that sort quite differently."""
+    """The sample archive under names that sort quite differently, read in two runs, half of it arriving later."""
     folder = tmp_path_factory.mktemp("dời")
     for path in samples.rglob("*"):
         if path.is_file():
@@ -24,6 +24,7 @@ def moved(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
             target.parent.mkdir(exist_ok=True)
             shutil.copy(path, target)
     store = tmp_path_factory.mktemp("kho")
+    ingest(sorted(folder.iterdir())[::2], store)
     ingest([folder], store)
     return open_store(store)
 
