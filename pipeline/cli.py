@@ -9,7 +9,23 @@ import typer
 from pipeline.commands import asking, deciding, reading
 from pipeline.console import utf8_streams
 
+# Questions as people ask them; the lines are paragraphs because the help joins what is not.
+_QUESTIONS = "\n\n".join(
+    (
+        "Câu hỏi thường gặp (sau khi vanban ingest THƯ_MỤC --store kho):",
+        "Cơ quan nào chưa thấy có văn bản triển khai? / Who has not yet carried out directive X?",
+        '$ vanban gaps 12-CT/TU --issuer "Tỉnh ủy Nghệ An" --store kho',
+        "Chỉ tiêu của ai thấp hơn mức cấp trên giao? / Whose targets are below what was set?",
+        "$ vanban audit --code below-parent --store kho",
+        "Tháng tới cơ quan Y có việc gì đến hạn? / What is due next month for body Y?",
+        '$ vanban calendar --from 2026-12-01 --days 31 --body "Kim Liên" --store kho',
+        "Cần tìm thêm văn bản nào? / Which documents to fetch next?",
+        "$ vanban missing --store kho",
+    )
+)
+
 app = typer.Typer(
+    epilog=_QUESTIONS,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

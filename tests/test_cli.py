@@ -57,6 +57,37 @@ def test_the_readmes_examples_work(
     assert out or words[0] in ("export", "ingest") or {"--matrix", "--csv"} & set(words)
 
 
+def helped(*words: str) -> str:
+    """A help page as one line of words, for the terminal breaks long ones."""
+    return " ".join(vanban(*words, "--help")[1].split())
+
+
+@pytest.mark.parametrize("command", ["", "trace", "gaps", "missing", "audit", "calendar"])
+def test_the_examples_in_the_help_work(
+    command: str, sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = re.findall(r"\$ vanban (.*? --store kho)", helped(*command.split()))
+    assert lines
+    for line in lines:
+        words = [str(sample_store) if word == "kho" else word for word in shlex.split(line)]
+        assert words[0] in COMMANDS and (not command or words[0] == command)
+        code, _, error = vanban(*words)
+        assert code == 0, error
+
+
+def test_the_questions_of_new_users_stand_in_the_help() -> None:
+    page = helped()
+    for question, answer in (
+        ("Who has not yet carried out directive X?", "$ vanban gaps"),
+        ("Whose targets are below what was set?", "$ vanban audit --code below-parent"),
+        ("What is due next month for body Y?", "$ vanban calendar --from"),
+    ):
+        assert (
+            page.index(question) < page.index(answer, page.index(question)) < page.index(question) + 60 + len(question)
+        )
+
+
 def test_extract_writes_records_in_order_and_rejections_apart(samples: Path, tmp_path: Path) -> None:
     bad = tmp_path / "rỗng.pdf"
     bad.write_bytes(b"")

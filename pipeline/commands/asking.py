@@ -75,7 +75,13 @@ def trace(
 ) -> None:
     """Ai triển khai văn bản này, ai chưa thấy trong kho. / Who carries a document out, and who is missing.
 
-    Ví dụ: vanban trace 12-CT/TU --issuer "Tỉnh ủy Nghệ An" --store kho
+    Ví dụ, đi xuống, đi lên, và thành sơ đồ:
+
+    $ vanban trace 12-CT/TU --issuer "Tỉnh ủy Nghệ An" --store kho
+
+    $ vanban trace 22-KH/ĐU --issuer "xã Kim Liên" --up --store kho
+
+    $ vanban trace 12-CT/TU --issuer "Tỉnh ủy Nghệ An" --mermaid --store kho
     """
     from pipeline.analysis.lookup import find_reference
     from pipeline.analysis.trace import trace as follow
@@ -107,8 +113,13 @@ def gaps(
 ) -> None:
     """Từng văn bản: cơ quan nào chưa thấy văn bản triển khai. / Bodies without an implementing document.
 
-    Tính đến hôm nay, hoặc đến ngày của --as-of. Ví dụ, ai chưa triển khai Chỉ thị 12-CT/TU:
-    vanban gaps 12-CT/TU --issuer "Tỉnh ủy Nghệ An" --store kho
+    Tính đến hôm nay, hoặc đến ngày của --as-of. Ví dụ, với một chỉ thị, một cơ quan, cả kho:
+
+    $ vanban gaps 12-CT/TU --issuer "Tỉnh ủy Nghệ An" --store kho
+
+    $ vanban gaps --body "Huyện ủy Anh Sơn" --as-of 2024-12-31 --store kho
+
+    $ vanban gaps --matrix ma-tran.xlsx --store kho
     """
     from pipeline.analysis.gaps import chosen
     from pipeline.analysis.gaps import gaps as look
@@ -144,7 +155,10 @@ def missing(
     as_json: Json = False,
     csv: Annotated[Path | None, typer.Option("--csv", help="Ghi ra tệp CSV.")] = None,
 ) -> None:
-    """Văn bản được dẫn nhiều mà chưa có trong kho. / The documents most cited and not held: what to fetch next."""
+    """Văn bản được dẫn nhiều mà chưa có trong kho. / The documents most cited and not held: what to fetch next.
+
+    Ví dụ: $ vanban missing --limit 200 --csv can-tim.csv --store kho
+    """
     from pipeline.analysis.missing import missing as look
     from pipeline.present.missing_page import show_missing, write_missing
     from pipeline.present.terminal import console
@@ -176,7 +190,13 @@ def audit(
 ) -> None:
     """Đối chiếu số liệu, thời hạn, viện dẫn trong kho. / Check figures, deadlines and links against each other.
 
-    Ví dụ, chỉ tiêu của ai thấp hơn mức cấp trên giao: vanban audit --code below-parent --store kho
+    Ví dụ, chỉ tiêu của ai thấp hơn mức cấp trên giao; điều liên quan đến một cơ quan; cả thời hạn đã qua:
+
+    $ vanban audit --code below-parent --store kho
+
+    $ vanban audit --body "Huyện ủy Đô Lương" --store kho
+
+    $ vanban audit --as-of 2026-04-01 --csv dieu-can-xem.csv --store kho
     """
     from pipeline.analysis.audit import audit as check
     from pipeline.analysis.selection import selected
@@ -206,7 +226,12 @@ def calendar(
     as_json: Json = False,
     ics: Annotated[bool, typer.Option("--ics", help="In tệp lịch RFC 5545.")] = False,
 ) -> None:
-    """Việc gì đến hạn khi nào, của ai. / What is due when, and for whom."""
+    """Việc gì đến hạn khi nào, của ai. / What is due when, and for whom.
+
+    Ví dụ, tháng 12 năm 2026 cơ quan Y có việc gì đến hạn:
+
+    $ vanban calendar --from 2026-12-01 --days 31 --body "Kim Liên" --store kho
+    """
     from pipeline.analysis.deadline_calendar import deadline_calendar
     from pipeline.present.terminal import console, show_calendar
 
