@@ -16,7 +16,7 @@ from pipeline.resolve.catalogue import Asked, Catalogue, Entry
 from pipeline.resolve.matching import Match, agree, types_differ, weigh
 from pipeline.resolve.misreadings import misread
 from pipeline.resolve.references import spelling_key
-from pipeline.resolve.stubs import loose_refs, whole_stubs
+from pipeline.resolve.stubs import free_ref, loose_refs, whole_stubs
 from schemas.values import Grain
 from schemas.vocabulary import LinkStatus
 
@@ -123,7 +123,7 @@ class _Identification:
                 lacking.append(index)
             else:
                 self._found[index] = Target(entry.ref, miss=Miss.NUMBER)
-        entries, refs = whole_stubs(self._asked, lacking)
+        entries, refs = whole_stubs(self._asked, lacking, self._held.by_ref)
         self._stubs.add(entries)
         for index, ref in refs.items():
             asked, entry = self._asked[index], self._stubs.by_ref[ref]
@@ -155,7 +155,7 @@ class _Identification:
         ref = asked.ref
         if asked.owner == "?" and asked.doc_type not in (None, "L"):
             ref = f"?{asked.by_body or asked.by}{ref.removeprefix('?')}"
-        return ref if ref not in self._held.by_ref else f"{ref}~?"
+        return free_ref(ref, self._held.by_ref)
 
     def _note_use(self, asked: Asked, ref: str) -> None:
         if asked.before is not None:

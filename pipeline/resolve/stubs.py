@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -23,7 +23,9 @@ T = TypeVar("T", str, DateValue)
 _Group = list[int]
 
 
-def whole_stubs(asked: Sequence[Asked], unresolved: Iterable[int]) -> tuple[list[Entry], dict[int, str]]:
+def whole_stubs(
+    asked: Sequence[Asked], unresolved: Iterable[int], held: Container[str]
+) -> tuple[list[Entry], dict[int, str]]:
     """Takes the positions of citations that say everything and fit nothing held; gives the documents that they mean,
     and the reference of each."""
     numbers: dict[tuple[str, str], _Group] = defaultdict(list)
@@ -34,9 +36,15 @@ def whole_stubs(asked: Sequence[Asked], unresolved: Iterable[int]) -> tuple[list
     for group in numbers.values():
         for members in _documents(asked, group):
             entry = _entry([asked[i] for i in members])
+            entry = replace(entry, ref=free_ref(entry.ref, held))
             entries.append(entry)
             refs |= dict.fromkeys(members, entry.ref)
     return entries, refs
+
+
+def free_ref(ref: str, held: Container[str]) -> str:
+    """A reference for a document that is not held; marked where a held one that does not fit bears it."""
+    return f"{ref}~?" if ref in held else ref
 
 
 def _documents(asked: Sequence[Asked], group: _Group) -> list[_Group]:
