@@ -161,7 +161,7 @@ def _name(paper: Paper) -> str:
 
 def _gaps(truth: Truth, answer: Answer, score: Score, seed: int) -> None:
     for paper, bodies in truth.missing().items():
-        given = answer.missing[paper]
+        given = answer.missing.get(paper, set())
         score.gaps_invented += len(given - bodies)
         score.gaps_left_out += len(bodies - given)
         score.errors += [("gap invented", f"seed {seed}: {_name(paper)}: {body}") for body in sorted(given - bodies)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,11 +52,11 @@ def read(scenario: Scenario, folder: Path) -> Answer:
         if ref not in paper_of and (stub := _unheld(row, lacking)):
             paper_of[ref] = stub
     answer = Answer(tables.rows("edges"), node, paper_of)
-    answer.missing = {paper: set() for paper in scenario.held}
-    for row in tables.rows("coverage"):
-        if not row["plan_ref"]:
-            answer.missing[paper_of[row["doc_ref"]]].add(row["body"])
-    answer.to_fetch = _to_fetch(answer)
+    calling = {row["doc_ref"] for row in tables.rows("coverage")}
+    answer.missing = {paper_of[ref]: _missing(store, ref) for ref in sorted(calling)}
+    for line in _run("missing", "--store", str(store), "--limit", "1000", "--json").splitlines():
+        row = json.loads(line)
+        answer.to_fetch[row["doc_ref"]] = row["cited_by"]
     for line in _run("audit", "--store", str(store), "--json").splitlines():
         found = json.loads(line)
         key = _finding(found)
@@ -84,14 +84,9 @@ def _unheld(row: Row, lacking: list[Paper]) -> Paper | None:
     return None
 
 
-def _to_fetch(answer: Answer) -> Counter[str]:
-    """Stubs by the number of held documents that name them."""
-    naming: dict[str, set[str]] = defaultdict(set)
-    for edge in answer.edges:
-        for ref in (edge["to_ref"], edge["from_ref"]):
-            if not answer.node[ref]["held"] and "ambiguous" not in edge["status"]:
-                naming[ref].add(edge["doc_id"])
-    return Counter({ref: len(papers) for ref, papers in naming.items()})
+def _missing(store: Path, doc_ref: str) -> set[str]:
+    """The bodies that the trace of a document misses."""
+    return {gap["body"] for gap in json.loads(_run("trace", doc_ref, "--store", str(store), "--json"))["missing"]}
 
 
 def _finding(found: Row) -> Finding:
