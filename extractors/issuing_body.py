@@ -92,7 +92,7 @@ _GOES_ON = compile_pattern(
 )
 _OPEN_END = compile_pattern(r"[^\n]*(?:\s(?:và|của|cho|về|các|ban|ủy|hội|đồng|nhân)|[-,&])\s*$")
 _OVER_PLACE = compile_pattern(
-    r"""(?P<above>(?:ubnd|ủy\s+ban\s+nhân\s+dân|đảng\s+bộ|đảng\s+ủy\s+(?:xã|phường|thị\s+trấn|đặc\s+khu)|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|bộ|sở)\s+[^\n]{2,60}?)\s+
+    r"""(?P<above>(?:ubnd|ủy\s+ban\s+nhân\s+dân|đảng\s+bộ|đảng\s+ủy\s+(?:xã|phường|thị\s+trấn|đặc\s+khu)|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|bộ|sở)\s+[^\n]{2,60}?)(?<!\s(?:tỉnh|phố|huyện|quận|xã|phường|trấn|khu))\s+
         (?P<own>(?:ban\s+xây\s+dựng|đảng\s+ủy|chi\s+bộ|(?:tỉnh|thành|huyện|quận|thị)\s+ủy|sở|phòng|ban\s+(?:quản|tổ|tuyên|dân|nội|chỉ|dân)|trường|trung\s+tâm|văn\s+phòng|ủy\s+ban\s+kiểm|chi\s+cục|cục|bệnh\s+viện)\s[^\n]+)$"""
 )
 _OVER = compile_pattern(

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry, word_key
+from extractors.lexicon.places import named
 from pipeline.resolve.unit_names import MARKS, Unit, begins_with_unit, is_stop, kind_at, kind_size, units_at
 
 COMMITTEE_OF = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
@@ -124,6 +125,8 @@ def _attach(
         return _organ(found, rest, on, head)
     if entry.attach == "agency":
         own, units = _own_name(rest)
+        if own and not units and named(" ".join([*head, own])):  # "Trường Lâm" and "Hội An" are places
+            return None
         if not own and entry.name not in ("Chi bộ", "Công đoàn"):
             return None
         return BodyName(found, units, own=" ".join([*head, own]) if own else None)
