@@ -143,7 +143,8 @@ class Cascade:
         silent = set() if everybody else set(rng.sample(called, rng.randint(1, 2)))
         counts = self.topic.counts
         shares = [(body, rng.randint(*counts[0].size)) for body in members]
-        form = rng.choice(("list", "table", "sentences"))
+        # Shares in sentences have their year from the section's heading, which a directive in points does not have.
+        form = rng.choice(("list", "table", "sentences") if lead.doc_type == "KH" else ("list", "table"))
         self.figures.shares(lead, counts[0], shares, form, self._slip(shares, form, lead))
         second = sum(rng.randint(*counts[1].size) for _ in members)
         self._lead_figures(second)

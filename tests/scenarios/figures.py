@@ -75,6 +75,7 @@ class Accountant:
         """An allocation as list, table or sentences; a whole one states its total, which a slip puts wrong."""
         paper.figures += [Figure(Kind.SHARE, indicator.words, v, self._period, body=body) for body, v in shares]
         if form == "sentences":
+            paper.year = self._year
             for body, value in shares:
                 paper.zones["aims"].append(
                     self._writer.say(

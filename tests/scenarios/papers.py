@@ -39,6 +39,7 @@ class Paper:
     demands: list[Demand] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     stem: str = ""
+    year: int | None = None  # where the heading of its aims gives the year
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,8 @@ def _body(paper: Paper, rng: random.Random) -> list[str]:
     numerals = iter(_ROMAN)
     for heading, zones in sections:
         if any(paper.zones[zone] for zone in zones):
-            lines += [f"{next(numerals)}{mark} {heading}", ""]
+            year = f" NĂM {paper.year}" if "aims" in zones and paper.year else ""
+            lines += [f"{next(numerals)}{mark} {heading}{year}", ""]
             for zone in zones:
                 lines += _zone(paper, zone, mark)
     return lines
