@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from pipeline.analysis.view import ArchiveView, Row
+from pipeline.analysis.view import ArchiveView, Row, coverage_state, is_answered
 from pipeline.analysis.words import bare
 from schemas.folding import fold
 from schemas.values import DateValue
@@ -70,9 +70,8 @@ def demands(
 
 
 def _demand(view: ArchiveView, row: Row, as_of: dt.date) -> Demand:
-    answered = row["plan_ref"] and not (row["plan_date"] and row["plan_date"] > as_of)
     held = view.documents.get(row["doc_id"])
-    state = _state(row, bool(answered), as_of)
+    state = CoverageState(coverage_state(row, as_of))
     return Demand(
         doc_ref=row["doc_ref"],
         body=_body(view, row),
@@ -83,16 +82,9 @@ def _demand(view: ArchiveView, row: Row, as_of: dt.date) -> Demand:
         task=_task(view, row),
         page=row["called_on_page"],
         path=held["path"] if held else None,
-        plan_ref=row["plan_ref"] if answered else None,
+        plan_ref=row["plan_ref"] if is_answered(row, as_of) else None,
         report_ref=row["report_ref"] if _reported(view, row, as_of) else None,
     )
-
-
-def _state(row: Row, answered: bool, as_of: dt.date) -> CoverageState:
-    due, issued = row["due"], row["plan_date"]
-    if answered:
-        return CoverageState.LATE if due and issued and issued > due else CoverageState.COVERED
-    return CoverageState.UNCOVERED if due and due < as_of else CoverageState.OPEN
 
 
 def _reported(view: ArchiveView, row: Row, as_of: dt.date) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
-from pipeline.analysis.view import ArchiveView, Row, coverage_state
+from pipeline.analysis.view import ArchiveView, Row, coverage_state, is_answered
 from schemas.values import DateValue
 
 Tree = dict[str, Any]
@@ -88,7 +88,7 @@ class _Walker:
                 "evidence": row["called_on"],
             }
             for row in rows
-            if not row["plan_ref"] or (self._as_of and row["plan_date"] and row["plan_date"] > self._as_of)
+            if not is_answered(row, self._as_of)
         ]
 
     def _order(self, edge: Row) -> tuple[str, str]:

@@ -110,9 +110,15 @@ def identity_of(doc_ref: str) -> str:
     return doc_ref.partition("~")[0]
 
 
+def is_answered(row: Row, as_of: dt.date | None) -> bool:
+    """Whether what answers a demand is held, and was issued by the day."""
+    later = as_of is not None and row["plan_date"] is not None and row["plan_date"] > as_of
+    return bool(row["plan_ref"]) and not later
+
+
 def coverage_state(row: Row, as_of: dt.date | None) -> str:
     """The state of a demand on a day; without a day as it was when the store was published."""
-    if as_of is None or row["plan_ref"]:
+    if as_of is None or is_answered(row, as_of):
         return str(row["state"])
     return "uncovered" if row["due"] and row["due"] < as_of else "open"
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from pipeline.analysis.audit.finding import Finding, finding, quote
-from pipeline.analysis.view import ArchiveView, Row, coverage_state
+from pipeline.analysis.view import ArchiveView, Row, coverage_state, is_answered
 from schemas.vocabulary import FindingCode, Severity
 
 
@@ -17,7 +17,7 @@ def uncovered(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None) ->
     """A body required to issue a document of its own has none implementing it in the archive, and is not in time."""
     for row in (row for document in focus for row in view.coverage.get(document["doc_ref"], [])):
         state = coverage_state(row, as_of)
-        if row["plan_ref"] or (state == "open" and row["due"]):
+        if is_answered(row, as_of) or (state == "open" and row["due"]):
             continue
         limit = f" (thời hạn {row['due']:%d/%m/%Y})" if row["due"] else ""
         message = f"Chưa thấy trong kho văn bản của {row['body']} thực hiện {view.name(row['doc_ref'])}{limit}."

@@ -113,7 +113,7 @@ def made(*demands: tuple[str, str, str | None, str | None]) -> ArchiveView:
                     "plan_ref": f"plan-{ref}-{body}" if plan else None,
                     "plan_date": dt.date.fromisoformat(plan) if plan else None,
                     "report_ref": None,
-                    "state": "open",
+                    "state": "open" if not plan else "late" if due and plan > due else "covered",
                 }
                 for ref, body, due, plan in demands
             ],

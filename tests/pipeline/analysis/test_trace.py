@@ -57,6 +57,7 @@ def test_a_plan_replaced_later_was_in_force_before() -> None:
     assert then["implementers"][0]["document"]["replaced_by"] is None
     before = trace(archive, root, as_of=dt.date(2024, 2, 1))
     assert {gap["body"] for gap in before["missing"]} == {"Huyện ủy Nam Đàn", "Huyện ủy Đô Lương"}
+    assert {gap["state"] for gap in before["missing"]} == {"open"}  # also of the body that will answer later
 
 
 def test_documents_that_carry_each_other_out_end() -> None:
