@@ -131,15 +131,18 @@ def _above(
         return name.removeprefix(entry.name).strip() or None, served
     if place is None:
         return None, None
-    own_name = (
-        entry.attach == "committee" and entry.system is System.PARTY and head not in (COMMITTEE, PARTY_ORGANISATION)
-    )
-    if entry.attach == "agency" or own_name:
+    if _has_own_name(key, entry):
         return _above_agency(entry, place, day)
     known = COMMITTEE_OF.get(place.kind, "Đảng ủy") if head == PARTY_ORGANISATION else entry.name
     level = entry.level or place.level
     found = parent_of(ResolvedBody(name, key, level, entry.system, "body/id", 1.0, place=place, entry=known), day)
     return (found.name, found.body_id) if found else (None, None)
+
+
+def _has_own_name(key: str, entry: BodyEntry) -> bool:
+    """Whether a body is an office, school or cell with a name of its own, or the committee of one."""
+    committee = entry.attach == "committee" and entry.system is System.PARTY
+    return entry.attach == "agency" or (committee and key.partition(".")[0] not in (COMMITTEE, PARTY_ORGANISATION))
 
 
 def _above_agency(entry: BodyEntry, place: Place, day: dt.date | None) -> tuple[str | None, str | None]:
@@ -159,6 +162,13 @@ def _successor(key: str, entry: BodyEntry, place: Place | None, ends: dt.date | 
     if entry.successor and ends == entry.valid_to:
         return f"{slug(entry.successor)}.{rest}" if rest else slug(entry.successor)
     following = place.successors[0] if place is not None and place.successors else None
-    if following is None or place is None or not key.endswith(place.id) or by_id(following).level is not place.level:
+    # Whether a school or a cell goes on in the new unit under its old name, only papers can tell.
+    if (
+        following is None
+        or place is None
+        or _has_own_name(key, entry)
+        or not key.endswith(place.id)
+        or by_id(following).level is not place.level
+    ):
         return None
     return f"{key.removesuffix(place.id)}{following}"
