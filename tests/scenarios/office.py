@@ -153,8 +153,9 @@ class Office:
 
     def cites_aside(self, paper: Paper, pool: list[Paper], most: int = 2) -> None:
         """Documents that the paper refers to in passing, or tells to go by."""
-        for cited in self.rng.sample(pool, min(len(pool), self.rng.randint(0, most))):
-            if cited.issued_on < paper.issued_on and cited is not paper:
+        own = [cited for cited in pool if cited.issuer in (paper.issuer, *paper.issuer.lineage)]
+        for cited in self.rng.sample(own, min(len(own), self.rng.randint(0, most))):
+            if cited.issued_on < paper.issued_on:
                 group = self.rng.choice(("follows.own", "follows.own", "mentions.own"))
                 dated = cited.issued_on if self.rng.random() < 0.75 else None
                 if dated and self.rng.random() < 0.06:

@@ -148,7 +148,8 @@ def count(value: int) -> str:
 
 def rate(value: float, digits: int = 1) -> str:
     """A rate with a decimal comma, without needless zeros."""
-    return f"{value:.{digits}f}".rstrip("0").rstrip(".").replace(".", ",")
+    printed = f"{value:.{digits}f}"
+    return printed.rstrip("0").rstrip(".").replace(".", ",") if digits else printed
 
 
 def capital(sentence: str) -> str:
