@@ -43,6 +43,11 @@ def decode(data: bytes | str) -> DocumentRecord:
     return from_outward(_DECODER.decode(data))
 
 
+def plain(data: bytes | str) -> Any:
+    """Any value from its JSON, with fractions as Decimal."""
+    return _DECODER.decode(data)
+
+
 def _date_in(words: str | None) -> dict[str, Any] | None:
     if words is None:
         return None

@@ -40,8 +40,8 @@ def _contents(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         name = f"{prefix}/{entry.name}"
         if entry.is_dir() and not entry.name.startswith("__"):
-            # What asks, presents and analyses reads the store; it does not make records.
-            if name not in ("pipeline/present", "pipeline/analysis", "pipeline/commands"):
+            # What asks, presents and analyses reads the store, and decisions are laid over records; none makes them.
+            if name not in ("pipeline/present", "pipeline/analysis", "pipeline/commands", "pipeline/decisions"):
                 found += _contents(entry, name)
         elif entry.name.endswith((".py", ".toml", ".tsv", ".gz")):
             found.append((name, entry.read_bytes()))

@@ -3,6 +3,7 @@
 PipelineError
 ├── SourceError          a file that cannot be taken; becomes a Rejection
 ├── StoreError           the store is missing, broken or of another schema version
+├── DecisionError        a person's decision that cannot be taken as it is worded
 ├── AmbiguousReference   a reference fits several documents
 └── UnknownReference     a reference fits none
 
@@ -34,6 +35,12 @@ class StoreError(PipelineError):
     """A store that cannot be read or written."""
 
     code = "store"
+
+
+class DecisionError(PipelineError):
+    """A correction or disposition that is worded wrongly; the message says what is allowed."""
+
+    code = "decision"
 
 
 class AmbiguousReference(PipelineError):

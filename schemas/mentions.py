@@ -31,7 +31,8 @@ class Citation(Mention):
     """A cited document, once for each citing document and relation (viện dẫn).
 
     As an extractor leaves it, `issuer` holds the words as printed ("Ban Thường vụ Tỉnh ủy") or None; resolving a
-    document replaces them by the canonical name and sets `doc_ref`. `citing` is None where this document cites.
+    document keeps them in `issuer_words`, puts the canonical name in their place and sets `doc_ref`. `citing` is None
+    where this document cites.
     """
 
     doc_type: str | None
@@ -43,6 +44,7 @@ class Citation(Mention):
     citing: str | None = None
     doc_ref: str | None = None
     mentions: tuple[Evidence, ...] = ()
+    issuer_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

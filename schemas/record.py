@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from schemas.decisions import CorrectionNote
 from schemas.evidence import Evidence, Found
 from schemas.mentions import Assignment, Citation, Deadline, Signer, Target
 from schemas.values import DateValue
@@ -95,9 +96,12 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Evidence of one scalar: the words it was read or inferred from, the rule, the confidence."""
+    """Evidence of one scalar: the words it was read or inferred from, the rule, the confidence.
 
-    evidence: Evidence
+    None only where a person says (rule `correction`) what the document itself does not.
+    """
+
+    evidence: Evidence | None
     rule: str
     confidence: float
 
@@ -129,3 +133,4 @@ class DocumentRecord:
     addressee_ids: tuple[tuple[str, ...], ...] = ()  # for each addressee the bodies it names, empty where unknown
     bodies: tuple[Issuer, ...] = ()  # every body that the document names and that could be resolved
     versions: dict[str, str] = field(default_factory=dict)
+    corrections: tuple[CorrectionNote, ...] = ()  # what a person decided over the machine's reading

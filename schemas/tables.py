@@ -22,6 +22,11 @@ _EVIDENCE: _Columns = [
 _FOUND: _Columns = [*_EVIDENCE, ("rule", pa.string()), ("confidence", pa.float64())]
 _ITEM: _Columns = [("doc_id", pa.string()), ("item", pa.int32())]
 
+_DECIDED: _Columns = [
+    *((name, pa.string()) for name in ("by", "why", "at", "state")),
+    *((f"taken_back_{name}", pa.string()) for name in ("by", "why", "at")),
+]
+
 
 def _schema(columns: _Columns) -> pa.Schema:
     return pa.schema(columns)
@@ -75,6 +80,7 @@ TABLES: dict[str, pa.Schema] = {
             ("citing", pa.string()),
             ("doc_ref", pa.string()),
             ("mentions", pa.int32()),
+            ("issuer_words", pa.string()),
             ("in_preamble", pa.bool_()),
             *_FOUND,
         ]
@@ -205,6 +211,7 @@ TABLES: dict[str, pa.Schema] = {
             ("finding_id", pa.string()),
             ("code", pa.string()),
             ("severity", pa.string()),
+            ("confidence", pa.float64()),
             ("doc_refs", _TEXTS),
             ("paths", _TEXTS),
             ("message", pa.string()),
@@ -238,12 +245,23 @@ TABLES: dict[str, pa.Schema] = {
     ),
     "corrections": _schema(
         [
+            ("correction_id", pa.int64()),
             ("doc_id", pa.string()),
+            ("path", pa.string()),
             ("field", pa.string()),
+            ("machine", pa.string()),
             ("value", pa.string()),
-            ("by", pa.string()),
-            ("why", pa.string()),
-            ("at", pa.string()),
+            ("evidence_text", pa.string()),
+            *_DECIDED,
+        ]
+    ),
+    "dispositions": _schema(
+        [
+            ("disposition_id", pa.int64()),
+            ("finding_id", pa.string()),
+            ("as", pa.string()),
+            ("figures_digest", pa.string()),
+            *_DECIDED,
         ]
     ),
 }

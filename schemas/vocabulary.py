@@ -110,6 +110,7 @@ class IssueCode(StrEnum):
     BODY_ANACHRONISM = "body-anachronism"
     CITATION_UNRESOLVED = "citation-unresolved"
     NEAR_MISS = "near-miss"
+    CORRECTION_UNPLACED = "correction-unplaced"
 
 
 class RejectionCode(StrEnum):
@@ -186,3 +187,22 @@ class FindingCode(StrEnum):
     MISSING_NUMBER = "missing-number"
     MISSING_DATE = "missing-date"
     DEADLINE_PASSED = "deadline-passed"
+
+
+class CorrectionState(StrEnum):
+    """What became of a person's correction; `pending` where the store's tables are older than the decision."""
+
+    APPLIED = "applied"
+    SUPERSEDED = "superseded"
+    UNPLACED = "unplaced"
+    ABSENT = "absent"
+    TAKEN_BACK = "taken-back"
+    PENDING = "pending"
+
+
+class DisposedAs(StrEnum):
+    """Why a finding is set aside: it is as it should be, the machine is mistaken, or somebody will look later."""
+
+    JUSTIFIED = "justified"
+    MACHINE_ERROR = "machine-error"
+    LATER = "later"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,9 +14,9 @@ from pipeline.batch.publication import rebuild
 from pipeline.limits import Limits
 from pipeline.run import Walked
 from pipeline.store.ledger import FileRow, Ledger
+from pipeline.store.lock import only_writer
 from pipeline.store.parts import PageFacts, Part, Parts
 from pipeline.versions import versions
-from schemas.errors import StoreError
 from schemas.record import Rejection
 from schemas.sections import SectionKind
 from schemas.vocabulary import RejectionCode
@@ -67,7 +65,7 @@ def ingest(
     files = [path for path in documents_below(roots) if not path.is_relative_to(own)]
     store.mkdir(parents=True, exist_ok=True)
     summary = Summary()
-    with _only_writer(store), Ledger(store / "ledger.sqlite") as ledger:
+    with only_writer(store), Ledger(store / "ledger.sqlite") as ledger:
         parts = Parts(store / "parts")
         parts.sweep()
         for index, path in enumerate(files):
@@ -167,14 +165,3 @@ def _stat(path: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return found.st_size, found.st_mtime_ns
-
-
-@contextmanager
-def _only_writer(store: Path) -> Iterator[None]:
-    """One run at a time: a second one is told so instead of mixing its rows in."""
-    with (store / ".lock").open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreError(f"Một lần chạy khác đang ghi vào {store}; đợi nó xong rồi chạy lại.") from None
-        yield

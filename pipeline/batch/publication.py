@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import msgspec
-import pyarrow.parquet as pq
 
 from pipeline.analysis.audit import audit
 from pipeline.analysis.view import ArchiveView
+from pipeline.decisions import lay
+from pipeline.decisions.rows import correction_rows, disposition_rows
 from pipeline.resolve.coverage import coverage_of, lateness
 from pipeline.resolve.graph import Archive, Held
 from pipeline.resolve.link import link
 from pipeline.resolve.reach import unwanted
 from pipeline.resolve.registry import registry_of
+from pipeline.resolve.same_bodies import one_id_each
 from pipeline.store import rows as row_builders
 from pipeline.store.ledger import FileRow, Ledger
 from pipeline.store.parts import Part, Parts
 from pipeline.store.snapshot import Rows, publish
+from schemas.decisions import Placed
 from schemas.errors import StoreError
 
+Progress = Callable[[int, int, Path], None]
 
-def rebuild(store: Path, ledger: Ledger, parts: Parts) -> int:
-    """Publishes the current rows; gives the number of documents."""
+
+def rebuild(store: Path, ledger: Ledger, parts: Parts, progress: Progress | None = None) -> int:
+    """Publishes the current rows, people's decisions laid over the machine's reading; gives the number of documents."""
     files: dict[str, list[FileRow]] = defaultdict(list)
     rejected: list[FileRow] = []
     for row in ledger:
@@ -34,23 +39,31 @@ def rebuild(store: Path, ledger: Ledger, parts: Parts) -> int:
         else:
             rejected.append(row)
     held: list[Held] = []
+    placed: list[Placed] = []
     wanted: set[Path] = set()
-    for sha256, group in sorted(files.items()):
-        part = _read(parts, sha256, group)
+    decided = ledger.decisions.corrections_by_document()
+    for index, (sha256, group) in enumerate(sorted(files.items())):
+        if progress:
+            progress(index, len(files), Path(group[0].path))
+        part = read_part(parts, sha256, group)
         if part is None:  # the file is gone and so is what was kept of it
             ledger.forget([row.path for row in group])
             continue
         wanted.add(parts.path(sha256, part[1]))
-        held.append(_held(part[0], group))
-    publish(store, tables_of(held, rejected) | {"corrections": _corrections(store)})
+        document = _held(part[0], group)
+        laid = lay(document.record, document.text, decided.get((sha256, document.record.source.part), ()))
+        placed += laid.placed
+        held.append(replace(document, record=laid.record))
+    publish(store, tables_of(held, rejected) | _decisions(ledger, held, placed))
     parts.keep_only(wanted)
     return len(held)
 
 
 def tables_of(held: list[Held], rejected: list[FileRow]) -> Rows:
     """All tables of an archive: the documents' own rows, then what linking the whole archive adds."""
-    registry = registry_of([document.record for document in held])
-    archive: Archive = link(held)
+    documents = one_id_each(held)
+    registry = registry_of([document.record for document in documents])
+    archive: Archive = link(documents)
     coverage = coverage_of(archive, registry)
     archive = archive.with_status(lateness(archive, coverage)).with_status(unwanted(archive, registry))
     tables = row_builders.item_rows(archive)
@@ -64,13 +77,18 @@ def tables_of(held: list[Held], rejected: list[FileRow]) -> Rows:
     return tables
 
 
-def _corrections(store: Path) -> list[dict[str, Any]]:
+def _decisions(ledger: Ledger, held: list[Held], placed: list[Placed]) -> Rows:
     """A person's decisions outlive every run, whatever is read anew."""
-    files = sorted((store / "current" / "corrections").glob("*.parquet"))
-    return [row for file in files for row in pq.ParquetFile(file).read().to_pylist()]
+    paths = {document.record.doc_id: document.record.source.path for document in held}
+    log = ledger.decisions
+    return {
+        "corrections": correction_rows(log.corrections(), placed, paths),
+        "dispositions": disposition_rows(log.dispositions()),
+    }
 
 
-def _read(parts: Parts, sha256: str, group: list[FileRow]) -> tuple[Part, str] | None:
+def read_part(parts: Parts, sha256: str, group: list[FileRow]) -> tuple[Part, str] | None:
+    """What is kept of a document with the fingerprint of the code that read it; None where nothing is."""
     for row in group:
         if parts.has(sha256, row.fingerprint):
             try:

@@ -184,6 +184,9 @@ def audit(
         list[Severity] | None, typer.Option("--severity", help="Chỉ mức này; có thể nêu nhiều lần.")
     ] = None,
     body: Annotated[str | None, typer.Option("--body", help="Chỉ điều liên quan đến cơ quan này.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Cả điều đã để riêng (vanban dispose), ai và vì sao.")
+    ] = False,
     as_of: AsOf = None,
     as_json: Json = False,
     csv: Annotated[Path | None, typer.Option("--csv", help="Ghi ra tệp CSV.")] = None,
@@ -199,6 +202,7 @@ def audit(
     $ vanban audit --as-of 2026-04-01 --csv dieu-can-xem.csv --store kho
     """
     from pipeline.analysis.audit import audit as check
+    from pipeline.analysis.dispositions import still_open, with_dispositions
     from pipeline.analysis.selection import selected
     from pipeline.present.findings_page import show_findings, write_findings
     from pipeline.present.terminal import console
@@ -207,7 +211,8 @@ def audit(
     with errors():
         view = archive_view(store)
         findings = (finding.outward() for finding in check(view, day_of(as_of)))
-        found = selected(view, findings, code or (), severity or (), body)
+        told = with_dispositions(selected(view, findings, code or (), severity or (), body), view.rows("dispositions"))
+        found = told if everything else still_open(told)
         if as_json:
             json_lines(found)
         elif csv:
@@ -215,6 +220,8 @@ def audit(
             typer.echo(f"Đã ghi {csv}.", err=True)
         else:
             show_findings(console(), found)
+        if len(told) > len(found):
+            typer.echo(f"{len(told) - len(found)} điều đã để riêng; xem bằng --all.", err=True)
 
 
 def calendar(

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.console import visible
+from pipeline.present.decisions_page import disposition_line
 from pipeline.present.terminal import print_indented
 from pipeline.present.whole_file import write_csv
 from pipeline.present.words import FINDING, SEVERITY, number, short
@@ -53,6 +54,8 @@ def _show_one(out: Console, found: Finding, folder: str) -> None:
         if quotes:
             text.append(f": {quotes}", style="not dim italic")
         print_indented(out, text, 4)
+    if found.get("disposition"):
+        print_indented(out, Text(disposition_line(found["disposition"]), style="green"), 4)
     print_indented(out, Text(_foot(found), style="dim"), 4)
 
 

@@ -20,6 +20,7 @@ from pipeline.resolve.bodies import (
     resolve_bodies,
     resolve_body,
 )
+from pipeline.resolve.recipients import bodies_told
 from pipeline.resolve.references import doc_ref, number_key
 from schemas.mentions import Assignment, Citation, Deadline
 from schemas.record import Extraction, Head, Issue, Issuer, Provenance
@@ -50,17 +51,18 @@ def resolve(text: Text, extraction: Extraction) -> Resolved:
     issuer = reading.issuer
     if issuer and reading.body:
         issuer = replace(issuer, parent_id=reading.body.parent_id)
-    citations = tuple(_distinct(_shared_issuers(_cited(c, reading.seat) for c in extraction.citations)))
+    citations = tuple(_distinct(shared_issuers(cited(c, reading.seat) for c in extraction.citations)))
     members = [resolve_bodies(a.body, reading.seat, None) for a in extraction.assignments]
     addressed = [resolve_bodies(found.value, reading.seat, None) for found in head.addressees]
-    assignments = tuple(map(_charged, extraction.assignments, members))
+    told = [bodies_told(found.value, reading.seat) for found in head.recipients]
+    assignments = tuple(map(charged, extraction.assignments, members))
     resolved = replace(extraction, citations=citations, assignments=assignments)
     return Resolved(
         extraction=resolved,
         issuer=issuer,
         doc_ref=own_ref(head, issuer),
         addressee_ids=tuple(tuple(body.body_id for body in group) for group in addressed),
-        bodies=_named(issuer, [*members, *addressed]),
+        bodies=named_bodies(issuer, [*members, *addressed, *told]),
         issuer_provenance=reading.provenance,
         issues=(
             *_language(text),
@@ -82,7 +84,7 @@ def own_ref(head: Head, issuer: Issuer | None) -> str:
     )
 
 
-def _cited(citation: Citation, seat: Seat) -> Citation:
+def cited(citation: Citation, seat: Seat) -> Citation:
     """The citation with its issuer's canonical name, None where it cannot be known, and a provisional reference."""
     on: dt.date | None = citation.issued_on.start if citation.issued_on else None
     body = resolve_body(citation.issuer, seat, on) if citation.issuer else None
@@ -93,10 +95,10 @@ def _cited(citation: Citation, seat: Seat) -> Citation:
     ref = doc_ref(
         body.body_id if body else None, citation.doc_type, citation.number, citation.title, citation.issued_on
     )
-    return replace(citation, issuer=body.name if body else None, doc_ref=ref)
+    return replace(citation, issuer=body.name if body else None, issuer_words=citation.issuer, doc_ref=ref)
 
 
-def _shared_issuers(citations: Iterable[Citation]) -> list[Citation]:
+def shared_issuers(citations: Iterable[Citation]) -> list[Citation]:
     """A document named in one place with its issuer and in another without is one document (§4, step 2)."""
     found = list(citations)
     known: dict[tuple[str, str], set[tuple[str, str]]] = {}
@@ -128,12 +130,13 @@ def _distinct(citations: list[Citation]) -> list[Citation]:
     return list(kept.values())
 
 
-def _charged(assignment: Assignment, members: tuple[ResolvedBody, ...]) -> Assignment:
+def charged(assignment: Assignment, members: tuple[ResolvedBody, ...]) -> Assignment:
+    """The assignment with the ids of those whom its words mean."""
     return replace(assignment, body_ids=tuple(dict.fromkeys(body.body_id for body in members)))
 
 
-def _named(issuer: Issuer | None, members: Iterable[tuple[ResolvedBody, ...]]) -> tuple[Issuer, ...]:
-    """The bodies that are charged or addressed, by id; the issuer stands in its own field."""
+def named_bodies(issuer: Issuer | None, members: Iterable[tuple[ResolvedBody, ...]]) -> tuple[Issuer, ...]:
+    """The bodies that are charged, addressed or told, by id; the issuer stands in its own field."""
     found = {
         body.body_id: Issuer(
             body.name, body.level, body.system, body.parent, body.province, body.body_id, body.parent_id

@@ -1,4 +1,7 @@
-"""The ledger: one row for each file ever seen below the ingested paths; all else in the store is replaced whole."""
+"""The ledger: one row for each file ever seen below the ingested paths, and the log of people's decisions.
+
+All else in the store is replaced whole.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from pipeline.store.decision_log import DecisionLog
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
@@ -47,6 +52,7 @@ class Ledger:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.executescript(_SCHEMA)
+        self.decisions = DecisionLog(self._connection)
 
     def close(self) -> None:
         """Ends the connection; the rows are already durable."""

@@ -49,6 +49,31 @@ def publish(store: Path, rows: Rows) -> None:
     _drop_old(snapshots, folder)
 
 
+def republish(store: Path, rows: Rows) -> None:
+    """Makes `rows` the content of the tables that they name; the files of all others are shared, not rewritten."""
+    before = (store / "current").resolve()
+    folder = Path(tempfile.mkdtemp(dir=store / "snapshots", prefix=_next_name(store / "snapshots")))
+    try:
+        folder.chmod(0o755)
+        for name in TABLES:
+            if name in rows:
+                _write_table(folder, name, rows[name])
+            else:
+                shutil.copytree(before / name, folder / name, copy_function=_linked)
+        _turn(store / "current", folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    _drop_old(store / "snapshots", folder)
+
+
+def _linked(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without hard links
+        shutil.copy2(source, target)
+
+
 def _next_name(snapshots: Path) -> str:
     numbers = [int(p.name.split("-")[0]) for p in snapshots.iterdir() if p.name.split("-")[0].isdigit()]
     return f"{max(numbers, default=0) + 1:08d}-"

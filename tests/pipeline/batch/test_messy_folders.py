@@ -11,8 +11,6 @@ import sys
 import time
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from pipeline.batch.files import documents_below, empty_folders
@@ -21,7 +19,6 @@ from pipeline.batch.outcome import attempt, nothing_in
 from pipeline.run import Walked
 from pipeline.store import open_store
 from schemas.record import Rejection
-from schemas.tables import TABLES
 from tests.conftest import ROOT
 
 SAMPLE = next((ROOT / "samples" / "archive").rglob("hungtien_18-kh.md"))
@@ -130,16 +127,6 @@ def test_a_file_has_one_name_from_everywhere(tmp_path: Path, monkeypatch: pytest
     assert ingest([Path("..") / "a"], Path("..") / "store").unchanged == 1
     (row,) = open_store(tmp_path / "store").rows("documents")
     assert row["paths"] == [str(tmp_path / "a" / "x.md")]
-
-
-def test_corrections_outlive_a_run(tmp_path: Path) -> None:
-    shutil.copy(SAMPLE, tmp_path / "a.md")
-    ingest([tmp_path], tmp_path / "store")
-    folder = tmp_path / "store" / "current" / "corrections"
-    row = {"doc_id": "d", "field": "number", "value": "1-KH/ĐU", "by": "an", "why": "in mờ", "at": "2026-01-01"}
-    pq.write_table(pa.Table.from_pylist([row], schema=TABLES["corrections"]), folder / "part-0.parquet")
-    ingest([tmp_path], tmp_path / "store", Options(allow_classified=True))
-    assert open_store(tmp_path / "store").rows("corrections") == [row]
 
 
 def test_what_is_gone_with_its_part_does_not_stop_a_run(tmp_path: Path) -> None:
