@@ -13,17 +13,10 @@ from typing import Any
 
 import regex
 
-from schemas.folding import fold
-
 _INFINITE = Decimal("Infinity")
 _DECIMALS = regex.compile(r"\d+,(\d+)")
-_WORDS = regex.compile(r"\w+")
-# Words that say how much or in which manner, not what is counted; kết nạp and phát triển đảng viên are one act.
-_EMPTY = frozenset(
-    "tỷ lệ số lượng tổng mới phấn đấu đạt chỉ tiêu các của và theo trong năm hằng hàng được là có về ít nhất tối thiểu"
-    " thêm lũy kế kết quả thực hiện hoàn thành bảo đảm đảm mỗi từng".split()
-)
-_SAME = {"phát": "kết", "triển": "nạp"}
+_SHOWN = {"ge": "ít nhất ", "gt": "trên ", "le": "không quá ", "lt": "dưới ", "approx": "khoảng "}
+_ABOUT = Decimal("0.1")  # what "khoảng" leaves open
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +33,20 @@ class Interval:
     def __add__(self, other: Interval) -> Interval:
         return Interval(self.low + other.low, self.high + other.high)
 
+    def __sub__(self, other: Interval) -> Interval:
+        high = _INFINITE if self.high.is_infinite() else self.high - other.low
+        low = Decimal("-Infinity") if other.high.is_infinite() else self.low - other.high
+        return Interval(low, high)
+
+
+def exact(value: float | Decimal | None) -> Decimal:
+    """A stored number as it was printed; nothing is 0."""
+    return Decimal(str(value)) if value is not None else Decimal(0)
+
 
 def printed(row: dict[str, Any], value: float | None) -> Interval:
     """What a printed value can be: for a rate anything that rounds to its digits, for a count itself."""
-    number = Decimal(str(value if value is not None else 0))
+    number = exact(value)
     if row["unit"] != "%":
         return Interval(number, number)
     half = Decimal(1).scaleb(-_decimals(row, number)) / 2
@@ -55,7 +58,7 @@ def interval(row: dict[str, Any]) -> Interval:
     low = printed(row, row["min"]).low if row["min"] is not None else Decimal(0)
     high = printed(row, row["max"]).high if row["max"] is not None else _INFINITE
     if row["comparator"] == "approx":  # "khoảng 100" contradicts nothing near it
-        return Interval(low * Decimal("0.9"), high * Decimal("1.1"))
+        return Interval(low * (1 - _ABOUT), high * (1 + _ABOUT))
     return Interval(low, high)
 
 
@@ -72,6 +75,18 @@ def ratio(count: Interval, base: Interval) -> Interval:
     return Interval(count.low / base.high * 100, count.high / base.low * 100)
 
 
+def adds_up(row: dict[str, Any]) -> bool:
+    """Whether figures like this one can be added: counts and amounts, never rates or means."""
+    mean = "bình quân" in (row["indicator"] or "").lower()
+    return row["unit"] != "%" and "/" not in row["unit"] and not mean and (row["min"] or row["max"]) is not None
+
+
+def stated(row: dict[str, Any]) -> float | None:
+    """The number that a figure prints, its floor where it prints two."""
+    value: float | None = row["min"] if row["min"] is not None else row["max"]
+    return value
+
+
 def _decimals(row: dict[str, Any], number: Decimal) -> int:
     match = _DECIMALS.search(row.get("evidence_text") or "")
     if match:
@@ -79,23 +94,19 @@ def _decimals(row: dict[str, Any], number: Decimal) -> int:
     return max(0, -int(number.normalize().as_tuple().exponent))
 
 
-def indicator_words(indicator: str | None) -> frozenset[str]:
-    """The words of an indicator that say what is counted."""
-    words = [_SAME.get(word, word) for word in _WORDS.findall(fold(indicator or ""))]
-    return frozenset(word for word in words if word not in _EMPTY and not word.isdigit())
-
-
-def same_indicator(one: str | None, other: str | None, least: float = 0.6) -> bool:
-    """Whether two indicators count the same thing: most of their meaningful words are shared."""
-    a, b = indicator_words(one), indicator_words(other)
-    if not a or not b:
-        return not a and not b
-    return len(a & b) / len(a | b) >= least
-
-
 def shown(value: float | Decimal | None) -> str:
-    """A number as it is printed in Vietnamese: decimal comma, no needless zeros."""
+    """A number as it is printed in Vietnamese: decimal comma, points between thousands, no needless zeros."""
     if value is None:
         return ""
-    text = format(Decimal(str(value)).normalize(), "f")
-    return text.replace(".", ",")
+    whole, _, rest = format(Decimal(str(value)).normalize(), "f").partition(".")
+    if len(whole.lstrip("-")) > 3:
+        whole = f"{int(whole):,}".replace(",", ".")
+    return f"{whole},{rest}" if rest else whole
+
+
+def measured(row: dict[str, Any]) -> str:
+    """A figure with its comparator and unit as people say it: ít nhất 90 đảng viên, 75%."""
+    unit = row["unit"] if row["unit"] == "%" else f" {row['unit']}" if row["unit"] else ""
+    if row["min"] is not None and row["max"] is not None and row["min"] != row["max"]:
+        return f"từ {shown(row['min'])} đến {shown(row['max'])}{unit}"
+    return f"{_SHOWN.get(row['comparator'], '')}{shown(stated(row))}{unit}"

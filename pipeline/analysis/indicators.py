@@ -193,10 +193,10 @@ def _moved(text: str) -> tuple[str, Move]:
 def _without_frames(text: str) -> str:
     grammar, before = _grammar(), None
     text = text.strip(" ,.;:-")
-    while text and text != before:
+    while text != before:
         before = text
         text = grammar.wholes.sub("", grammar.frames.sub("", text, count=1), count=1).strip()
-    return text or (before or "")
+    return text
 
 
 def _one_wording(text: str) -> str:

@@ -8,15 +8,19 @@ same checks run over an archive in memory at once and over a million documents a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.analysis.audit.between import below_parent, short_of_parent
+from pipeline.analysis.audit.conflicts import conflicts
 from pipeline.analysis.audit.coverage import deadlines_passed, uncovered
 from pipeline.analysis.audit.finding import Finding
 from pipeline.analysis.audit.identity import duplicate_numbers, missing_dates, missing_numbers
-from pipeline.analysis.audit.inside import conflicts, cumulative_mismatches, rate_mismatches, sum_mismatches
 from pipeline.analysis.audit.links import link_findings
+from pipeline.analysis.audit.rates import rate_mismatches
+from pipeline.analysis.audit.running import cumulative_mismatches
+from pipeline.analysis.audit.sums import sum_mismatches
 from pipeline.analysis.view import ArchiveView, Row
+from schemas.vocabulary import FindingCode
 
 _Check = Callable[[ArchiveView, Sequence[Row]], Iterable[Finding]]
 _DatedCheck = Callable[[ArchiveView, Sequence[Row], dt.date | None], Iterable[Finding]]
@@ -34,8 +38,11 @@ _CHECKS: tuple[_Check, ...] = (
     missing_dates,
 )
 _DATED_CHECKS: tuple[_DatedCheck, ...] = (uncovered, deadlines_passed)
+# What the dated checks find; all other findings are the same on every day.
+DATED_CODES = frozenset({FindingCode.UNCOVERED, FindingCode.DEADLINE_PASSED})
+_GRAVEST_FIRST = {"error": 0, "inconsistent": 1, "notice": 2}
 
-__all__ = ["Finding", "audit", "findings_about", "in_order"]
+__all__ = ["DATED_CODES", "Finding", "audit", "dated_findings", "findings_about", "in_order"]
 
 
 def audit(view: ArchiveView, as_of: dt.date | None = None) -> tuple[Finding, ...]:
@@ -43,18 +50,28 @@ def audit(view: ArchiveView, as_of: dt.date | None = None) -> tuple[Finding, ...
     return in_order(findings_about(view, view.rows("documents"), as_of))
 
 
-def findings_about(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None = None) -> Iterable[Finding]:
+def findings_about(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None = None) -> Iterator[Finding]:
     """What the checks find about the documents in focus."""
     for check in _CHECKS:
         yield from check(view, focus)
-    for dated in _DATED_CHECKS:
-        yield from dated(view, focus, as_of)
+    yield from dated_findings(view, focus, as_of)
+
+
+def dated_findings(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None) -> Iterator[Finding]:
+    """What the checks find that ask which day it is."""
+    for check in _DATED_CHECKS:
+        yield from check(view, focus, as_of)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings each once, the gravest first; of two documents that tell of one thing the first is quoted."""
+    """Findings each once, the gravest first; what several places tell is quoted from the first of them."""
     found: dict[str, Finding] = {}
     for item in findings:
-        found.setdefault(item.finding_id, item)
-    order = {"error": 0, "inconsistent": 1, "notice": 2}
-    return tuple(sorted(found.values(), key=lambda f: (order[f.severity], f.code, f.paths, f.finding_id)))
+        known = found.setdefault(item.finding_id, item)
+        if known is not item and _place(item) < _place(known):
+            found[item.finding_id] = item
+    return tuple(sorted(found.values(), key=lambda f: (_GRAVEST_FIRST[f.severity], f.code, f.paths, f.finding_id)))
+
+
+def _place(found: Finding) -> tuple[tuple[str, int], ...]:
+    return tuple((quoted["path"] or "", quoted["start"] or 0) for quoted in found.evidence)

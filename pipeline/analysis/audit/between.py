@@ -3,106 +3,126 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from pipeline.analysis.audit.finding import Finding, finding, quote
-from pipeline.analysis.figures import indicator_words, interval, same_indicator, shown
+import regex
+
+from pipeline.analysis.audit.finding import Finding, finding, quote_figure, surely
+from pipeline.analysis.audit.scopes import means, means_class, same_body
+from pipeline.analysis.figures import adds_up, exact, measured, shown
+from pipeline.analysis.indicators import Move, counted, likeness
+from pipeline.analysis.periods import said, same_period
 from pipeline.analysis.view import ArchiveView, Row
 from schemas.folding import fold
 from schemas.vocabulary import FindingCode, Severity
 
 _FLOORS = ("ge", "gt", "eq", "range")
-
-
-def _tree_pairs(view: ArchiveView, focus: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    """Held documents (below, above) of which the one below carries out the one above; neither was replaced."""
-    for below in focus:
-        for edge in view.edges_from.get(below["doc_ref"], []):
-            above = view.document(edge["to_ref"])
-            if edge["in_tree"] and above and not below["replaced_by"] and not above["replaced_by"]:
-                yield below, above
+_GIVES = ("implements", "based_on", "follows")  # links to a document that may give its issuer a share
+_FOR_ALL = 0.7  # how surely a rate set for the whole above is meant for each below
+_DATE_DOUBT = 0.8  # of a link whose date is another than the document's own
+_RESTATED = regex.compile(
+    r"(?:được|ủy|nhân dân|cấp trên|tỉnh|huyện|thị xã|thành phố|xã|phường) (?:đã )?giao\b[^.;\n]*$"
+)
 
 
 def below_parent(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """The least that a document commits to is lower than the least that the document above sets for this body."""
-    for below, above in _tree_pairs(view, focus):
-        for set_above in view.targets.get(above["doc_id"], []):
-            if not _binds(set_above, below, above):
+    for below, above, in_tree, link in _pairs_above(view, focus):
+        own_rows = [row for row in view.targets.get(below["doc_id"], []) if _is_floor(row) and _own(row, below)]
+        if not own_rows:
+            continue
+        others = _names_below(view, above)
+        for floor in view.targets.get(above["doc_id"], []):
+            bound = _binding(floor, below, above, in_tree, others) * link
+            own = _best_own(view, own_rows, floor) if bound else None
+            if own and exact(own[0]["min"]) < exact(floor["min"]):
+                yield _below_finding(view, below, above, own[0], floor, bound * own[1])
+
+
+def _pairs_above(view: ArchiveView, focus: Sequence[Row]) -> Iterator[tuple[Row, Row, bool, float]]:
+    """Held documents (below, above) that are in force, whether the one carries out the other, and how sure the link."""
+    for below in focus:
+        pairs: dict[str, tuple[Row, Row, bool, float]] = {}
+        for edge in () if below["replaced_by"] else view.edges_from.get(below["doc_ref"], []):
+            above = view.document(edge["to_ref"]) if edge["reported_by"] is None else None
+            if not above or above["replaced_by"] or not (edge["in_tree"] or edge["relation"] in _GIVES):
                 continue
-            for own in view.targets.get(below["doc_id"], []):
-                if _same_aim(own, set_above) and not own["scope"] and interval(own).low < interval(set_above).low:
-                    yield _below_finding(view, below, above, own, set_above)
+            sure = _DATE_DOUBT if "date-mismatch" in edge["status"] else 1.0
+            known = pairs.get(edge["to_ref"])
+            if known is None or edge["in_tree"]:
+                pairs[edge["to_ref"]] = below, above, edge["in_tree"], sure
+        yield from pairs.values()
 
 
-def _binds(target: Row, below: Row, above: Row) -> bool:
-    """Whether a figure of the document above falls on the body below: a share of its own, or a rate for everybody."""
-    if target["comparator"] not in _FLOORS or target["min"] is None or target["kind"] not in ("target", "allocation"):
-        return False
-    if target["scope"]:
-        return _names(target["scope"], below)
-    return bool(target["unit"] == "%" and target["kind"] == "target" and below["issuer_level"] != above["issuer_level"])
+def _names_below(view: ArchiveView, above: Row) -> frozenset[str]:
+    """The bodies below an issuer, by its demands and its shares: a short name must be of one of them alone."""
+    scopes = {row["scope"] for row in view.targets.get(above["doc_id"], []) if row["kind"] == "allocation"}
+    members = {row["body"] for row in view.coverage.get(above["doc_ref"], [])}
+    return frozenset(name for name in scopes | members if name)
 
 
-_EACH = ("mỗi ", "từng ", "các ")
-_CLASS_WORDS = {
-    "grassroots": ("chi bộ", "chi ủy", "tổ chức cơ sở đảng"),
-    "commune": ("đảng bộ xã", "đảng ủy xã", "xã", "phường", "đảng bộ cơ sở", "đảng ủy cơ sở", "đảng bộ trực thuộc"),
-    "district": ("huyện", "huyện ủy", "đảng bộ huyện", "đảng bộ trực thuộc", "quận", "thị xã"),
-}
+def _is_floor(row: Row) -> bool:
+    return row["comparator"] in _FLOORS and row["min"] is not None
 
 
-def _names(scope: str, below: Row) -> bool:
-    """Whether a scope names the body below, by its own name or as one of a class of its level."""
-    folded = fold(scope)
-    name = fold(below["issuer_name"] or "")
-    short = name.replace("đảng ủy ", "").replace("ủy ban nhân dân ", "").replace("huyện ủy", "huyện")
-    if name and (name in folded or (short and short in folded)):
-        return True
-    if folded.startswith(_EACH):
-        rest = folded.split(" ", 1)[1]
-        return any(
-            rest == words or rest.startswith(f"{words},") for words in _CLASS_WORDS.get(below["issuer_level"], ())
-        )
-    return False
+def _own(row: Row, below: Row) -> bool:
+    """Whether a figure is what its issuer as a whole commits to."""
+    return row["kind"] == "target" and (not row["scope"] or same_body(row["scope"], below["issuer_name"] or ""))
 
 
-def _same_aim(own: Row, other: Row) -> bool:
-    if (
-        own["kind"] != "target"
-        or own["comparator"] not in _FLOORS
-        or own["min"] is None
-        or own["unit"] != other["unit"]
-    ):
-        return False
-    words, others = indicator_words(own["indicator"]), indicator_words(other["indicator"])
-    same = same_indicator(own["indicator"], other["indicator"]) or bool(words and others and (words <= others))
-    return same and _same_base(own, other) and _same_period(own, other)
+def _binding(floor: Row, below: Row, above: Row, in_tree: bool, others: frozenset[str]) -> float:
+    """How surely a figure of the document above falls on the body: its share, a floor for each, a rate for all."""
+    if not _is_floor(floor) or floor["kind"] not in ("target", "allocation"):
+        return 0.0
+    what = counted(floor["indicator"], floor["unit"])
+    if what.move is Move.MORE or (what.adverse and floor["comparator"] in ("eq", "range")):
+        return 0.0
+    if floor["scope"]:
+        if means(floor["scope"], below, above, others):
+            return 1.0
+        # "Các xã" with a count may be all of them together; a rate is meant for each.
+        return 1.0 if in_tree and floor["unit"] == "%" and means_class(floor["scope"], below, above) else 0.0
+    for_all = (
+        in_tree
+        and floor["unit"] == "%"
+        and floor["kind"] == "target"
+        and below["issuer_level"] != above["issuer_level"]
+        and below["issuer_system"] == above["issuer_system"]
+    )
+    return _FOR_ALL if for_all else 0.0
 
 
-def _same_base(own: Row, other: Row) -> bool:
-    """Bases are compared without the unit they belong to: đảng viên của đảng bộ huyện / xã."""
-    one, two = fold(own["base"] or "").split(" của ")[0], fold(other["base"] or "").split(" của ")[0]
-    return one == two or not one or not two
+def _best_own(view: ArchiveView, own: list[Row], floor: Row) -> tuple[Row, float] | None:
+    """The most that a document commits to of what is asked; what it repeats of the document above is not its own."""
+    found = [(row, _closeness(row, floor)) for row in own]
+    found = [(row, close) for row, close in found if close]
+    committed = [(row, close) for row, close in found if not _restated(view, row)]
+    return max(committed or found, key=lambda pair: (exact(pair[0]["min"]), pair[1]), default=None)
 
 
-def _same_period(own: Row, other: Row) -> bool:
-    if own["period_every"] or other["period_every"]:
-        year = {own["period_every"], other["period_every"]} - {None}
-        return year == {"year"} and all(row["period_every"] or _one_year(row) for row in (own, other))
-    if None in (own["period_end"], other["period_end"]):
-        return False
-    return bool(own["period_start"] == other["period_start"] and own["period_end"] == other["period_end"])
+def _closeness(own: Row, floor: Row) -> float:
+    """How surely two figures are about one thing in one time."""
+    close = likeness(own, floor)
+    if not close:
+        return 0.0
+    level = own["unit"] == "%" and counted(own["indicator"], own["unit"]).move is Move.LEVEL
+    return close * same_period(own, floor, level)
 
 
-def _one_year(row: Row) -> bool:
-    start, end = row["period_start"], row["period_end"]
-    return bool(start and end and 360 <= (end - start).days <= 366)
+def _restated(view: ArchiveView, own: Row) -> bool:
+    text = view.text(own["doc_id"])
+    line = text[
+        max(text.rfind("\n", 0, own["evidence_start"]) + 1, own["evidence_start"] - 120) : own["evidence_start"]
+    ]
+    return bool(_RESTATED.search(fold(line)))
 
 
-def _below_finding(view: ArchiveView, below: Row, above: Row, own: Row, set_above: Row) -> Finding:
+def _below_finding(view: ArchiveView, below: Row, above: Row, own: Row, floor: Row, sure: float) -> Finding:
+    to_whom = f" giao cho {floor['scope']}" if floor["scope"] else " đề ra"
     message = (
-        f"{view.name(below['doc_ref'])} của {below['issuer_name']} đặt “{own['indicator']}” {shown(own['min'])}"
-        f" {own['unit']}, thấp hơn mức {shown(set_above['min'])} {set_above['unit']} mà"
-        f" {view.name(above['doc_ref'])} giao."
+        f"{view.name(below['doc_ref'])} của {below['issuer_name']} đặt “{own['indicator']}”{said(own)} là"
+        f" {measured(own)}, thấp hơn mức {measured(floor)} mà {view.name(above['doc_ref'])} của"
+        f" {above['issuer_name']}{to_whom}."
     )
     return finding(
         view,
@@ -110,50 +130,94 @@ def _below_finding(view: ArchiveView, below: Row, above: Row, own: Row, set_abov
         Severity.INCONSISTENT,
         [below["doc_ref"], above["doc_ref"]],
         message,
-        f"{set_above['indicator']}|{own['period_end']}|{set_above['scope']}",
-        {"own": own["min"], "set": set_above["min"], "unit": own["unit"]},
-        [quote(view, own), quote(view, set_above)],
+        f"{floor['indicator']}|{floor['unit']}|{floor['period_end']}|{floor['scope']}",
+        {"own": own["min"], "set": floor["min"], "unit": own["unit"]},
+        [quote_figure(view, own), quote_figure(view, floor)],
+        surely(own, floor, closeness=sure),
     )
+
+
+# --- all below together -----------------------------------------------------------------------------------------------
 
 
 def short_of_parent(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """The bodies below, all of them known and stated, together commit to less than the target above."""
     for above in focus:
-        demands = view.coverage.get(above["doc_ref"], [])
-        # Those called on by name are some of the bodies below, and together owe no more than their own shares.
-        everybody = all(row["plan_ref"] and row["by_class"] for row in demands)
-        if not demands or above["replaced_by"] or not everybody:
+        demands = [] if above["replaced_by"] else view.coverage.get(above["doc_ref"], [])
+        plans = [_current(view, row["plan_ref"]) for row in demands if row["plan_ref"]]
+        if len(demands) < 2 or len(plans) < len(demands) or None in plans:
             continue
+        held = [plan for plan in plans if plan]
+        floors = {plan["doc_id"]: list(_floors_of(view, plan)) for plan in held}
         for wanted in view.targets.get(above["doc_id"], []):
-            if wanted["kind"] == "target" and not wanted["scope"] and wanted["unit"] != "%" and wanted["min"]:
-                yield from _short(view, above, wanted, demands)
+            if wanted["kind"] == "target" and not wanted["scope"] and _is_floor(wanted) and adds_up(wanted):
+                yield from _short(view, above, wanted, held, floors, all(row["by_class"] for row in demands))
 
 
-def _short(view: ArchiveView, above: Row, wanted: Row, demands: list[Row]) -> Iterator[Finding]:
-    shares: list[Row] = []
-    for demand in demands:
-        plan = view.document(demand["plan_ref"])
-        own = [
-            t for t in view.targets.get(plan["doc_id"] if plan else "", []) if _same_aim(t, wanted) and not t["scope"]
-        ]
-        if len(own) != 1:
-            return
-        shares += own
-    if len(shares) < 2:
-        return
-    added = sum(interval(share).low for share in shares)
-    if added < interval(wanted).low:
-        message = (
-            f"Cộng {len(shares)} đơn vị chỉ đạt {shown(added)} {wanted['unit']} cho “{wanted['indicator']}”,"
-            f" thấp hơn {shown(wanted['min'])} của {view.name(above['doc_ref'])}."
-        )
-        yield finding(
-            view,
-            FindingCode.SHORT_OF_PARENT,
-            Severity.INCONSISTENT,
-            [above["doc_ref"], *(demand["plan_ref"] for demand in demands)],
-            message,
-            f"{wanted['indicator']}|{wanted['period_end']}",
-            {"sum": float(added), "set": wanted["min"], "shares": [s["min"] for s in shares]},
-            [quote(view, wanted), *(quote(view, share) for share in shares)],
-        )
+def _current(view: ArchiveView, doc_ref: str) -> Row | None:
+    """The held document that stands in a plan's place today."""
+    seen: set[str] = set()
+    plan = view.document(doc_ref)
+    while plan and plan["replaced_by"] and plan["doc_ref"] not in seen:
+        seen.add(plan["doc_ref"])
+        plan = view.document(plan["replaced_by"])
+    return plan
+
+
+def _floors_of(view: ArchiveView, plan: Row) -> Iterator[Row]:
+    yield from (row for row in view.targets.get(plan["doc_id"], []) if _is_floor(row) and _own(row, plan))
+
+
+def _short(
+    view: ArchiveView, above: Row, wanted: Row, plans: list[Row], floors: dict[str, list[Row]], by_class: bool
+) -> Iterator[Finding]:
+    own: list[tuple[Row, float]] = []
+    for plan in plans:
+        found = [(row, _closeness(row, wanted)) for row in floors[plan["doc_id"]]]
+        found = [(row, close) for row, close in found if close]
+        if len({row["min"] for row, _ in found}) != 1:
+            return  # a body that says nothing, or two things
+        own.append(found[0])
+    added = sum((exact(row["min"]) for row, _ in own), Decimal(0))
+    sure = _knows_all(view, above, wanted, plans, [exact(row["min"]) for row, _ in own], by_class)
+    if sure and added < exact(wanted["min"]):
+        yield _short_finding(view, above, wanted, plans, [row for row, _ in own], added, sure * min(c for _, c in own))
+
+
+def _knows_all(
+    view: ArchiveView, above: Row, wanted: Row, plans: list[Row], own: list[Decimal], by_class: bool
+) -> float:
+    """How surely these are all the bodies below: they are those among whom the target was shared out, or a class
+    whose gap leaves no room for another body of their size, so that nobody unknown to the archive is left out."""
+    shares = [
+        row
+        for row in view.targets.get(above["doc_id"], [])
+        if row["kind"] == "allocation" and row["scope"] and likeness(row, wanted)
+    ]
+    if shares:
+        named = [[plan for plan in plans if means(share["scope"], plan, above)] for share in shares]
+        given = {plan["doc_ref"] for found in named for plan in found}
+        return 1.0 if all(named) and given == {plan["doc_ref"] for plan in plans} else 0.0
+    gap = exact(wanted["min"]) - sum(own, Decimal(0))
+    return 0.6 if by_class and gap < max(own) else 0.0
+
+
+def _short_finding(
+    view: ArchiveView, above: Row, wanted: Row, plans: list[Row], own: list[Row], added: Decimal, sure: float
+) -> Finding:
+    parts = "; ".join(f"{plan['issuer_name']} {measured(row)}" for plan, row in zip(plans, own, strict=True))
+    message = (
+        f"{view.name(above['doc_ref'])} của {above['issuer_name']} đặt “{wanted['indicator']}”{said(wanted)} là"
+        f" {measured(wanted)}, nhưng {len(own)} đơn vị cộng lại chỉ đặt {shown(added)} {wanted['unit']} ({parts})."
+    )
+    return finding(
+        view,
+        FindingCode.SHORT_OF_PARENT,
+        Severity.INCONSISTENT,
+        [above["doc_ref"], *(plan["doc_ref"] for plan in plans)],
+        message,
+        f"{wanted['indicator']}|{wanted['unit']}|{wanted['period_end']}",
+        {"sum": float(added), "set": wanted["min"], "shares": [row["min"] for row in own]},
+        [quote_figure(view, wanted), *(quote_figure(view, row) for row in own)],
+        surely(wanted, *own, closeness=sure),
+    )

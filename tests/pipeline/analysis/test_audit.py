@@ -18,11 +18,11 @@ QUARTERS = [
 ]
 
 
-SHARES = "Tổng 10, trong đó: A 4, B 5"
+SHARES = "Tổng 10, chia ra: A 4, B 5"
 
 
 def found_in(*targets: Target) -> list[str]:
-    """The codes found in one document; the total stands at the start of its text, shares after "trong đó"."""
+    """The codes found in one document; the total stands at the start of its text, shares after "chia ra"."""
     return codes(audit(view(document("1-KH/TU", "2024-01-05", "tinh", text=SHARES, targets=targets))))
 
 
@@ -78,9 +78,15 @@ def test_a_running_total_against_its_parts(total: str, expected: list[str]) -> N
 
 
 def test_two_values_for_one_thing() -> None:
-    assert found_in(target("10", "10"), target("12", "12")) == ["conflict"]
-    assert found_in(target("10"), target("12", "12")) == []
-    assert found_in(target("10", "10"), target("12", "12", scope="mỗi chi bộ")) == []
+    text = "Kết nạp 10.\nKết nạp 12."
+    later = evidence("12", start=text.index("12"))
+
+    def found(one: Target, other: Target) -> list[str]:
+        return codes(audit(view(document("1-KH/TU", "2024-01-05", "tinh", text=text, targets=(one, other)))))
+
+    assert found(target("10", "10"), target("12", "12", evidence=later)) == ["conflict"]
+    assert found(target("10"), target("12", "12", evidence=later)) == []
+    assert found(target("10", "10"), target("12", "12", scope="mỗi chi bộ", evidence=later)) == []
 
 
 def test_a_replaced_documents_own_figures_raise_nothing() -> None:
@@ -173,7 +179,9 @@ def test_links_and_identity_as_findings() -> None:
 
 def test_a_finding_is_known_again() -> None:
     def documents(low: str) -> object:
-        return document("1-KH/TU", "2024-01-05", "tinh", text=low, targets=(target("10", "10"), target(low, low)))
+        text = f"Kết nạp 10.\nKết nạp {low}."
+        later = target(low, low, evidence=evidence(low, start=text.index(low)))
+        return document("1-KH/TU", "2024-01-05", "tinh", text=text, targets=(target("10", "10"), later))
 
-    first, second = audit(view(documents("12")))[0], audit(view(documents("12")))[0]  # type: ignore[arg-type]
+    first, second = audit(view(documents("12")))[0], audit(view(documents("13")))[0]  # type: ignore[arg-type]
     assert first.finding_id == second.finding_id

@@ -1,0 +1,99 @@
+"""Two values for one thing in one document: two floors, two counts, a total in the text and another in its table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from pipeline.analysis.audit.finding import Finding, current_figures, finding, quote_figure, surely
+from pipeline.analysis.figures import exact, interval, measured, stated
+from pipeline.analysis.indicators import counted, likeness
+from pipeline.analysis.periods import said
+from pipeline.analysis.view import ArchiveView, Row
+from schemas.folding import fold
+from schemas.vocabulary import FindingCode, Severity
+
+_FEWEST_WORDS = 2  # "nữ", "lớp": what it is of is not told
+_PART = regex.compile(r"trong đó|bao gồm|\bgồm\b|chia ra|cụ thể|\briêng\b|như sau|phân bổ|[:(]\s")
+_NEAR = 600
+_SURE = 0.9  # that nothing unread tells the two apart
+
+
+def conflicts(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
+    """One document states two values for the same indicator, scope and period that cannot both hold."""
+    for ref, rows in current_figures(view, focus):
+        for same in _one_thing(rows):
+            if not _adds_up_to_its_largest(same):
+                yield from _two_values(view, ref, same)
+
+
+def _one_thing(rows: list[Row]) -> Iterator[list[Row]]:
+    """Figures that count one thing on the same bodies in the same time."""
+    groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        what = counted(row["indicator"], row["unit"])
+        if row["kind"] != "target" or row["comparator"] == "approx" or len(what.words) < _FEWEST_WORDS:
+            continue
+        period = (row["period_start"], row["period_end"], row["period_every"])
+        groups[what, fold(row["scope"] or ""), *period].append(row)
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _adds_up_to_its_largest(rows: list[Row]) -> bool:
+    """Whether the figures are a whole and its parts, though nothing says so."""
+    values = sorted({exact(stated(row)) for row in rows})
+    return len(values) > 2 and sum(values[:-1]) == values[-1]
+
+
+def _two_values(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
+    first = rows[0]
+    for row in rows[1:]:
+        if likeness(first, row) != 1 or not _disagree(first, row):
+            continue
+        if not _told_apart(fold(view.text(row["doc_id"])), first, row):
+            yield _conflict(view, ref, first, row)
+            return
+
+
+def _disagree(one: Row, other: Row) -> bool:
+    """Two floors for one thing are two values, though both could hold; a floor and a higher count are not."""
+    if one["comparator"] == other["comparator"]:
+        return bool((one["min"], one["max"]) != (other["min"], other["max"]))
+    return not interval(one).meets(interval(other))
+
+
+def _told_apart(text: str, first: Row, row: Row) -> bool:
+    """Whether the two stand as things told apart: in one sentence, in rows of one table, as a whole and its part."""
+    between = text[first["evidence_end"] : row["evidence_start"]]
+    if not regex.search(r"\n|[.;]\s", between):
+        return True
+    if "\t" in _line(text, first) and "\t" in _line(text, row) and "\n\n" not in between:
+        return all("\t" in line for line in between.split("\n")[1:-1])
+    smaller = exact(stated(row)) < exact(stated(first))
+    return smaller and len(between) < _NEAR and bool(_PART.search(between))
+
+
+def _line(text: str, row: Row) -> str:
+    end = text.find("\n", row["evidence_end"])
+    return text[text.rfind("\n", 0, row["evidence_start"]) + 1 : end if end >= 0 else len(text)]
+
+
+def _conflict(view: ArchiveView, ref: str, first: Row, row: Row) -> Finding:
+    on_whom = f" của {row['scope']}" if row["scope"] else ""
+    message = (
+        f"{view.name(ref)} ghi hai giá trị cho “{row['indicator']}”{on_whom}{said(row)}: {measured(first)} và"
+        f" {measured(row)}."
+    )
+    return finding(
+        view,
+        FindingCode.CONFLICT,
+        Severity.INCONSISTENT,
+        [ref],
+        message,
+        f"{first['indicator']}|{first['unit']}|{row['scope']}|{row['period_start']}|{row['period_end']}",
+        {"first": stated(first), "second": stated(row)},
+        [quote_figure(view, first), quote_figure(view, row)],
+        surely(first, row, closeness=_SURE),
+    )
