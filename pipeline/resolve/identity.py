@@ -15,7 +15,7 @@ from enum import Enum
 from pipeline.resolve.catalogue import Asked, Catalogue, Entry
 from pipeline.resolve.matching import Match, agree, types_differ, weigh
 from pipeline.resolve.misreadings import misread
-from pipeline.resolve.references import spelling_key
+from pipeline.resolve.references import is_state_number, spelling_key
 from pipeline.resolve.stubs import free_ref, loose_refs, whole_stubs
 from schemas.values import Grain
 from schemas.vocabulary import LinkStatus
@@ -42,7 +42,7 @@ class Target:
 _ORPHANED = frozenset({LinkStatus.ORPHANED})
 _AMBIGUOUS = frozenset({LinkStatus.AMBIGUOUS})
 _MISDATED = frozenset({LinkStatus.DATE_MISMATCH})
-_CLOSE = 2  # years between two citations that speak of the same time
+_CLOSE = 2  # years between two citations that speak of the same time; a state number is of one year
 
 
 def identify(asked: Sequence[Asked], held: Catalogue) -> list[Target]:
@@ -163,8 +163,8 @@ class _Identification:
 
     def _is_in_use(self, entry: Entry, asked: Asked) -> bool:
         """Whether others cite an earlier document by its date at the time of the citation."""
-        day = asked.before
-        return day is not None and any(abs(day.year - year) <= _CLOSE for year in self._cited_in.get(entry.ref, ()))
+        day, close = asked.before, 0 if is_state_number(asked.number) else _CLOSE
+        return day is not None and any(abs(day.year - year) <= close for year in self._cited_in.get(entry.ref, ()))
 
 
 def _question(asked: Asked) -> str:

@@ -18,7 +18,7 @@ from pipeline.resolve.titles import compare
 from schemas.values import DateValue
 
 _FEW_DAYS = 120
-_RECENT = 1  # years back to which an undated state number is meant, unless the title says more
+_RECENT = 183  # days back to which an undated state number of last year is meant, unless the title says more
 
 # Types that offices write for one another: a Party Quy định bears the symbol QĐ as a Quyết định does.
 _ALIKE = (frozenset({"QĐ", "QyĐ"}),)
@@ -33,6 +33,10 @@ class Match(IntEnum):
     UNDATED = 1  # number and issuer; the citation or the document gives no date
     EARLIER = 2  # as UNDATED, of an earlier term or year: meant only where something more speaks for it
     OTHER_DATE = 3  # number and issuer; the dates differ as a slip of the pen would
+    DOUBTFUL = 4  # as OTHER_DATE, but the date may as well be another document's: no link, yet a rival to one
+
+
+_NEEDS_MORE = (Match.EARLIER, Match.DOUBTFUL)
 
 
 def weigh(asked: Asked, pool: Iterable[Entry], in_use: Callable[[Entry, Asked], bool]) -> list[Weighed]:
@@ -46,10 +50,17 @@ def weigh(asked: Asked, pool: Iterable[Entry], in_use: Callable[[Entry, Asked], 
     fitting = exact or undated or graded
     if len(fitting) > 1:
         fitting = _told_apart(asked, fitting)
-    if len(fitting) == 1 and fitting[0][1] is Match.EARLIER:
-        entry = fitting[0][0]
-        return fitting if _titles(asked, entry) or in_use(entry, asked) else []
+    if all(match in _NEEDS_MORE for _, match in fitting):
+        return [
+            (entry, match) for entry, match in fitting if match is Match.EARLIER and _stands(asked, fitting, in_use)
+        ]
     return fitting
+
+
+def _stands(asked: Asked, fitting: list[Weighed], in_use: Callable[[Entry, Asked], bool]) -> bool:
+    """Whether something more than its number speaks for the only document that fits."""
+    entry = fitting[0][0]
+    return len(fitting) > 1 or _titles(asked, entry) is True or in_use(entry, asked)
 
 
 def _told_apart(asked: Asked, fitting: list[Weighed]) -> list[Weighed]:
@@ -117,11 +128,11 @@ def _issuer_fits(asked: Asked, entry: Entry) -> bool | None:
 def _meant_without_issuer(asked: Asked, entry: Entry, match: Match, agreed: bool | None) -> bool:
     """Whether a document is meant though the citation does not say whose it is: the whole date fits and its body
     stands on the way from the citing one to the top, or name or title fit too; without the date the title must."""
-    if match is Match.OTHER_DATE:
+    if match in (Match.OTHER_DATE, Match.DOUBTFUL):
         return False  # another date tells documents of the same number apart
     above = _on_the_way(asked, entry)
     if match is Match.EXACT and asked.issued_on is not None and asked.issued_on.start == asked.issued_on.end:
-        return above or same_name(asked.issuer, entry.issuer) or agreed is True
+        return agreed is not False and (above or same_name(asked.issuer, entry.issuer) or agreed is True)
     return above and agreed is True
 
 
@@ -143,7 +154,9 @@ def _date_fits(asked: Asked, entry: Entry) -> Match | None:
     # Nobody cites what is not yet there: a slip leads to a document that is.
     if asked.before is not None and own.start > asked.before:
         return None
-    return Match.OTHER_DATE if _differs_by_slip(asked, entry, cited, own) else None
+    if _differs_by_slip(asked, entry, cited, own):
+        return Match.OTHER_DATE
+    return Match.DOUBTFUL if asked.number and is_slip(cited, own) else None
 
 
 def _undated(asked: Asked, entry: Entry) -> Match | None:
@@ -157,7 +170,7 @@ def _undated(asked: Asked, entry: Entry) -> Match | None:
     if not asked.number:
         return Match.UNDATED
     if is_state_number(asked.number):
-        return Match.UNDATED if day.year - own.end.year <= _RECENT else Match.EARLIER
+        return Match.UNDATED if day.year == own.end.year or (day - own.end).days <= _RECENT else Match.EARLIER
     return Match.EARLIER if same_term(own.start, day, central=_is_central(entry)) is False else Match.UNDATED
 
 
@@ -168,14 +181,20 @@ def _differs_by_slip(asked: Asked, entry: Entry, cited: DateValue, own: DateValu
     agreed, slip = compare(asked.title, entry.title) is True, is_slip(cited, own)
     if not asked.number:
         return slip
-    if is_state_number(asked.number):  # a number is given once a year
-        return cited.start.year == own.start.year or slip or (agreed and is_misread_year(cited, own))
+    # Any other difference is believed where the number can have been given but once, and no title leaves a doubt.
+    undoubted = agreed or not (asked.title and entry.title)
+    if is_state_number(asked.number):
+        if cited.start.year == own.start.year:  # a number is given once a year
+            return slip or undoubted
+        # Numbers rise alike every year, so the same day of the next may be another document's.
+        impossible = asked.before is not None and cited.start > asked.before
+        return (slip and (agreed or impossible)) or (agreed and is_misread_year(cited, own))
     term = same_term(cited.start, own.start, central=_is_central(entry))
-    if term and (agreed or slip or _near(cited.start, own.start)):
+    if term and (slip or (undoubted and _near(cited.start, own.start))):
         return True
-    if slip and not (could_restart(cited.start, own.start) and not _is_central(entry)):
+    if slip and (_is_central(entry) or not could_restart(cited.start, own.start)):
         return True
-    return agreed and (slip or is_misread_year(cited, own) or (term is None and _near(cited.start, own.start)))
+    return agreed and (slip or is_misread_year(cited, own) or (term is not False and _near(cited.start, own.start)))
 
 
 def _near(one: dt.date, other: dt.date) -> bool:

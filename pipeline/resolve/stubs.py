@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipeline.resolve.catalogue import CENTRAL, Asked, Entry
-from pipeline.resolve.matching import grade
+from pipeline.resolve.matching import Match, grade
 from pipeline.resolve.references import CENTRAL_SERIES, is_state_number, spelling_key, states_own_year
 from pipeline.resolve.terms import same_term
 from schemas.values import DateValue, Grain
@@ -66,7 +66,7 @@ def _documents(asked: Sequence[Asked], group: _Group) -> list[_Group]:
 
 
 def _is_slip_of(asked: Asked, centre: Entry) -> bool:
-    return grade(replace(asked, by="", before=None), centre) is not None
+    return grade(replace(asked, by="", before=None), centre) not in (None, Match.DOUBTFUL)
 
 
 def _documents_citing(asked: Sequence[Asked], members: _Group) -> int:

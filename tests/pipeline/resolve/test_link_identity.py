@@ -86,11 +86,31 @@ def test_a_document_of_an_earlier_term_needs_more_than_its_number() -> None:
     assert target(citation("12-CT/TU", None, "tinh"), EARLIER, other) == found(EARLIER)
 
 
-def test_an_undated_state_number_is_of_this_year_or_the_last() -> None:
-    held = document("118/KH-UBND", "2023-03-12", "ubnd", "KH")
-    cited = citation("118/KH-UBND", None, "ubnd", doc_type="KH")
-    assert target(cited, held, date="2024-03-01") == found(held)
-    assert target(cited, held, date="2026-03-01") == LACKING
+@pytest.mark.parametrize(("citing", "meant"), [("2023-12-01", True), ("2024-02-01", True), ("2024-11-01", False)])
+def test_an_undated_state_number_is_of_this_year_or_the_last_months(citing: str, meant: bool) -> None:
+    held = document("118/KH-UBND", "2023-09-12", "ubnd", "KH")
+    expected = found(held) if meant else LACKING
+    assert target(citation("118/KH-UBND", None, "ubnd", doc_type="KH"), held, date=citing) == expected
+
+
+def test_the_same_day_of_another_year_may_be_another_state_document() -> None:
+    held = document("118/KH-UBND", "2023-03-12", "ubnd", "KH", title="giảm nghèo bền vững")
+    cited = {"number": "118/KH-UBND", "body": "ubnd", "doc_type": "KH"}
+    assert target(citation(date="2024-03-12", **cited), held, date="2024-05-01") == LACKING
+    titled = citation(date="2024-03-12", title="giảm nghèo bền vững", **cited)
+    assert target(titled, held, date="2024-05-01") == found(held, LinkStatus.DATE_MISMATCH)
+    # Nobody cites what is not yet issued.
+    assert target(citation(date="2024-03-12", **cited), held, date="2024-02-01") == found(
+        held, LinkStatus.DATE_MISMATCH
+    )
+
+
+def test_two_slips_that_are_possible_are_no_link() -> None:
+    one = document("118/KH-UBND", "2023-03-12", "ubnd", "KH")
+    other = document("118/KH-UBND", "2024-07-30", "ubnd", "KH")
+    assert (
+        target(citation("118/KH-UBND", "2024-03-12", "ubnd", doc_type="KH"), one, other, date="2024-09-01") == UNDECIDED
+    )
 
 
 def test_a_number_that_says_its_year_needs_no_date() -> None:
