@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 
 from pipeline.resolve.catalogue import CENTRAL, Asked, Entry, place_of, places_above, same_name
-from pipeline.resolve.references import is_state_number, states_own_year, title_key
+from pipeline.resolve.references import is_state_number, own_year, title_key
 from pipeline.resolve.terms import could_restart, is_misread_year, is_slip, same_term
 from pipeline.resolve.titles import compare
 from schemas.values import DateValue
@@ -146,9 +146,9 @@ def _on_the_way(asked: Asked, entry: Entry) -> bool:
 
 
 def _date_fits(asked: Asked, entry: Entry) -> Match | None:
-    cited, own = asked.issued_on, entry.issued_on
+    cited, own = asked.issued_on or own_year(asked.number), entry.issued_on or own_year(entry.number)
     if cited is None or own is None:
-        return _undated(asked, entry)
+        return _undated(asked, own, central=_is_central(entry))
     if cited.start <= own.end and own.start <= cited.end:
         return Match.EXACT
     # Nobody cites what is not yet there: a slip leads to a document that is.
@@ -159,10 +159,8 @@ def _date_fits(asked: Asked, entry: Entry) -> Match | None:
     return Match.DOUBTFUL if asked.number and is_slip(cited, own) else None
 
 
-def _undated(asked: Asked, entry: Entry) -> Match | None:
-    own, day = entry.issued_on, asked.before
-    if states_own_year(asked.number):
-        return Match.EXACT
+def _undated(asked: Asked, own: DateValue | None, *, central: bool) -> Match | None:
+    day = asked.before
     if own is None or day is None:
         return Match.UNDATED
     if own.start > day:
@@ -171,12 +169,12 @@ def _undated(asked: Asked, entry: Entry) -> Match | None:
         return Match.UNDATED
     if is_state_number(asked.number):
         return Match.UNDATED if day.year == own.end.year or (day - own.end).days <= _RECENT else Match.EARLIER
-    return Match.EARLIER if same_term(own.start, day, central=_is_central(entry)) is False else Match.UNDATED
+    return Match.EARLIER if same_term(own.start, day, central=central) is False else Match.UNDATED
 
 
 def _differs_by_slip(asked: Asked, entry: Entry, cited: DateValue, own: DateValue) -> bool:
     """Whether two dates of one number and body are one document's: by the form of the slip, by what numbers allow."""
-    if states_own_year(asked.number):
+    if own_year(asked.number):  # the number says enough
         return True
     agreed, slip = compare(asked.title, entry.title) is True, is_slip(cited, own)
     if not asked.number:

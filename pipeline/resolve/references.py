@@ -59,9 +59,10 @@ def is_state_number(number: str | None) -> bool:
     return bool(number and _STATE.match(number))
 
 
-def states_own_year(number: str | None) -> bool:
-    """Whether the number itself says its year (72/2025/QH15) and so identifies without a date."""
-    return bool(number and _OWN_YEAR.match(number))
+def own_year(number: str | None) -> DateValue | None:
+    """The year that a number says itself (72/2025/QH15), with which it identifies without a date; None for others."""
+    found = _OWN_YEAR.match(number) if number else None
+    return DateValue.year(int(found[1])) if found else None
 
 
 def series_owner(body_id: str | None, number: str | None) -> str:
@@ -78,8 +79,8 @@ def doc_ref(
         date = issued_on.iso() if issued_on else "?"
         what = number_key(number).lower()
         if is_state_number(number):
-            own = _OWN_YEAR.match(number)  # 72/2025/QH15 says its year itself, dated or not
-            date = own[1] if own else date[:4]
+            own = own_year(number)
+            date = own.iso() if own else date[:4]
         return "/".join((series_owner(body_id, number), what, date))
     # A law is known by its name and year, whether or not its day is given; other named documents by their title.
     date = issued_on.iso()[: 4 if doc_type == "L" else None] if issued_on else "?"

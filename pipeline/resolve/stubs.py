@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from pipeline.resolve.catalogue import CENTRAL, Asked, Entry
 from pipeline.resolve.matching import Match, grade
-from pipeline.resolve.references import CENTRAL_SERIES, is_state_number, spelling_key, states_own_year
+from pipeline.resolve.references import CENTRAL_SERIES, is_state_number, own_year, spelling_key
 from pipeline.resolve.terms import same_term
 from schemas.values import DateValue, Grain
 
@@ -115,7 +115,7 @@ def loose_refs(asked: Sequence[Asked], unresolved: Mapping[int, str]) -> dict[in
 
 
 def _restarted(asked: Asked, first: dt.date, day: dt.date) -> bool:
-    if states_own_year(asked.number) or not asked.ref.endswith("/?"):
+    if own_year(asked.number) or not asked.ref.endswith("/?"):
         return False
     if is_state_number(asked.number):
         return day.year - first.year > 1

@@ -118,6 +118,13 @@ def test_a_number_that_says_its_year_needs_no_date() -> None:
     assert target(citation("16/2021/NQ-HĐND", None, "ubnd", doc_type="NQ"), held) == found(held)
 
 
+def test_a_law_of_another_year_is_another_law() -> None:
+    name = "Luật Tổ chức chính quyền địa phương"
+    new = plan(citation("72/2025/QH15", None, "ubnd", doc_type="L", title=name), date="2026-01-05")
+    old = plan(citation(None, "2015-06-19", "ubnd", doc_type="L", title=name), number="6-KH/HU")
+    assert len({edge.to_ref for edge in link([new, old]).edges}) == 2
+
+
 def test_undated_citations_of_two_terms_are_of_two_documents() -> None:
     one = plan(citation("7-NQ/TU", None, "tinh", doc_type="NQ"), date="2017-03-01")
     two = plan(citation("7-NQ/TU", None, "tinh", doc_type="NQ"), date="2024-03-01", number="6-KH/HU")
