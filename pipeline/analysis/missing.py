@@ -22,7 +22,8 @@ _CITING = """
         WHEN e.relation = 'based_on' THEN 1
         ELSE 2 END) AS way
     FROM read_parquet($edges) e
-    WHERE NOT list_contains(e.status, 'ambiguous')
+    WHERE e.to_ref IN (SELECT doc_ref FROM read_parquet($references) WHERE NOT held)
+        AND NOT list_contains(e.status, 'ambiguous')
     GROUP BY ALL
 """
 _RANKED = f"""
@@ -35,7 +36,6 @@ _RANKED = f"""
         SELECT r.doc_ref, r.number, r.doc_type, r.title, r.issued_on, r.issuer,
             c.cited_by, c.implements, c.based_on, c.other, count(*) OVER () AS all_missing
         FROM counted c JOIN read_parquet($references) r ON r.doc_ref = c.to_ref
-        WHERE NOT r.held
         ORDER BY c.cited_by DESC, r.doc_ref LIMIT $limit),
     examples AS (
         SELECT c.to_ref, list({{

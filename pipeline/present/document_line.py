@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rich.text import Text
 
+from pipeline.present.lines import Piece, Row, wrapped
 from pipeline.present.words import day, short
 
 _TITLE = 84
-Piece = tuple[str, str]  # words and their style
 
 
 def node(document: dict[str, Any], notes: str = "", room: int = 80) -> Text:
@@ -40,3 +40,10 @@ def head(document: dict[str, Any], notes: str = "", names: Mapping[str, str] | N
 def title(document: dict[str, Any], room: int) -> str:
     """The title on one line."""
     return short(document["title"] or "", min(room, _TITLE))
+
+
+def rows(document: dict[str, Any], width: int) -> Iterator[Row]:
+    """A document as lines of a page: what `head` says, then the title."""
+    yield from wrapped(head(document), width)
+    if document["title"]:
+        yield [(title(document, width), "italic")]

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.text import Text
 
-from pipeline.console import visible
 from pipeline.present.decisions_page import disposition_line
-from pipeline.present.terminal import print_indented
+from pipeline.present.lines import Row, page, print_rows, wrapped
 from pipeline.present.whole_file import write_csv
 from pipeline.present.words import FINDING, SEVERITY, number, short
 
@@ -31,32 +29,28 @@ def show_findings(out: Console, findings: Iterable[Finding]) -> None:
     if not found:
         out.print("Không thấy điều gì không khớp.")
         return
+    width = page(out)
     groups: dict[tuple[str, str], list[Finding]] = {}
     for one in sorted(found, key=lambda one: list(SEVERITY).index(one["severity"])):
         groups.setdefault((one["severity"], one["code"]), []).append(one)
     folder = _common_folder(found)
-    for (severity, code), members in groups.items():
-        head = Text(f"{SEVERITY[severity]} · ", style=_COLOUR[severity])
-        head.append(f"{FINDING[code]} [{code}]", style="bold")
-        print_indented(out, head, 0)
-        for one in members:
-            _show_one(out, one, folder)
-        out.print()
+    print_rows(out, (row for kind, members in groups.items() for row in _group(kind, members, folder, width)))
     if folder:
-        print_indented(out, Text(f"Tệp nằm trong {visible(folder)}", style="dim"), 0)
-    _show_counts(out, found)
+        print_rows(out, wrapped([(f"Tệp nằm trong {folder}", "dim")], width))
+    print_rows(out, _counts(found, width))
 
 
-def _show_one(out: Console, found: Finding, folder: str) -> None:
-    print_indented(out, Text(found["message"]), 2)
-    for place, quotes in _places(found, folder):
-        text = Text(place, style="dim")
-        if quotes:
-            text.append(f": {quotes}", style="not dim italic")
-        print_indented(out, text, 4)
-    if found.get("disposition"):
-        print_indented(out, Text(disposition_line(found["disposition"]), style="green"), 4)
-    print_indented(out, Text(_foot(found), style="dim"), 4)
+def _group(kind: tuple[str, str], members: Sequence[Finding], folder: str, width: int) -> Iterator[Row]:
+    severity, code = kind
+    yield from wrapped([(SEVERITY[severity], _COLOUR[severity]), (f" · {FINDING[code]} [{code}]", "bold")], width)
+    for one in members:
+        yield from wrapped([(one["message"], "")], width, "  ")
+        for place, quotes in _places(one, folder):
+            yield from wrapped([(place, "dim"), (f": {quotes}" if quotes else "", "italic")], width, "    ")
+        if "disposition" in one:
+            yield from wrapped([(disposition_line(one["disposition"]), "green")], width, "    ")
+        yield from wrapped([(_foot(one), "dim")], width, "    ")
+    yield []
 
 
 def _places(found: Finding, folder: str) -> Iterator[tuple[str, str]]:
@@ -65,10 +59,10 @@ def _places(found: Finding, folder: str) -> Iterator[tuple[str, str]]:
     for words in found["evidence"]:
         if words.get("path"):
             quoted.setdefault((words["path"], words.get("page")), []).append(words.get("text") or "")
-    for (path, page), texts in quoted.items():
+    for (path, leaf), texts in quoted.items():
         said = [f"“{short(text, _QUOTE)}”" for text in texts[:_QUOTES] if text]
         said += [f"và {len(texts) - _QUOTES} chỗ nữa"] if len(texts) > _QUOTES else []
-        yield _short_path(path, folder) + (f", trang {page}" if page else ""), "; ".join(said)
+        yield _short_path(path, folder) + (f", trang {leaf}" if leaf else ""), "; ".join(said)
     known = {path for path, _ in quoted}
     for path in found["paths"]:
         if path not in known:
@@ -90,17 +84,16 @@ def _common_folder(findings: Sequence[Finding]) -> str:
 
 
 def _short_path(path: str, folder: str) -> str:
-    return visible(os.path.relpath(path, folder) if folder else path)
+    return os.path.relpath(path, folder) if folder else path
 
 
-def _show_counts(out: Console, found: Sequence[Finding]) -> None:
+def _counts(found: Sequence[Finding], width: int) -> Iterator[Row]:
     counts = Counter((one["severity"], one["code"]) for one in found)
-    out.print(f"{len(found)} điều cần xem:")
+    yield [(f"{number(len(found))} điều cần xem:", "")]
     for severity, words in SEVERITY.items():
         codes = [f"{code} {count}" for (level, code), count in counts.items() if level == severity]
         if codes:
-            line = Text(f"{words:<12}", style=_COLOUR[severity]) + Text(", ".join(codes), style="default")
-            print_indented(out, line, 0)
+            yield from wrapped([(words, _COLOUR[severity]), (" " * (12 - len(words)) + ", ".join(codes), "")], width)
 
 
 def write_findings(findings: Iterable[Finding], target: Path) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.text import Text
 
-from pipeline.present.document_line import node
-from pipeline.present.terminal import page, print_indented
+from pipeline.present.document_line import rows
+from pipeline.present.lines import Piece, Row, page, print_rows, wrapped
 from pipeline.present.words import COVERAGE, day, number, short
 from schemas.vocabulary import CoverageState
 
@@ -23,15 +22,19 @@ _WORDS, _TASK = 240, 240
 
 def show_gaps(out: Console, found: Sequence[Directive], as_of: dt.date) -> None:
     """Prints gaps, and how many there are; what they mean stands below."""
-    for directive in found:
-        print_indented(out, node(directive.document, room=page(out)), 0)
-        print_indented(out, _counted(directive), 2)
-        for group in _by_words(directive.missing):
-            print_indented(out, _called_on(group[0]), 2)
-            for demand in group:
-                print_indented(out, _line(demand), 4)
-        out.print()
-    print_indented(out, Text(_total(found, as_of)), 0)
+    width = page(out)
+    print_rows(out, (row for directive in found for row in _directive(directive, width)))
+    print_rows(out, wrapped([(_total(found, as_of), "")], width))
+
+
+def _directive(directive: Directive, width: int) -> Iterator[Row]:
+    yield from rows(directive.document, width)
+    yield from wrapped([(_counted(directive), "")], width, "  ")
+    for group in _by_words(directive.missing):
+        yield from wrapped(_called_on(group[0]), width, "  ")
+        for demand in group:
+            yield from wrapped([_line(demand)], width, "    ")
+    yield []
 
 
 def _by_words(missing: Sequence[Demand]) -> Iterable[list[Demand]]:
@@ -41,26 +44,24 @@ def _by_words(missing: Sequence[Demand]) -> Iterable[list[Demand]]:
     return groups.values()
 
 
-def _counted(directive: Directive) -> Text:
+def _counted(directive: Directive) -> str:
     parts = [f"{directive.counts[s]} {COVERAGE[s]}" for s in CoverageState if directive.counts.get(s)]
-    return Text(f"Gọi {sum(directive.counts.values())} cơ quan: {', '.join(parts)}.")
+    return f"Gọi {sum(directive.counts.values())} cơ quan: {', '.join(parts)}."
 
 
-def _called_on(demand: Demand) -> Text:
-    text = Text(f"“{short(demand.words, _WORDS)}”", style="italic")
-    if demand.task:
-        text.append(f": {short(demand.task, _TASK)}", style="not italic")
-    if demand.page:
-        text.append(f" (trang {demand.page})", style="not italic dim")
-    return text
+def _called_on(demand: Demand) -> list[Piece]:
+    pieces = [(f"“{short(demand.words, _WORDS)}”", "italic")]
+    pieces += [(f": {short(demand.task, _TASK)}", "")] if demand.task else []
+    pieces += [(f" (trang {demand.page})", "dim")] if demand.page else []
+    return pieces
 
 
-def _line(demand: Demand) -> Text:
+def _line(demand: Demand) -> Piece:
     if demand.state is CoverageState.UNCOVERED and demand.due and demand.days is not None:
         words = f"hạn {day(demand.due.isoformat())}, đã qua {number(demand.days)} ngày"
-        return Text(f"✗ {demand.body.name}: {words}{_report(demand)}", style="red")
+        return f"✗ {demand.body.name}: {words}{_report(demand)}", "red"
     words = f"chưa đến hạn {day(demand.due.isoformat())}" if demand.due else "không đặt thời hạn"
-    return Text(f"○ {demand.body.name}: {words}{_report(demand)}", style="yellow")
+    return f"○ {demand.body.name}: {words}{_report(demand)}", "yellow"
 
 
 def _report(demand: Demand) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.text import Text
 
-from pipeline.present.terminal import page, print_indented
+from pipeline.present.lines import Row as Line
+from pipeline.present.lines import page, print_rows, wrapped
 from pipeline.present.whole_file import write_csv
 from pipeline.present.words import day, number, short
 
@@ -27,21 +27,22 @@ def show_missing(out: Console, found: Sequence[Row], total: int) -> None:
     if not found:
         out.print("Mọi văn bản được dẫn đều có trong kho.")
         return
-    for place, row in enumerate(found, start=1):
-        indent = len(f"{total}. ")
-        head = Text(f"{f'{place}.':<{indent}}")
-        head.append(_name(row), style="bold")
-        head.append(f"  {_issued(row)}")
-        print_indented(out, head, 0)
-        if row["title"] and row["number"]:
-            print_indented(out, Text(short(row["title"], page(out) - indent), style="italic"), indent)
-        ways = [f"{number(row[way])} {words}" for way, words in _WAYS if row[way]]
-        print_indented(out, Text(f"{number(row['cited_by'])} văn bản dẫn: {', '.join(ways)}"), indent)
-        if row["cited_in"]:
-            print_indented(out, Text(f"được dẫn trong {_examples(row)}", style="dim"), indent)
-    out.print()
+    width, indent = page(out), len(f"{total}. ")
+    print_rows(out, (line for place, row in enumerate(found, start=1) for line in _lines(place, row, indent, width)))
     shown = "" if total == len(found) else f"; trên đây là {number(len(found))} văn bản được dẫn nhiều nhất"
-    print_indented(out, Text(f"{number(total)} văn bản được dẫn mà chưa thấy trong kho{shown}."), 0)
+    print_rows(out, wrapped([(f"{number(total)} văn bản được dẫn mà chưa thấy trong kho{shown}.", "")], width))
+
+
+def _lines(place: int, row: Row, indent: int, width: int) -> Iterator[Line]:
+    before = " " * indent
+    yield from wrapped([(_name(row), "bold"), (f"  {_issued(row)}", "")], width, f"{f'{place}.':<{indent}}")
+    if row["title"] and row["number"]:
+        yield from wrapped([(short(row["title"], width - indent), "italic")], width, before)
+    ways = [f"{number(row[way])} {words}" for way, words in _WAYS if row[way]]
+    yield from wrapped([(f"{number(row['cited_by'])} văn bản dẫn: {', '.join(ways)}", "")], width, before)
+    if row["cited_in"]:
+        yield from wrapped([(f"được dẫn trong {_examples(row)}", "dim")], width, before)
+    yield []
 
 
 def write_missing(found: Iterable[Row], target: Path) -> None:

@@ -10,12 +10,11 @@ from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
-from rich.text import Text
 
 from pipeline.console import visible
+from pipeline.present.lines import PAGE
 from pipeline.present.words import KIND, day, offset, rhythm, short
 
-_WIDTH = 100  # of a page
 # A rhythm that comes round more often than this in the window stands once, with the number of its days.
 _OFTEN = 6
 
@@ -24,7 +23,7 @@ def console(stderr: bool = False) -> Console:
     """The console that all output goes through; plain text where it is not a terminal."""
     found = Console(stderr=stderr, highlight=False, soft_wrap=False)
     if not found.is_terminal:
-        found.width = _WIDTH
+        found.width = PAGE
     return found
 
 
@@ -80,18 +79,6 @@ def show_documents(out: Console, found: Sequence[dict[str, Any]]) -> None:
     out.print(
         f"{len(found)} văn bản." if found else "Không thấy văn bản nào khớp; thử ít từ hơn, hoặc bỏ bớt điều kiện."
     )
-
-
-def print_indented(out: Console, text: Text, indent: int) -> None:
-    """Prints words between an indent and the end of the page, without the blanks that padding leaves behind them."""
-    for line in text.wrap(out, page(out) - indent):
-        line.rstrip()
-        out.print(Text(" " * indent) + line, soft_wrap=True)
-
-
-def page(out: Console) -> int:
-    """The width of what is read as running words, also where the terminal is wider."""
-    return min(out.width, _WIDTH)
 
 
 def table(*titles: str) -> Table:

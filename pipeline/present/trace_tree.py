@@ -7,36 +7,29 @@ has to fit the page however deep it stands.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.segment import Segment, Segments
-from rich.style import Style
 
-from pipeline.console import visible
-from pipeline.present.document_line import Piece, head, title
+from pipeline.present.document_line import head, title
+from pipeline.present.lines import Piece, Row, page, print_rows, wrapped
 from pipeline.present.words import STATUS, day
 
-PAGE = 100  # of a tree, also where the terminal is wider: a line's end should not stand far from its branch
 _LEAST = 48  # columns for words; what stands deeper continues in a tree of its own below
 _ELSEWHERE = {
     "implementers": "→ văn bản cấp dưới: xem ở nhánh khác",
     "implements": "→ văn bản cấp trên: xem ở nhánh khác",
 }
-_STYLES = {name: Style.parse(name) for name in ("bold", "italic", "dim", "yellow", "red")}
-_WORD = re.compile(r" *[^ ]+")
-_Row = list[Piece]
 Tree = dict[str, Any]
 
 
 def show_trace(out: Console, found: dict[str, Any], as_of: dt.date | None = None) -> None:
     """Prints a trace, down or up; what stands below a document is shown once, where it stands highest."""
     below = "implements" if "implements" in found else "implementers"
-    tree = _Tree(below, found, min(out.width, PAGE))
-    out.print(Segments(_segments(tree.rows(found))), end="")
+    tree = _Tree(below, found, page(out))
+    print_rows(out, tree.rows(found))
     if as_of:
         out.print(f"Tính đến ngày {day(as_of.isoformat())}.")
     if found[below] or found.get("missing"):
@@ -62,7 +55,7 @@ class _Tree:
         self._gaps = 0
         self._continued: list[tuple[int, dict[str, Any]]] = []
 
-    def rows(self, found: dict[str, Any]) -> Iterator[_Row]:
+    def rows(self, found: dict[str, Any]) -> Iterator[Row]:
         """All lines: the tree from the root, then one tree for each branch that grew past the page."""
         yield from self._document(found["root"], "", "", "")
         yield from self._branches(found, "", 1, 1)
@@ -85,7 +78,7 @@ class _Tree:
         parts += [f"{self._gaps} lượt cơ quan chưa thấy văn bản trong kho"] if self._gaps else []
         return f"{', '.join(parts)}."
 
-    def _branches(self, parent: dict[str, Any], stem: str, indent: int, depth: int) -> Iterator[_Row]:
+    def _branches(self, parent: dict[str, Any], stem: str, indent: int, depth: int) -> Iterator[Row]:
         below, gaps = parent[self._below], parent.get("missing", [])
         for position, link in enumerate(below, start=1):
             fork, trunk = _guides(stem, last=position == len(below) + len(gaps))
@@ -106,28 +99,12 @@ class _Tree:
         for position, gap in enumerate(gaps, start=1):
             fork, trunk = _guides(stem, last=position == len(gaps))
             self._gaps += 1
-            yield from self._wrapped([_gap(gap)], fork, trunk)
+            yield from wrapped([_gap(gap)], self._width, fork, trunk)
 
-    def _document(self, document: dict[str, Any], fork: str, trunk: str, notes: str) -> Iterator[_Row]:
-        yield from self._wrapped(head(document, notes, self._names), fork, trunk)
+    def _document(self, document: dict[str, Any], fork: str, trunk: str, notes: str) -> Iterator[Row]:
+        yield from wrapped(head(document, notes, self._names), self._width, fork, trunk)
         if document["title"]:
             yield [(trunk, ""), (title(document, self._width - cell_len(trunk)), "italic")]
-
-    def _wrapped(self, pieces: list[Piece], fork: str, trunk: str) -> Iterator[_Row]:
-        """Pieces over as many lines as they need; between words, and within one that is wider than the page."""
-        room = self._width - cell_len(trunk)
-        row: _Row = [(fork, "")]
-        used = 0
-        for words, style in pieces:
-            for word in _words(words, room):
-                size = cell_len(word)
-                if used and used + size > room:
-                    yield row
-                    row, used, word = [(trunk, "")], 0, word.lstrip()
-                    size = cell_len(word)
-                row.append((word, style))
-                used += size
-        yield row
 
 
 def links(found: dict[str, Any], below: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -141,15 +118,6 @@ def links(found: dict[str, Any], below: str) -> Iterator[tuple[int, dict[str, An
 
 def _guides(stem: str, last: bool) -> tuple[str, str]:
     return (f"{stem}└── ", f"{stem}    ") if last else (f"{stem}├── ", f"{stem}│   ")
-
-
-def _words(words: str, room: int) -> Iterator[str]:
-    """Words with the spaces before them; what is longer than a line in pieces of a line."""
-    for word in _WORD.findall(words):
-        while cell_len(word) > room:
-            yield word[: room // 2]
-            word = word[room // 2 :]
-        yield word
 
 
 def _notes(link: dict[str, Any]) -> str:
@@ -166,10 +134,3 @@ def _gap(gap: dict[str, Any]) -> Piece:
         return f"○ {gap['body']}: chưa thấy trong kho, {due}", "yellow"
     due = f", hạn {day(gap['due'])}" if gap["due"] else ""
     return f"✗ {gap['body']}: chưa thấy trong kho{due}", "red"
-
-
-def _segments(rows: Iterator[_Row]) -> Iterator[Segment]:
-    for row in rows:
-        for words, style in row:
-            yield Segment(words if words.isprintable() else visible(words), _STYLES.get(style))
-        yield Segment.line()

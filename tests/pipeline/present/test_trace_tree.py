@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from pipeline.present.trace_tree import PAGE, Tree, show_trace
+from pipeline.present.lines import PAGE
+from pipeline.present.trace_tree import Tree, show_trace
 from schemas.vocabulary import LinkStatus
 from tests.pipeline.present.traces import chain, down, gap, link, node
 
