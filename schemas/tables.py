@@ -113,6 +113,7 @@ TABLES: dict[str, pa.Schema] = {
             ("anchor", pa.string()),
             ("task", pa.string()),
             ("bodies", _TEXTS),
+            ("body_ids", _TEXTS),
             *_FOUND,
         ]
     ),

@@ -66,7 +66,7 @@ def tables_of(held: list[Held], rejected: list[FileRow]) -> Rows:
     archive: Archive = link(documents)
     coverage = coverage_of(archive, registry)
     archive = archive.with_status(lateness(archive, coverage)).with_status(unwanted(archive, registry))
-    tables = row_builders.item_rows(archive)
+    tables = row_builders.item_rows(archive, registry)
     tables["rejections"] = row_builders.rejection_rows(rejected)
     tables["bodies"] = registry.rows()
     tables["edges"] = row_builders.edge_rows(archive)

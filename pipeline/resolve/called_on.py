@@ -7,16 +7,12 @@ is a task. A department is called on only where it has to carry out the document
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.lexicon import bodies
-from pipeline.resolve.bodies import Seat, resolve_bodies, seat_for
-from pipeline.resolve.body_classes import excepted, takes_in
-from pipeline.resolve.body_ids import COMMITTEE, PARTY_ORGANISATION
 from pipeline.resolve.demands import asks_for_own_document, asks_to_carry_out
 from pipeline.resolve.graph import Held
+from pipeline.resolve.members import aside, class_members, committee_id, is_organ, left_out_of
 from pipeline.resolve.registry import Body, Registry
 from schemas.mentions import Assignment
 from schemas.record import Issuer
@@ -24,7 +20,6 @@ from schemas.vocabulary import Level, Role, System
 
 # Papers that tell, ask upwards or invite: what they say that others do obliges nobody.
 _OBLIGE_NOBODY = frozenset({"BC", "TTr", "GM", "BB", "TC"})
-_ASIDE = re.compile(r"\s*\([^()\n]{1,200}\)")
 _LEVELS = tuple(Level)
 _DEPARTMENT_HEADS = ("Sở", "Phòng", "Ban Dân tộc", "Ban Quản lý", "Thanh tra", "Trung tâm", "Đài", "Trạm")
 
@@ -51,41 +46,21 @@ def called_on(document: Held, registry: Registry) -> Iterator[Called]:
 
 
 def _bodies(assignment: Assignment, document: Held, issuer: Issuer, registry: Registry) -> Iterator[tuple[Body, bool]]:
-    on = document.record.issued_on.start if document.record.issued_on else None
-    left_out = _left_out(assignment, document.text, seat_for(issuer.name, on, issuer.province))
-    named = [key for key in map(_committee_id, assignment.body_ids) if key not in left_out]
+    places = assignment.body, aside(document, assignment.evidence.end), assignment.task
+    left_out = left_out_of(places, document)
+    named = [key for key in map(committee_id, assignment.body_ids) if key not in left_out]
     for key in dict.fromkeys(named):
         body = registry.get(key)
         if body is not None and _may_call(issuer, body):
             yield body, False
-    if issuer.level is None or issuer.system is None:
-        return
-    level, system = Level(issuer.level), System(issuer.system)
-    for body in registry.children(issuer.body_id or "", on):
-        counted = body.body_id in left_out or body.body_id in named or _is_organ(body)
-        if not counted and takes_in(assignment.body, body.name, system, level):
-            yield body, True
-
-
-def _left_out(assignment: Assignment, text: str, seat: Seat) -> frozenset[str]:
-    """The bodies named behind *trừ*: in the phrase, right behind it, or in the task."""
-    end = assignment.evidence.end
-    beside = _ASIDE.match(text, end)
-    places = (assignment.body, beside.group() if beside else "", assignment.task)
-    words = (left_out for place in places if (left_out := excepted(place)))
-    found = (body for left_out in words for body in resolve_bodies(left_out, seat, None))
-    return frozenset(_committee_id(body.body_id) for body in found)
-
-
-def _committee_id(key: str) -> str:
-    """Outside a congress it is the committee that acts for a Đảng bộ."""
-    return COMMITTEE + key.removeprefix(PARTY_ORGANISATION) if key.startswith(f"{PARTY_ORGANISATION}.") else key
+    for member in class_members(assignment.body, document, registry, left_out | frozenset(named)):
+        yield member, True
 
 
 def _may_call(issuer: Issuer, body: Body) -> bool:
     """Whether a body called on by name stands under the issuer: at a lower level of its province, or beside it where
     the Party's committee, a council or a people's committee speaks to the bodies of its own unit."""
-    if body.level is None or issuer.level is None or body.body_id == issuer.body_id or _is_organ(body):
+    if body.level is None or issuer.level is None or body.body_id == issuer.body_id or is_organ(body):
         return False
     if body.province not in (issuer.province, None) and issuer.level is not Level.CENTRAL:
         return False
@@ -102,12 +77,6 @@ def _may_call(issuer: Issuer, body: Body) -> bool:
 
 def _ground(key: str) -> str:
     return key.partition(".")[2]
-
-
-def _is_organ(body: Body) -> bool:
-    """Whether a body advises or serves another one: a Party committee's organ, an office."""
-    found, _ = bodies.longest_head(body.name.split())
-    return bool(found) and (found[0].attach == "organ" or found[0].name.startswith("Văn phòng"))
 
 
 def _owes(body: Body, assignment: Assignment) -> bool:

@@ -9,7 +9,9 @@ from typing import Any
 from pipeline.record_json import encode, to_outward
 from pipeline.resolve.coverage import Coverage
 from pipeline.resolve.graph import Archive, Held
+from pipeline.resolve.members import bodies_due
 from pipeline.resolve.references import number_key
+from pipeline.resolve.registry import Registry
 from pipeline.store.ledger import FileRow
 from pipeline.store.snapshot import Rows
 from schemas.evidence import Evidence
@@ -19,8 +21,8 @@ from schemas.record import DocumentRecord, Provenance
 Row = dict[str, Any]
 
 
-def item_rows(archive: Archive) -> Rows:
-    """Rows of the tables that come from one document each."""
+def item_rows(archive: Archive, registry: Registry) -> Rows:
+    """Rows of the tables that come from one document each; the registry knows whom a deadline's words mean."""
     tables: Rows = {name: [] for name in ("documents", "citations", "targets", "deadlines", "assignments")}
     tables |= {"recipients": [], "warnings": [], "pages": []}
     for document in archive.held:
@@ -34,7 +36,10 @@ def item_rows(archive: Archive) -> Rows:
             for i, c in enumerate(record.citations)
         ]
         tables["targets"] += [_target_row(record, i, target) for i, target in enumerate(record.targets)]
-        tables["deadlines"] += [_item(record, i, deadline) for i, deadline in enumerate(record.deadlines)]
+        tables["deadlines"] += [
+            _item(record, i, deadline) | {"body_ids": list(bodies_due(deadline, document, registry))}
+            for i, deadline in enumerate(record.deadlines)
+        ]
         tables["assignments"] += [_item(record, i, assignment) for i, assignment in enumerate(record.assignments)]
         tables["recipients"] += _recipient_rows(record)
         tables["warnings"] += [

@@ -69,7 +69,7 @@ def evidence() -> dict[str, pa.DataType]:
     [
         ("citations", Citation, {"in_preamble": pa.bool_()}),
         ("targets", Target, {}),
-        ("deadlines", Deadline, {}),
+        ("deadlines", Deadline, {"body_ids": pa.list_(pa.string())}),
         ("assignments", Assignment, {}),
     ],
 )
