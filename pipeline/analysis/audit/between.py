@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -27,11 +28,12 @@ _RESTATED = regex.compile(
 
 def below_parent(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """The least that a document commits to is lower than the least that the document above sets for this body."""
+    members = _members(view)
     for below, above, in_tree, link in _pairs_above(view, focus):
         own_rows = [row for row in view.targets.get(below["doc_id"], []) if _is_floor(row) and _own(row, below)]
         if not own_rows:
             continue
-        others = _names_below(view, above)
+        others = _given_names(view, above) | members.get(above["issuer_body_id"], frozenset())
         for floor in view.targets.get(above["doc_id"], []):
             bound = _binding(floor, below, above, in_tree, others) * link
             own = _best_own(view, own_rows, floor) if bound else None
@@ -54,11 +56,18 @@ def _pairs_above(view: ArchiveView, focus: Sequence[Row]) -> Iterator[tuple[Row,
         yield from pairs.values()
 
 
-def _names_below(view: ArchiveView, above: Row) -> frozenset[str]:
-    """The bodies below an issuer, by its demands and its shares: a short name must be of one of them alone."""
-    scopes = {row["scope"] for row in view.targets.get(above["doc_id"], []) if row["kind"] == "allocation"}
-    members = {row["body"] for row in view.coverage.get(above["doc_ref"], [])}
-    return frozenset(name for name in scopes | members if name)
+def _members(view: ArchiveView) -> dict[str | None, frozenset[str]]:
+    """The names of the bodies directly below each body: a short name must be of one of them alone."""
+    names: dict[str | None, set[str]] = defaultdict(set)
+    for row in view.rows("bodies"):
+        if row["parent_id"] and row["name"]:
+            names[row["parent_id"]].add(row["name"])
+    return {parent: frozenset(found) for parent, found in names.items()}
+
+
+def _given_names(view: ArchiveView, above: Row) -> frozenset[str]:
+    rows = view.targets.get(above["doc_id"], [])
+    return frozenset(row["scope"] for row in rows if row["kind"] == "allocation" and row["scope"])
 
 
 def _is_floor(row: Row) -> bool:

@@ -9,18 +9,26 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from pipeline.analysis.audit.finding import Finding, finding, quote
+from pipeline.analysis.audit.links import called_on
 from pipeline.analysis.view import ArchiveView, Row, coverage_state, is_answered
 from schemas.vocabulary import FindingCode, Severity
+
+# How surely a body was called on: by its name, or as one of a class whose members the archive knows.
+_NAMED_SURE, _CLASS_SURE = 0.9, 0.75
+_ANSWER_SURE = 0.6  # that what answers a deadline would be held, and would cite the document that sets it
 
 
 def uncovered(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None) -> Iterator[Finding]:
     """A body required to issue a document of its own has none implementing it in the archive, and is not in time."""
-    for row in (row for document in focus for row in view.coverage.get(document["doc_ref"], [])):
+    for document, row in ((d, row) for d in focus for row in view.coverage.get(d["doc_ref"], [])):
         state = coverage_state(row, as_of)
         if is_answered(row, as_of) or (state == "open" and row["due"]):
             continue
         limit = f" (thời hạn {row['due']:%d/%m/%Y})" if row["due"] else ""
-        message = f"Chưa thấy trong kho văn bản của {row['body']} thực hiện {view.name(row['doc_ref'])}{limit}."
+        message = (
+            f"Chưa thấy trong kho văn bản của {row['body']} thực hiện {view.name(row['doc_ref'])} của"
+            f" {document['issuer_name'] or 'cơ quan không rõ'}{limit}."
+        )
         yield finding(
             view,
             FindingCode.UNCOVERED,
@@ -29,20 +37,9 @@ def uncovered(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None) ->
             message,
             row["body_id"],
             {"body": row["body"], "body_id": row["body_id"], "due": row["due"].isoformat() if row["due"] else None},
-            [_called_on(view, row)],
+            [called_on(view, row)],
+            _CLASS_SURE if row["by_class"] else _NAMED_SURE,
         )
-
-
-def _called_on(view: ArchiveView, row: Row) -> dict[str, object]:
-    return quote(
-        view,
-        {
-            "doc_id": row["doc_id"],
-            "evidence_text": row["called_on"],
-            "evidence_start": row["called_on_start"],
-            "evidence_page": row["called_on_page"],
-        },
-    )
 
 
 def deadlines_passed(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None) -> Iterator[Finding]:
@@ -68,9 +65,10 @@ def _passed(view: ArchiveView, row: Row, doc_ref: str, silent: list[str], as_of:
         Severity.NOTICE,
         [doc_ref],
         message,
-        f"{row['due']}|{row['evidence_start']}",
-        {"due": row["due"].isoformat(), "as_of": as_of.isoformat(), "bodies": silent},
+        f"{row['due']}|{row['task']}|{','.join(row['bodies'])}",
+        {"due": row["due"].isoformat(), "bodies": silent},
         [quote(view, row)],
+        row["confidence"] * _ANSWER_SURE,
     )
 
 

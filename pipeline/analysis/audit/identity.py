@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.analysis.audit.finding import Finding, finding
+from pipeline.analysis.audit.finding import Finding, finding, quote_date
 from pipeline.analysis.view import ArchiveView, Row, identity_of
 from schemas.vocabulary import FindingCode, Severity
 
@@ -15,9 +15,16 @@ def duplicate_numbers(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Findi
     for identity in identities:
         rows = view.claimants[identity]
         if len(rows) > 1 and len({view.text(row["doc_id"]) for row in rows}) > 1:
-            message = f"{len(rows)} văn bản khác nhau cùng mang số {rows[0]['number']} của {rows[0]['issuer_name']}."
+            dates = sorted({row["issued_on"] for row in rows if row["issued_on"]})
+            days = f" ({', '.join('/'.join(reversed(day.split('-'))) for day in dates)})" if dates else ""
+            message = (
+                f"{len(rows)} văn bản khác nhau cùng mang số {rows[0]['number']} của {rows[0]['issuer_name']}{days}."
+            )
             refs = sorted(row["doc_ref"] for row in rows)
-            yield finding(view, FindingCode.DUPLICATE_NUMBER, Severity.INCONSISTENT, refs, message, identity)
+            quotes = [place for ref in refs for place in quote_date(view, ref)]
+            yield finding(
+                view, FindingCode.DUPLICATE_NUMBER, Severity.INCONSISTENT, refs, message, identity, {}, quotes, 0.9
+            )
 
 
 def missing_numbers(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
