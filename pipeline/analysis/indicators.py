@@ -138,7 +138,7 @@ def _grammar() -> _Grammar:
     return _Grammar(
         frames=regex.compile(rf"^(?:{_any(data['frames'])})\b[\s,:]*"),
         wholes=regex.compile(rf"^(?:toàn )?(?:{_any(data['wholes'])}) (?=(?:{_any(data['acts'])})\b)"),
-        tails=regex.compile("|".join(rf"\s*\b(?:{tail})" for tail in data["tails"])),
+        tails=regex.compile("|".join(rf"\s+(?:{tail})" for tail in data["tails"])),
         empty=frozenset(data["empty"]),
         creating=regex.compile(rf"\b(?:{_any(data['creating'])})\b"),
         adverse=regex.compile(rf"\b(?:{_any(data['adverse'])})\b"),
@@ -164,7 +164,7 @@ def counted(indicator: str | None, unit: str = "") -> Counted:
     """What an indicator counts, in this unit."""
     grammar = _grammar()
     text, move = _moved(_plain(indicator or ""))
-    text = _without_frames(_one_wording(grammar.tails.sub(" ", text)))
+    text = _without_frames(_one_wording(grammar.tails.sub(" ", _without_frames(text))))
     if grammar.creating.search(text) and "nông thôn mới" not in text:
         text = regex.sub(r"\bmới\b", " ", text)
     # "Giảm số hộ nghèo 3%" is of the households, "giảm tỷ lệ hộ nghèo 3%" of the rate; of a level the unit says it.
@@ -177,7 +177,9 @@ def counted(indicator: str | None, unit: str = "") -> Counted:
 
 
 def _plain(indicator: str) -> str:
-    return " ".join(fold(indicator).replace("tỉ lệ", "tỷ lệ").replace("(", " ").replace(")", " ").split())
+    return " ".join(
+        fold(indicator).replace("tỉ lệ", "tỷ lệ").replace("(", " ").replace(")", " ").replace("/", " / ").split()
+    )
 
 
 def _moved(text: str) -> tuple[str, Move]:
