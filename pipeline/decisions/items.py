@@ -48,8 +48,10 @@ class Pool:
                 continue
             if _removes(correction, named):
                 slot.removal = correction
-            else:
-                slot.edits[named.sub or "value"] = correction
+                continue
+            slot.edits[named.sub or "value"] = correction
+            if named.line:  # a line removed and a line worded otherwise are decisions over one field: the last stands
+                slot.removal = None
         for slot in self._slots:
             _change(self._name, slot)
         return [self._placed(c, f, where.get(c.id)) for c, f in corrections]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from pipeline.decisions.anchors import find_words
+from pipeline.record_json import encode, plain
 from schemas.decisions import CorrectionNote, Placed
 from schemas.record import Issue
 from schemas.vocabulary import IssueCode
@@ -70,7 +71,8 @@ def _pages(value: Any) -> Iterable[tuple[int, int]]:
 def noted(placed: Placed, field: str) -> CorrectionNote:
     """A correction as the record tells of it."""
     c = placed.correction
-    return CorrectionNote(c.id, field, placed.machine, c.value, c.by, c.why, c.at)
+    machine, value = plain(encode([placed.machine, c.value]))  # as the record's JSON has them
+    return CorrectionNote(c.id, field, machine, value, c.by, c.why, c.at)
 
 
 def unplaced_warning(placed: Placed) -> Issue:

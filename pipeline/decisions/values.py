@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -91,12 +91,8 @@ def _day(typed: str, _: Context) -> str | None:
 def _amount(typed: str, _: Context) -> Decimal | None:
     """A number as offices print it (1.200; 7,5), or as programs do (0.125) where that can mean nothing else."""
     sign, digits = (-1, typed[1:].strip()) if typed[:1] in "-−" else (1, typed)
-    found = parse_number(digits)
-    if found is None and re.fullmatch(r"\d+\.\d+", digits):
-        try:
-            found = Decimal(digits)
-        except InvalidOperation:
-            return None
+    # 0.125 can be no thousands, 1.200 is no fraction.
+    found = Decimal(digits) if re.fullmatch(r"0\.\d+|\d+\.\d{4,}", digits) else parse_number(digits)
     return None if found is None else sign * found
 
 
