@@ -21,7 +21,11 @@ class Cue:
 
 _B, _E = r"(?<![\p{L}])", r"(?![\p{L}])"
 # A clause begins at the start, after its punctuation, or after the noun that says what is done.
-_CLAUSE = r"(?:(?<=^|[;,.:(\-+]\s?)|(?<=\b(?:việc|về|này|và|hoặc|xin|nay)\s))"
+_CLAUSE = (
+    r"(?:(?<=^|[;,.:(\-+]\s?)|(?<=\b(?:việc|về|này|và|hoặc|xin|nay|thống\snhất|quyết\sđịnh|đồng\sý)\s)"
+    # the deciding body as subject: Ban Thường vụ Huyện ủy … điều chỉnh thời gian đã nêu tại …
+    r"|(?<=^[\s\-+•*\d.)]{0,6}(?:ban|ban\sthường\svụ|(?:đảng|huyện|tỉnh|thành|thị|quận|chi)\s(?:ủy|bộ)|ubnd|ủy\sban|sở|hđnd)\s[^,;.:]{0,50}\s))"
+)
 _AMENDING = phrases("sửa đổi(?:,? (?:và )?bổ sung)?|đính chính|bổ sung,? (?:và )?sửa đổi")
 _ADDING = phrases("điều chỉnh(?:,? (?:và )?bổ sung)?|bổ sung(?:,? (?:và )?điều chỉnh)?")
 
@@ -97,7 +101,7 @@ PARTS = compiled(
     rf"(?:{LOCATOR}|[\s,:]|(?:"
     + phrases(
         "một số|nội dung|quy định|quy chế|danh mục|phụ lục|nhiệm vụ|chỉ tiêu|thời gian|cụm từ|tên|toàn bộ|các|những"
-        "|trong|cho"
+        "|trong|cho|vào|giải pháp|hiệu lực(?: thi hành)?|thời hạn|mục tiêu|(?:đã |được )*nêu|thực hiện|mục [ivx]+"
         "|ban hành|kèm theo|là|văn bản|sau đây|sau"
     )
     + rf"|{TYPE}){_E})*+(?:[^.;\n]{{1,200}}?ban\s+hành\s+kèm\s+theo\s*)?$"
@@ -106,6 +110,8 @@ PASSIVE = compiled(r"\s+(?:tại|bởi|bằng|theo)(?![\p{L}])")
 """After "sửa đổi": what is named next amends, and is not amended."""
 OF_OTHERS = compiled(rf"{TYPE}\s+(?:đã\s+|được\s+)*$")
 """Before "sửa đổi": another document's doing (các thông tư sửa đổi …), unless "này" stands there."""
+DECIDES = compiled(r"(?<!(?:các|những|theo|tại|một\ssố)\s)\b(?:quyết\s+định|thống\s+nhất|đồng\s+ý)\s+$")
+"""Before "bãi bỏ": the verb of a body that decides (Ban Thường vụ quyết định bãi bỏ …), not the noun for a decision."""
 TASK = compiled(
     phrases(
         "tham mưu|đề xuất|nghiên cứu|rà soát|kiến nghị|xem xét|xây dựng|dự thảo|soạn thảo|trình|đề nghị|sớm"
@@ -163,6 +169,43 @@ VOIDED_AFTER = compiled(
 TOLD_AFTER = compiled(
     r"\s*,\s*" + phrases(r"(?:trong )?(?:thời gian qua|(?:những|các|\d+) năm qua|nhiệm kỳ qua|năm qua)") + _E
 )
+_THIS = rf"(?:{TYPE}|văn\s+bản)\s+này{_E}"
+REPLACED_AFTER = compiled(r"[\s,]*(?:nay\s+)?(?:được|bị)\s+thay\s+thế\s*+(?:$|[.;]|(?:bằng|bởi)\s+" + _THIS + r")")
+"""⟨Kế hoạch …⟩ được thay thế bằng Kế hoạch này: what is put in its place is this document."""
+AMENDED_AFTER = compiled(
+    r"[\s,]*(?:nay\s+)?(?:không\s+)?(?:được|bị)\s+"
+    + phrases("sửa đổi|điều chỉnh|bổ sung")
+    + r"[^.;]{0,30}?\b(?:tại|theo|bằng|bởi)\s+"
+    + _THIS
+)
+SENT_AFTER = compiled(r"[\s,)]*(?:được\s+)?gửi\s+kèm\s+(?:theo\s+)?" + _THIS)
+INTO_LIFE = compiled(r"(?:^|[;,.]\s*)\s*(?:(?:để|nhằm)(?:\s+đưa)?|đưa)\s+$")
+"""Để ⟨Chỉ thị …⟩ sớm đi vào cuộc sống, …"""
+LIVED_AFTER = compiled(
+    r"[\s,]*(?:(?:nhanh\s+chóng|sớm|thực\s+sự|kịp\s+thời)\s+)*"
+    + phrases(
+        "đi vào|vào (?:thực tiễn|cuộc sống)|được (?:triển khai|thực hiện|quán triệt|cụ thể hóa)|phát huy|đạt|có hiệu quả"
+    )
+    + _E
+)
+ISSUED_AFTER = compiled(
+    r"[^.;]{0,200}?,\s+[^.;]{0,120}?\b"
+    + phrases("ban hành|xây dựng|đề ra|lập|thống nhất")
+    + rf"\s+(?:ban\s+hành\s+)?{TYPE}{_E}"
+)
+"""… ⟨Chỉ thị …⟩, Ban Thường vụ Huyện ủy ban hành Kế hoạch: the main clause of a preamble."""
+OWN_GROUND = compiled(
+    r"[\s\-+•*]*căn\s+cứ\s+(?:vào\s+)?(?:các\s+)?(?:nội\s+dung|tinh\s+thần)?\s*(?:"
+    + _THIS
+    + r"|(?:nêu\s+)?trên)[^,;.]{0,40},"
+)
+"""Căn cứ nội dung trên, các đơn vị …: the ground is this document itself."""
+ASKED = compiled(
+    r"^[\s\-+•*]*(?:về|đối\s+với|theo)\s+"
+    + phrases("(?:nội dung )?(?:đề nghị|yêu cầu|kiến nghị|đề xuất|nội dung)")
+    + _E
+)
+ASKED_AFTER = compiled(r"[^.;]{0,200}?," + r"[^.;]{0,100}?" + phrases("trả lời|phúc đáp|có ý kiến") + _E)
 ANSWERED_AFTER = compiled(r"(?s:.{0,250}?)" + phrases("(?:có|cho|tham gia|góp|xin) ý kiến|trả lời|phúc đáp") + _E)
 TAKEN_UP_AFTER = compiled(
     r"(?s:.{0,200}?)[;.,]\s+(?:để|nhằm)\s+"
@@ -198,7 +241,8 @@ REPORTED: tuple[tuple[str, regex.Pattern[str], Relation], ...] = tuple(
 
 CUE_NAMES: tuple[str, ...] = (
     *(cue.name for cue in CUES),
-    *("void-after", "demanded-after", "allocation-with", "issued-for", "further-to"),
+    *("void-after", "replaced-after", "amended-after", "into-life"),
+    *("demanded-after", "allocation-with", "issued-for", "further-to"),
     *(name for name, _, _ in REPORTED),
     "reported-mentions",
 )

@@ -12,7 +12,8 @@ from extractors.values.dates import DATE, parse_date
 from schemas.spans import Span
 from schemas.text import Text
 
-_DATE = compiled(rf"\s*+,?\s*+(?P<open>\()?\s*+(?:ban\s+hành\s+|ký\s+)?(?P<date>{DATE})(?(open)\s*\))")
+# 19-CT/TU-ngày 27/9/2021: some offices put a hyphen where others put a comma.
+_DATE = compiled(rf"\s*+(?:,|-(?=\s*ngày))?\s*+(?P<open>\()?\s*+(?:ban\s+hành\s+|ký\s+)?(?P<date>{DATE})(?(open)\s*\))")
 _ALIAS_BRACKET = compiled(r"\s*\([^()\n]{0,20}(?:gọi|viết)\s+(?:tắt|chung|là)[^()\n]{0,80}\)")
 _CAUSE = compiled(r"[\s\-+•*]*" + phrases("căn cứ|xét|theo đề nghị"))
 _PROVINCIAL = compiled(r"(?i:.*(?:tỉnh|thành)\s+[uủ][yỷ])")
@@ -55,6 +56,8 @@ def _read_one(text: Text, reference: Reference, limit: int, line_end: int) -> No
         start, stop, reference.reach = title
         reference.title_start = start
         reference.title = " ".join(text.content[start:stop].split())
+    elif reference.title_at is not None:
+        reference.title = " ".join(text.content[slice(*reference.title_at)].split()).removeprefix("Về ")
 
 
 def _read_date(folded: str, reference: Reference, at: int, limit: int) -> int:

@@ -17,7 +17,9 @@ from schemas.text import Text
 _LOOK_LEFT = 200
 _NEAR = 60
 _B = r"(?<![\p{L}\d])"
-_TYPED = regex.compile(rf"{_B}(?P<type>{TYPE_OR_BRIEF})\s*+(?:\(\s*+)?+(?:{SO})?+\s*+[:.]?+\s*+$", regex.V1)
+_TYPED = regex.compile(
+    rf"{_B}(?P<type>{TYPE_OR_BRIEF})\s*+(?:\(\s*+|mang\s+|có\s+)?+(?:{SO})?+\s*+[:.]?+\s*+$", regex.V1
+)
 # Báo cáo thẩm định số 18/BCTĐ-STP, Thông báo kết luận cuộc họp số …: the type's own attribute before "số".
 _ATTRIBUTED = regex.compile(
     rf"{_B}(?P<type>{TYPE_OR_BRIEF})(?:\s+(?!{SO}|về|của|này|theo|thực|tại|ngày|trên|nêu)\p{{L}}+){{1,6}}\s+{SO}\s*+[:.]?+\s*+$",
@@ -27,9 +29,16 @@ _ATTRIBUTED = regex.compile(
 _ISSUER_BETWEEN = regex.compile(
     rf"{_B}(?P<type>{TYPE_OR_BRIEF})\s+của\s+(?P<issuer>[^.,;()\n\t\d“”]{{3,60}}?)\s+{SO}\s*+[:.]?\s*+$", regex.V1
 )
-# Kế hoạch phát triển đảng viên năm 2024 (số 12-KH/HU ngày …): the number in brackets after the title.
+# Kế hoạch phát triển đảng viên năm 2024 (số 12-KH/HU ngày …), Kế hoạch “…” (số …): the number after the title.
 _BRACKETED = regex.compile(
-    rf"{_B}(?P<type>{TYPE_OR_BRIEF})\s+(?P<title>[^.;()\n\t“”]{{3,150}}?)\s*+\(\s*+(?:{SO})?+\s*+[:.]?\s*+$", regex.V1
+    rf"{_B}(?P<type>{TYPE_OR_BRIEF})\s+(?:“(?P<quoted>[^.;\n\t“”]{{3,180}})”|(?P<title>[^.;()\n\t“”]{{3,150}}?))"
+    rf"\s*+\(\s*+(?:{SO})?+\s*+[:.]?\s*+$",
+    regex.V1,
+)
+# Chỉ thị về nâng cao chất lượng sinh hoạt chi bộ số 37-CT/TW: the title between type and number.
+_TITLED = regex.compile(
+    rf"{_B}(?P<type>{TYPE_OR_BRIEF})\s+(?:về(?:\s+việc)?|v/v)\s+(?P<title>[^.;,()\n\t\d“”]{{8,150}}?)\s+{SO}\s*+[:.]?\s*+$",
+    regex.V1,
 )
 # Nghị quyết số 05, 06 và 07-NQ/TU: digits that borrow the symbol printed after the last of them.
 _BORROWING = regex.compile(
@@ -111,7 +120,10 @@ def _loose(folded: str, floor: int, at: int, rule: Rule[Symbol], symbol: Symbol)
         return [reference]
     bracketed = _BRACKETED.search(folded, floor, at)
     if bracketed is not None and same_type(type_of(bracketed["type"]), symbol.doc_type):
-        return [_reference(bracketed.start(), bracketed["type"], rule.name, rule.confidence, symbol)]
+        return [_titled(bracketed, rule, symbol, "quoted")]
+    titled = _TITLED.search(folded, floor, at)
+    if titled is not None and same_type(type_of(titled["type"]), symbol.doc_type):
+        return [_titled(titled, rule, symbol, "title")]
     line = folded.rfind("\n", 0, at) + 1
     bare = _BARE.search(folded, max(line, at - 24), at)
     if (
@@ -135,6 +147,12 @@ def _loose(folded: str, floor: int, at: int, rule: Rule[Symbol], symbol: Symbol)
             typed=False,
         )
     ]
+
+
+def _titled(match: regex.Match[str], rule: Rule[Symbol], symbol: Symbol, title: str) -> Reference:
+    reference = _reference(match.start(), match["type"], rule.name, rule.confidence, symbol)
+    reference.title_at = match.span(title) if match[title] else None
+    return reference
 
 
 def _in_list(folded: str, before: Reference, at: int) -> bool:

@@ -138,7 +138,8 @@ RULES: tuple[Rule[Reference], ...] = (
         compiled(
             "(?P<head>(?P<type>"
             + phrases("đề án|dự án|chương trình hành động|chương trình|kế hoạch|phương án|chiến lược")
-            + r"))\s*[“\"](?P<title>[^”\"\n\t]{6,300})[”\"]"
+            # what bears a number behind its title is cited by that: Kế hoạch “…” (số 83-KH/TU)
+            + r"))\s*[“\"](?P<title>[^”\"\n\t]{6,300})[”\"](?!\s*\(\s*(?:số\s*)?\d+[-/])"
         ),
         _named(None),
         0.8,

@@ -9,7 +9,7 @@ from extractors.citations import details, full, named, short
 from extractors.citations.bounds import Bounds, lead
 from extractors.citations.grammar import LIST_WORDS, compiled
 from extractors.citations.reference import Reference, Zone
-from extractors.citations.relations import is_voided, relation_of
+from extractors.citations.relations import acted_on, is_voided, relation_of
 from extractors.citations.reported import IN_PASSIVE, find_parents
 from extractors.citations.zones import Zones
 from schemas.text import Text
@@ -51,7 +51,9 @@ def _relate(text: Text, zones: Zones, found: list[Reference]) -> list[Reference]
             continue
         if before is not None and before.start < bounds.of(reference.start).start:
             before = None
-        if reference.transparent:
+        if reference.cue:
+            pass  # told of as carrying out what stands before it
+        elif reference.transparent:
             reference.relation, reference.cue = Relation.ATTACHES, "attaches"
         else:
             reference.relation, reference.cue = _own_relation(text.folded, zones, bounds, found, i, before)
@@ -70,11 +72,14 @@ def _own_relation(
     after = folded[reference.reach : min(sentence.end, following)]
     if is_voided(after):
         return Relation.REPEALS, "void-after"
+    words, fresh = lead(folded, sentence, found, i)
+    relation, cue = acted_on(words, after)
+    if relation is not None:
+        return relation, cue
     gap = folded[before.reach : reference.start] if before is not None else ""
     if before is not None and (LIST_WORDS.match(gap) or IN_PASSIVE.match(gap)):
         return before.relation, before.cue
     beyond = folded[reference.reach : min(following, reference.reach + _BEYOND)]
-    words, fresh = lead(folded, sentence, found, i)
     relation, cue = relation_of(words, zones.at(reference.start), after, beyond, fresh)
     if relation is None and before is not None and _continues(gap):
         return before.relation, before.cue

@@ -49,6 +49,7 @@ class Reference:
     issued_on: DateValue | None = None
     issuer: str | None = None
     issuer_at: tuple[int, int] | None = None  # where the issuer stands, when it stands before the number
+    title_at: tuple[int, int] | None = None  # where the title stands, when it stands before the number
     title: str | None = None
     title_start: int | None = None
     reach: int = 0

@@ -21,6 +21,19 @@ def is_voided(after: str) -> bool:
     return cues.VOIDED_AFTER.match(after) is not None
 
 
+def acted_on(lead: str, after: str) -> _Found:
+    """What this document does to a reference in the passive: … được thay thế bằng Kế hoạch này."""
+    if (match := cues.REPLACED_AFTER.match(after)) is not None and (
+        cues.SELF.search(match.group()) or cues.SELF.search(lead)
+    ):
+        return Relation.REPLACES, "replaced-after"
+    if cues.AMENDED_AFTER.match(after):
+        return Relation.AMENDS, "amended-after"
+    if cues.SENT_AFTER.match(after):
+        return Relation.ATTACHES, "attaches"
+    return None, ""
+
+
 def relation_of(lead: str, zone: Zone, after: str, beyond: str = "", fresh: int = 0) -> _Found:
     """The relation and the name of the cue that decided it; None where no cue governs the reference.
 
@@ -62,7 +75,7 @@ def _acts(lead: str, match: regex.Match[str], zone: Zone) -> bool:
     """Whether sửa đổi, thay thế or bãi bỏ acts on the reference here, by this document."""
     if cues.PASSIVE.match(lead, match.end()) or not cues.PARTS.match(lead, match.end()):
         return False
-    if zone is Zone.TITLE:
+    if zone is Zone.TITLE or cues.DECIDES.search(lead, 0, match.start()):
         return True
     before = lead[max(0, match.start() - 160) : match.start()]
     if cues.OF_OTHERS.search(before):
@@ -95,7 +108,21 @@ def _of_whole(lead: str, matches: list[regex.Match[str]], after: str, fresh: int
     """Relations of the document as a whole: its preamble's opening words, the purpose it is issued for."""
     if _is_issued_for(lead, matches):
         return Relation.IMPLEMENTS, "issued-for"
+    if cues.INTO_LIFE.search(lead) and cues.LIVED_AFTER.match(after):
+        return Relation.IMPLEMENTS, "into-life"
+    if cues.ASKED.match(lead) and cues.ASKED_AFTER.match(after):
+        return Relation.REPLIES_TO, "replies"
     opening = _last(cues.OPENING, lead)
+    carried = bool(matches) and _cue(matches[-1]).name == "carries-out"
+    if opening is not None and cues.OWN_GROUND.match(lead):
+        return (Relation.IMPLEMENTS, "carries-out") if carried else None
+    if (
+        opening is None
+        and carried
+        and not cues.STRICT.match(lead, matches[-1].end())
+        and cues.ISSUED_AFTER.match(after)
+    ):
+        return Relation.IMPLEMENTS, "carries-out"
     if opening is None or not _opens(lead, opening):
         if cues.PURPOSE.match(lead) and matches and _cue(matches[-1]).name == "carries-out":
             return Relation.IMPLEMENTS, "carries-out"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.citations.bounds import Bounds
-from extractors.citations.grammar import LIST_WORDS, LOCATOR, compiled, phrases
+from extractors.citations.grammar import LIST_WORDS, LOCATOR, TYPE, compiled, phrases
 from extractors.citations.reference import Kind, Reference
 from extractors.citations.relations import reported
 from extractors.citations.symbols import rank
@@ -24,6 +24,30 @@ _ACTIVE = compiled(
     + phrases("sửa đổi(?:,? bổ sung)?(?: một số (?:điều|nội dung)(?: của)?)?|thay thế(?: cho)?|bãi bỏ")
     + r"\s*$"
 )
+_CARRY = phrases("triển khai|thực hiện|cụ thể hóa|thi hành|quán triệt|hướng dẫn")
+# Between two documents without a comma: the first is issued for the second (A nhằm cụ thể hóa B, A (về thực hiện B)).
+_CARRYING = compiled(
+    r"\s*(?P<bracket>\(\s*)?(?:(?P<purpose>nhằm|để)\s+|về\s+(?:việc\s+)?)?(?:"
+    + phrases("tiếp tục|tổ chức|lãnh đạo|chỉ đạo|kịp thời|việc")
+    + rf"\s+)*{_CARRY}(?:(?:,|\s+và)\s*{_CARRY})*(?:\s+"
+    + phrases("các|việc|nội dung|có hiệu quả|thắng lợi")
+    + r")*\s*$"
+)
+# Các đơn vị căn cứ A để thực hiện B: whoever acts on A carries out B; A itself says nothing of it.
+_ACTED_ON = compiled(phrases("căn cứ|theo|dựa vào|trên cơ sở|bám sát|đúng|vận dụng") + r"(?:\s+[^,.;]{0,40})?\s*$")
+# Để thực hiện B, Tỉnh ủy đã ban hành A: the document told of second carries out the first.
+_FOR_IT = compiled(
+    rf"(?:^|[\s;,.])(?:(?:để|nhằm|tiếp\s+tục|tổ\s+chức|kịp\s+thời)\s+)*{_CARRY}(?:(?:,|\s+và)?\s+{_CARRY})*\s*$"
+)
+_HAS_ISSUED = compiled(
+    r"\s*,\s*[^.;]{2,120}?\b(?:đã|vừa|kịp\s+thời)\s+(?:[\p{L}]+\s+){0,2}?"
+    + phrases("ban hành|xây dựng|có")
+    + r"\s+(?:các\s+)?$"
+)
+_ISSUING = ("ban hành", "xây dựng", "có", "các")
+# Kế hoạch “triển khai Chỉ thị số …” (số 83-KH/TU): the title in quotes tells of the first, its number comes second.
+_AFTER_QUOTE = compiled(r"[^“”\n]{0,200}”\s*\(\s*(?:số\s*)?$")
+_OPEN_QUOTE = compiled(TYPE + r"\s+“[^“”\n.;]{0,120}$")
 # "về việc thực hiện Chỉ thị số …" is no longer than this before the number, and says nothing beside it.
 _BARE_SUBJECT = 45
 
@@ -40,6 +64,10 @@ def find_parents(folded: str, bounds: Bounds, found: Sequence[Reference]) -> lis
             if passive is not None:
                 relation, cue = reported(passive["what"])
                 told.append(replace(before, parent=reference, relation=relation, cue=cue))
+            elif before.parent is None and _is_told_first(folded, bounds, before, reference):
+                _set_parent(before, reference, Relation.IMPLEMENTS, "reported-implements")
+                if folded[before.end : reference.start].rstrip().endswith(_ISSUING):
+                    reference.cue = "reported-mentions"  # what was said to carry out the first does not govern it
         before = reference
     return told
 
@@ -56,11 +84,32 @@ def _report(folded: str, before: Reference, reference: Reference) -> bool:
             reporting.title = None
         return _set_parent(reference, reporting, relation, cue)
     gap = folded[before.reach : reference.start]
-    if before.kind is Kind.NUMBERED and _ACTIVE.match(gap) is not None:
+    if before.kind is Kind.NUMBERED and (_ACTIVE.match(gap) is not None or _carries(folded, gap, before)):
         return _set_parent(reference, before, *reported(gap))
     if before.parent is not None and ";" not in gap and LIST_WORDS.match(gap) and _is_higher(before, reference):
         return _set_parent(reference, before.parent, before.relation, before.cue)
     return False
+
+
+def _carries(folded: str, gap: str, before: Reference) -> bool:
+    """Whether the words after a document say that it is issued for the next (Kế hoạch … nhằm cụ thể hóa ⟨Chỉ thị …⟩)."""
+    match = _CARRYING.match(gap)
+    if match is None:
+        return False
+    acted_on = _ACTED_ON.search(folded, max(0, before.start - 60), before.start)
+    return not (match["purpose"] and acted_on)
+
+
+def _is_told_first(folded: str, bounds: Bounds, before: Reference, reference: Reference) -> bool:
+    """Whether the later of two documents is told of as carrying out the earlier one."""
+    if before.kind is not Kind.NUMBERED or reference.kind is not Kind.NUMBERED:
+        return False
+    gap = folded[before.reach : reference.start]
+    words = folded[max(bounds.of(before.start).start, before.start - 200) : before.start]
+    if _AFTER_QUOTE.match(gap) is not None:
+        opened = _OPEN_QUOTE.search(words)
+        return opened is not None and reported(words[opened.start() :])[0] is Relation.IMPLEMENTS
+    return _HAS_ISSUED.match(gap) is not None and _FOR_IT.search(words) is not None
 
 
 def _is_higher(sibling: Reference, reference: Reference) -> bool:

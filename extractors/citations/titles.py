@@ -18,8 +18,11 @@ _VERB = compiled(
         "ban hành(?! (?:kèm|ngày|theo))|phê duyệt|quy định|hướng dẫn|sửa đổi|bổ sung|thông qua|công bố|giao|điều chỉnh"
         "|bãi bỏ|kiện toàn|thành lập|phân (?:cấp|công|bổ)|tổng kết|sơ kết|tiếp tục|tăng cường|đẩy mạnh|nâng cao"
         "|(?:triển khai )?thực hiện|triển khai|thi hành|tổ chức|lãnh đạo|áp dụng|xử phạt|phát triển|xây dựng|kết luận"
-        "|ý kiến kết luận|đề nghị|yêu cầu|chấn chỉnh|kiểm tra|một số"
+        "|ý kiến kết luận|đề nghị|yêu cầu|chấn chỉnh|kiểm tra|một số|cụ thể hóa|quán triệt|lãnh đạo thực hiện"
     )
+    + r"|"
+    + phrases("(?:nhằm|để) (?:tiếp tục |tổ chức )*(?:triển khai|thực hiện|cụ thể hóa|thi hành)")
+    + rf"(?=[^.;,\n]{{0,40}}?\b{TYPE})"
     + rf"){_Z}(?!\s*(?:số|\d))\s*(?P<quoted>[“\"«])?"
 )
 _STRONG = compiled(phrases("ban hành|phê duyệt|sửa đổi"))
@@ -60,6 +63,7 @@ _ENDS = (
     _AND + phrases("luật|bộ luật|pháp lệnh|điều lệ|nghị quyết (?:đại hội|trung ương|hội nghị)") + r"\s",
     rf",\s*(?:và\s+)?{_MANY}(?:văn\s+bản|{TYPE})",
     rf"(?<=\s)và\s+{_MANY}" + phrases("văn bản|quy định|hướng dẫn|chỉ thị|nghị quyết") + _Z,
+    r"(?<=\s)(?:sớm\s+)?(?:đi\s+)?vào\s+(?:thực\s+tiễn|cuộc\s+sống)",
     r"\(" + phrases("sau đây|gọi|được|đã|có|kèm|theo|nay|sửa|ban hành|thay"),
     r"(?<=\s)"
     + phrases(
@@ -68,7 +72,7 @@ _ENDS = (
         "|gắn với việc|đến (?:toàn thể|toàn bộ|tất cả|cán bộ)"
     )
     + _Z,
-    r",\s*"
+    r"(?<!triển\s+khai|quán\s+triệt|học\s+tập|tổ\s+chức),\s*"
     + phrases(
         "đã|đồng thời|trong đó|qua đó|từ đó|nhằm|để|góp phần|phấn đấu|căn cứ|trên cơ sở|thực hiện|yêu cầu|đề nghị|giao"
         "|kịp thời|trình|gửi|báo cáo|tham mưu|hoàn thành|theo|nhất là|cùng|gắn|coi|xem|lấy|hiện nay|đến nay|tuy nhiên"
