@@ -105,6 +105,11 @@ class ArchiveView:
         return f"{kind}{node.get('title') or doc_ref}"
 
 
+def is_ended(document: Row) -> bool:
+    """Whether a held document was replaced or repealed."""
+    return bool(document["replaced_by"] or document.get("repealed_by"))
+
+
 def identity_of(doc_ref: str) -> str:
     """The identity that a document claims, without the mark that tells apart several that claim the same."""
     return doc_ref.partition("~")[0]

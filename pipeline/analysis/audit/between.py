@@ -13,7 +13,7 @@ from pipeline.analysis.audit.scopes import means, means_class, same_body
 from pipeline.analysis.figures import adds_up, exact, measured, shown
 from pipeline.analysis.indicators import Move, counted, likeness
 from pipeline.analysis.periods import said, same_period
-from pipeline.analysis.view import ArchiveView, Row
+from pipeline.analysis.view import ArchiveView, Row, is_ended
 from schemas.folding import fold
 from schemas.vocabulary import FindingCode, Severity
 
@@ -45,9 +45,9 @@ def _pairs_above(view: ArchiveView, focus: Sequence[Row]) -> Iterator[tuple[Row,
     """Held documents (below, above) that are in force, whether the one carries out the other, and how sure the link."""
     for below in focus:
         pairs: dict[str, tuple[Row, Row, bool, float]] = {}
-        for edge in () if below["replaced_by"] else view.edges_from.get(below["doc_ref"], []):
+        for edge in () if is_ended(below) else view.edges_from.get(below["doc_ref"], []):
             above = view.document(edge["to_ref"]) if edge["reported_by"] is None else None
-            if not above or above["replaced_by"] or not (edge["in_tree"] or edge["relation"] in _GIVES):
+            if not above or is_ended(above) or not (edge["in_tree"] or edge["relation"] in _GIVES):
                 continue
             sure = _DATE_DOUBT if "date-mismatch" in edge["status"] else 1.0
             known = pairs.get(edge["to_ref"])
@@ -152,7 +152,7 @@ def _below_finding(view: ArchiveView, below: Row, above: Row, own: Row, floor: R
 def short_of_parent(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """The bodies below, all of them known and stated, together commit to less than the target above."""
     for above in focus:
-        demands = [] if above["replaced_by"] else view.coverage.get(above["doc_ref"], [])
+        demands = [] if is_ended(above) else view.coverage.get(above["doc_ref"], [])
         plans = [_current(view, row["plan_ref"]) for row in demands if row["plan_ref"]]
         if len(demands) < 2 or len(plans) < len(demands) or None in plans:
             continue

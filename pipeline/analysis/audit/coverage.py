@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.analysis.audit.finding import Finding, finding, quote
 from pipeline.analysis.audit.links import called_on
-from pipeline.analysis.view import ArchiveView, Row, coverage_state, is_answered
+from pipeline.analysis.view import ArchiveView, Row, coverage_state, is_answered, is_ended
 from schemas.vocabulary import FindingCode, Severity
 
 # How surely a body was called on: by its name, or as one of a class whose members the archive knows.
@@ -48,7 +48,7 @@ def deadlines_passed(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | N
         return
     for document in focus:
         for row in view.deadlines.get(document["doc_id"], []):
-            if row["due"] and row["due"] < as_of and row["bodies"] and not document["replaced_by"]:
+            if row["due"] and row["due"] < as_of and row["bodies"] and not is_ended(document):
                 silent = _silent(view, row, document["doc_ref"])
                 if silent:
                     yield _passed(view, row, document["doc_ref"], silent, as_of)

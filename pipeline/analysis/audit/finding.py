@@ -10,7 +10,7 @@ from typing import Any
 
 import regex
 
-from pipeline.analysis.view import ArchiveView, Row
+from pipeline.analysis.view import ArchiveView, Row, is_ended
 from schemas.vocabulary import FindingCode, Severity
 
 _LONGEST = 400  # letters of a sentence quoted around a figure
@@ -82,10 +82,10 @@ def finding(
 
 
 def current_figures(view: ArchiveView, focus: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
-    """The documents in focus that were not replaced, with their figures in the order of the text."""
+    """The documents in focus that are in force, with their figures in the order of the text."""
     for document in focus:
         rows = view.targets.get(document["doc_id"], [])
-        if rows and not document["replaced_by"]:
+        if rows and not is_ended(document):
             yield document["doc_ref"], sorted(rows, key=lambda row: (row["evidence_start"], row["evidence_end"]))
 
 

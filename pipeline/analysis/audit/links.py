@@ -73,7 +73,7 @@ def _link_finding(view: ArchiveView, edge: Row, status: str) -> Finding:
         reporter=view.name(reporter),
         reporter_issuer=_issuer(view.references[reporter]),
         due=f" {call['due']:%d/%m/%Y}" if call else "",
-        replacement=view.name(target["replaced_by"]) if target["replaced_by"] else "văn bản khác",
+        replacement=_ending(view, target),
         candidates="; ".join(_described(view, ref) for ref in edge["candidates"]),
     )
     culprit = reporter if status in ("date-mismatch", "ambiguous") else edge["from_ref"]
@@ -128,6 +128,12 @@ def called_on(view: ArchiveView, row: Row) -> dict[str, Any]:
 
 def _issuer(row: Row) -> str:
     return row["issuer"] or "cơ quan không rõ"
+
+
+def _ending(view: ArchiveView, target: Row) -> str:
+    """What replaced or repealed a document, as people call it."""
+    ended_by = target["replaced_by"] or target.get("repealed_by")
+    return view.name(ended_by) if ended_by else "văn bản khác"
 
 
 def _day(issued_on: str | None) -> str:

@@ -89,9 +89,10 @@ def test_two_values_for_one_thing() -> None:
     assert found(target("10", "10"), target("12", "12", scope="mỗi chi bộ", evidence=later)) == []
 
 
-def test_a_replaced_documents_own_figures_raise_nothing() -> None:
+@pytest.mark.parametrize("relation", [Relation.REPLACES, Relation.REPEALS])
+def test_the_figures_of_what_is_no_longer_in_force_raise_nothing(relation: Relation) -> None:
     old = document("1-KH/TU", "2024-01-05", "tinh", targets=(target("10", "10"), target("12", "12")))
-    cited = citation("1-KH/TU", "2024-01-05", "tinh", Relation.REPLACES, doc_type="KH")
+    cited = citation("1-KH/TU", "2024-01-05", "tinh", relation, doc_type="KH")
     assert codes(audit(view(old, document("2-KH/TU", "2024-02-05", "tinh", citations=(cited,))))) == []
 
 
