@@ -40,7 +40,7 @@ _CHIEFS = (
 _CLASS_TAILS = {"trực", "cơ", "bộ", "cấp", "các", "viên"}
 _BUREAUS = (
     *("ban thường vụ", "btv", "ban chấp hành", "bch", "thường trực", "thường vụ", "ban thường trực", "đại diện"),
-    *("cấp ủy", "đoàn chủ tịch"),
+    *("cấp ủy", "đoàn chủ tịch", "tt"),
 )
 CHIEFS = frozenset(bodies.body_key(words) for words in _CHIEFS)
 BUREAUS = frozenset(bodies.body_key(words) for words in _BUREAUS)
@@ -154,8 +154,8 @@ def _goes_on(rest: list[str]) -> bool:
 
 
 def _is_class(rest: list[str]) -> bool:
-    """Whether it is persons or a number of bodies: "Tỉnh ủy viên", "Đảng ủy 16 phường"."""
-    return bool(rest) and (rest[0] == "viên" or (rest[0].isdigit() and kind_at(rest[1:]) is not None))
+    """Whether it is persons or several bodies: "Tỉnh ủy viên", "UBND cấp xã", "Đảng ủy 16 phường"."""
+    return bool(rest) and (rest[0] in ("viên", "cấp") or (rest[0].isdigit() and kind_at(rest[1:]) is not None))
 
 
 def _committee_of_bureau(units: tuple[Unit, ...], on: dt.date | None) -> BodyName | None:

@@ -15,9 +15,11 @@ from extractors.lexicon import bodies
 from extractors.lexicon.bodies import BodyEntry
 from extractors.lexicon.places import Place, province_of
 from pipeline.resolve.body_names import BUREAUS, COMMITTEE_OF, BodyName, parse
+from pipeline.resolve.hierarchy import parent_of
 from pipeline.resolve.named import placed_body, seat_around
 from pipeline.resolve.places import DISTRICT_KINDS, choose
 from pipeline.resolve.seat import ResolvedBody, Seat, body_of, slug
+from schemas.folding import fold
 from schemas.vocabulary import Level, System
 
 ALL_KINDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
@@ -25,7 +27,10 @@ _PLENUM = re.compile(
     r"(?:hội nghị )?(?:lần thứ [\w ]{1,12} )?(?:bch )?trung ương (?:lần thứ )?(?:\d{1,2}|[ivx]{1,4})\b"
     r"|hội nghị (?:bch )?trung ương$"
 )
-_ABOVE = re.compile(r"(?:cấp ủy|đảng ủy|cơ quan|tổ chức đảng|ban thường vụ cấp ủy)?\s*cấp trên(?: trực tiếp)?")
+_ABOVE = re.compile(
+    r"(?P<party>(?:ban thường vụ |btv |thường trực )?(?:cấp ủy|đảng ủy|tổ chức đảng))?(?P<state>ubnd|ủy ban nhân dân)?"
+    r"(?:cơ quan)?\s*cấp trên(?: trực tiếp)?"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -56,8 +61,10 @@ def _relative(words: str, seat: Seat, day: dt.date | None) -> ResolvedBody | Non
         return central(bodies.named("Ban Chấp hành Trung ương"), "body/central", 0.9)
     if own is None:
         return None
-    if _ABOVE.fullmatch(words.lower()):
-        return resolve_body(own.parent, replace(seat, body=None), day) if own.parent else None
+    above = _ABOVE.fullmatch(fold(words))
+    if above:
+        other = System.STATE if above["party"] else System.PARTY if above["state"] else None
+        return _above(own, seat, day) if own.system is not other else None
     if key in BUREAUS and own.system is System.PARTY:
         return self_on(own, seat, day, 0.85)
     if key in ("bộtrưởng", "bộ") and own.entry.startswith("Bộ "):
@@ -65,6 +72,15 @@ def _relative(words: str, seat: Seat, day: dt.date | None) -> ResolvedBody | Non
     if key in ("giámđốc", "sở", "giámđốcsở") and own.entry.startswith("Sở "):
         return self_on(own, seat, day, 0.9)
     return None
+
+
+def _above(own: ResolvedBody, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
+    """The body above the issuer on that day: above what is a commune's committee today stood a huyện ủy."""
+    earlier = self_on(own, seat, day, 0.85)
+    if earlier.body_id != own.body_id:
+        found = parent_of(earlier, day, seat.district_kind)
+        return replace(found, how="body/above", confidence=0.75) if found else None
+    return resolve_body(own.parent, replace(seat, body=None), day) if own.parent else None
 
 
 def resolve_name(name: BodyName, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
@@ -190,6 +206,9 @@ def place_of_kind(kind: str | None, seat: Seat, day: dt.date | None) -> Place | 
     """The unit of that kind in which the seat lies: "tỉnh", "huyện", "xã"."""
     if kind == "tỉnh":
         found = seat.provinces_on(day)
+        if seat.own_place is seat.province and len(found) > 1:  # a city that a province merged into speaks of that
+            found = tuple(place for place in found if place.kind == "tỉnh")[:2]
+            return found[0] if len(found) == 1 else None
         return found[0] if found and found[0].kind == "tỉnh" else None
     if kind == "thành phố":
         district = seat.district_on(day)

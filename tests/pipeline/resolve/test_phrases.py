@@ -78,6 +78,7 @@ def test_every_rule_is_alive() -> None:
             "body/named",
             "body/relative",
             "body/nearest",
+            "body/above",
             "body/self",
             "body/organ",
             "body/agency",
