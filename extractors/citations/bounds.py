@@ -16,6 +16,8 @@ _MARKER = compiled(rf"\s*{_NUMBERING}?\s*(?:các\s+)?")
 _ITEM = compiled(rf"{_NUMBERING}\s*\S|\p{{L}}+\s+\p{{L}}+\s+số\s")
 _OF_BODY = compiled(r"\s+của\s+[^.;,]{1,80}$")
 _ARTICLE = compiled(r"[\s\-+]*" + phrases("điều") + r"\s+\d+[a-z]?\s*[.:]")  # "Điều 1." is no sentence of its own
+# ⟨Công văn …⟩ đã được đăng tải …: a sentence of its own, whatever line stands before it, and no item of a list.
+_TOLD_OF = compiled(r"\s*(?:đã|được|bị|cũng|là|có|còn|không|phải|cần|sẽ|vẫn|do)(?![\p{L}])")
 _LONGEST_LIST = 60
 _FARTHEST = 3000  # no real sentence is longer; what is, is a table or an attack
 
@@ -63,7 +65,7 @@ def lead(folded: str, sentence: Span, found: Sequence[Reference], i: int) -> tup
             at = max(at, min(other.reach, reference.start))
     pieces.append(folded[at : reference.start])
     words = " ".join(pieces)
-    if _MARKER.fullmatch(words):
+    if _MARKER.fullmatch(words) and not _TOLD_OF.match(folded, reference.reach, sentence.end):
         return _introduction(folded, sentence.start), 0
     return words, len(words) - len(pieces[-1])
 

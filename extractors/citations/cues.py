@@ -184,7 +184,8 @@ INTO_LIFE = compiled(r"(?:^|[;,.]\s*)\s*(?:(?:để|nhằm)(?:\s+đưa)?|đưa)\
 LIVED_AFTER = compiled(
     r"[\s,]*(?:(?:nhanh\s+chóng|sớm|thực\s+sự|kịp\s+thời)\s+)*"
     + phrases(
-        "đi vào|vào (?:thực tiễn|cuộc sống)|được (?:triển khai|thực hiện|quán triệt|cụ thể hóa)|phát huy|đạt|có hiệu quả"
+        "đi vào|vào (?:thực tiễn|cuộc sống)|được (?:triển khai|thực hiện|quán triệt|cụ thể hóa)|phát huy|đạt"
+        "|có hiệu quả"
     )
     + _E
 )
@@ -231,7 +232,7 @@ REPORTED: tuple[tuple[str, regex.Pattern[str], Relation], ...] = tuple(
         ("reported-review", "sơ kết|tổng kết|kiểm tra việc|giám sát việc", Relation.FOLLOWS),
         (
             "reported-implements",
-            "thực hiện|triển khai|thi hành|quy định chi tiết|hướng dẫn|cụ thể hóa|quán triệt",
+            "thực hiện|triển khai|thi hành|quy định chi tiết|hướng dẫn|cụ thể hóa|quán triệt|theo tinh thần",
             Relation.IMPLEMENTS,
         ),
         ("reported-follows", "theo|đúng|căn cứ", Relation.FOLLOWS),

@@ -48,8 +48,12 @@ _ISSUING = ("ban hành", "xây dựng", "có", "các")
 # Kế hoạch “triển khai Chỉ thị số …” (số 83-KH/TU): the title in quotes tells of the first, its number comes second.
 _AFTER_QUOTE = compiled(r"[^“”\n]{0,200}”\s*\(\s*(?:số\s*)?$")
 _OPEN_QUOTE = compiled(TYPE + r"\s+“[^“”\n.;]{0,120}$")
-# "về việc thực hiện Chỉ thị số …" is no longer than this before the number, and says nothing beside it.
-_BARE_SUBJECT = 45
+# "về việc thực hiện Chỉ thị số …" says nothing beside the document that it names.
+_BARE_SUBJECT = compiled(
+    r"(?:"
+    + phrases("tiếp tục|tổ chức|lãnh đạo|chỉ đạo|việc|tăng cường|đẩy mạnh|nhằm|để|và|các|một số|nội dung")
+    + rf"|{_CARRY}|{TYPE}|[\s,“\"])*"
+)
 
 
 def find_parents(folded: str, bounds: Bounds, found: Sequence[Reference]) -> list[Reference]:
@@ -79,8 +83,9 @@ def _report(folded: str, before: Reference, reference: Reference) -> bool:
         reporting = reporting.parent
     if reporting is not None and not reporting.transparent:
         relation, cue = reported(folded[reporting.end : reference.start])
-        bare = reference.start - (reporting.title_start or reporting.end) < _BARE_SUBJECT
-        if cue == "reported-implements" and bare and reference.kind is not Kind.NAMED:
+        subject = folded[reporting.title_start or reference.start : reference.start]
+        bare = cue == "reported-implements" and _BARE_SUBJECT.fullmatch(subject)
+        if bare and reference.kind is not Kind.NAMED:
             reporting.title = None
         return _set_parent(reference, reporting, relation, cue)
     gap = folded[before.reach : reference.start]
@@ -92,7 +97,7 @@ def _report(folded: str, before: Reference, reference: Reference) -> bool:
 
 
 def _carries(folded: str, gap: str, before: Reference) -> bool:
-    """Whether the words after a document say that it is issued for the next (Kế hoạch … nhằm cụ thể hóa ⟨Chỉ thị …⟩)."""
+    """Whether the words after a document say that it is issued for the next (A nhằm cụ thể hóa B)."""
     match = _CARRYING.match(gap)
     if match is None:
         return False

@@ -77,7 +77,7 @@ _ENDS = (
         "đã|đồng thời|trong đó|qua đó|từ đó|nhằm|để|góp phần|phấn đấu|căn cứ|trên cơ sở|thực hiện|yêu cầu|đề nghị|giao"
         "|kịp thời|trình|gửi|báo cáo|tham mưu|hoàn thành|theo|nhất là|cùng|gắn|coi|xem|lấy|hiện nay|đến nay|tuy nhiên"
         r"|các (?:đồng chí|cơ quan|đơn vị|cấp|ban|sở|địa phương|chi bộ|tổ chức)|do đó|vì vậy|năm \d|trong (?:thời|năm)"
-        r"|với|tạo|chú trọng|tập trung|chủ động|thường xuyên|bảo đảm|đảm bảo|thời gian|ban hành|nay\s"
+        r"|với|tạo|chú trọng|tập trung|chủ động|thường xuyên|bảo đảm|đảm bảo|thời gian|ban hành|nay"
     )
     + _Z,
     r"[)”»]",
