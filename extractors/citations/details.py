@@ -43,7 +43,7 @@ def _read_one(text: Text, reference: Reference, limit: int, line_end: int) -> No
     """Reads on from the number; the title may reach over references that it reports."""
     folded = text.folded
     at = _read_date(folded, reference, reference.end, limit)
-    if folded.startswith(")", at) and "(" in folded[max(0, reference.start - 6) : reference.start]:
+    if folded.startswith(") của", at) and "(" in folded[max(0, reference.start - 6) : reference.start]:
         at += 1  # Kế hoạch “…” (số 71-KH/HU) của …: the bracket opens before the bare number
     at = _read_issuer(text, reference, at, limit)
     stated = at > reference.end
