@@ -104,7 +104,8 @@ def _names(words: str, own: _Named, others: Iterable[str]) -> bool:
     if said.kind and own.kind:
         return True
     # One of the two leaves the kind of place out: it has to be the only one of that name.
-    return not any(_named(other).proper == own.proper and _named(other).kind != own.kind for other in others)
+    alike = [name for name in map(_named, others) if name.proper == own.proper and name.kind]
+    return {name.kind for name in alike} <= {own.kind}
 
 
 def _fit(said: _Named, own: _Named) -> bool:
