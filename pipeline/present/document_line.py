@@ -46,4 +46,4 @@ def rows(document: dict[str, Any], width: int) -> Iterator[Row]:
     """A document as lines of a page: what `head` says, then the title."""
     yield from wrapped(head(document), width)
     if document["title"]:
-        yield [(title(document, width), "italic")]
+        yield from wrapped([(title(document, width), "italic")], width)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -20,6 +21,7 @@ Piece = tuple[str, str]  # words and their style
 Row = list[Piece]
 
 PAGE = 100  # of what is read as running words, also where the terminal is wider
+_TOGETHER = 1_000  # lines that a terminal gets at once
 _WORD = re.compile(r" *[^ ]+")  # blanks go with the word behind them, so that no line ends in one
 
 
@@ -38,20 +40,28 @@ def wrapped(pieces: Sequence[Piece], width: int, first: str = "", rest: str | No
     row: Row = [(first, "")]
     used = 0
     for words, style in pieces:
-        for word in _words(words, room):
+        for word in _words(_shown(words), room):
             size = cell_len(word)
             if used and used + size > room:
                 yield row
                 row, used, word = [(rest, "")], 0, word.lstrip()
                 size = cell_len(word)
-            row.append((word, style))
+            if used and row[-1][1] == style:
+                row[-1] = (row[-1][0] + word, style)
+            else:
+                row.append((word, style))
             used += size
     yield row
 
 
 def print_rows(out: Console, rows: Iterable[Row]) -> None:
     """Prints lines as they are; signs that a terminal would obey are shown instead."""
-    out.print(Segments(_segments(rows)), end="")
+    if not out.is_terminal:
+        out.file.writelines(f"{''.join(_shown(words) for words, _ in row)}\n" for row in rows)
+        return
+    waiting = iter(rows)
+    while some := list(islice(waiting, _TOGETHER)):
+        out.print(Segments(_segments(some)), end="")
 
 
 def _words(words: str, room: int) -> Iterator[str]:
@@ -66,8 +76,12 @@ def _words(words: str, room: int) -> Iterator[str]:
 def _segments(rows: Iterable[Row]) -> Iterator[Segment]:
     for row in rows:
         for words, style in row:
-            yield Segment(words if words.isprintable() else visible(words), _style(style))
+            yield Segment(_shown(words), _style(style))
         yield Segment.line()
+
+
+def _shown(words: str) -> str:
+    return words if words.isprintable() else visible(words)
 
 
 @lru_cache(maxsize=32)

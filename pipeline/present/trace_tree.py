@@ -104,7 +104,7 @@ class _Tree:
     def _document(self, document: dict[str, Any], fork: str, trunk: str, notes: str) -> Iterator[Row]:
         yield from wrapped(head(document, notes, self._names), self._width, fork, trunk)
         if document["title"]:
-            yield [(trunk, ""), (title(document, self._width - cell_len(trunk)), "italic")]
+            yield from wrapped([(title(document, self._width - cell_len(trunk)), "italic")], self._width, trunk, trunk)
 
 
 def links(found: dict[str, Any], below: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -43,6 +44,7 @@ def test_a_branch_past_the_page_is_found_by_its_mark() -> None:
 
 
 @given(st.text(max_size=400), st.text(max_size=300), st.integers(1, 30))
+@example("漢" * 90, "0" * 11 + "\x1f⿰", 10)
 def test_no_words_of_a_document_break_the_page(title: str, issuer: str, depth: int) -> None:
     branch = link("9-KH/CB", title=title, issuer=issuer, missing=(gap(issuer),))
     for number in range(depth):
@@ -92,3 +94,13 @@ def test_a_document_in_two_branches_opens_where_it_stands_highest() -> None:
     assert sum("5-KH/CB" in line for line in lines) == 1
     assert sum("→ văn bản cấp dưới: xem ở nhánh khác" in line for line in lines) == 1
     assert lines[-1] == "4 văn bản thực hiện."
+
+
+def test_a_terminal_gets_the_same_words_in_colour() -> None:
+    found = down(*(link(f"{n}-KH/HU", missing=(gap("Đảng ủy xã A"),)) for n in range(1, 700)), title="a\x1b[31mb")
+    out = Console(file=io.StringIO(), width=100, highlight=False, force_terminal=True, color_system="standard")
+    show_trace(out, found)
+    assert isinstance(out.file, io.StringIO)
+    coloured = out.file.getvalue()
+    assert "\x1b[31m✗ Đảng ủy xã A: chưa thấy trong kho, hạn 15/04/2024\x1b[0m\n" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured).splitlines() == printed(found)
