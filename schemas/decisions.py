@@ -85,3 +85,15 @@ class Disposition:
     at: str
     figures_digest: str
     taken_back: TakenBack | None = None
+
+
+def shown(value: Any) -> str | None:
+    """A value on one line, as a person reads it: a body by its name, an item by its words."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        evidence = value.get("evidence") or {}
+        return str(value.get("name") or evidence.get("text") or value.get("value") or "")
+    if isinstance(value, (list, tuple)):
+        return "; ".join(map(str, value))
+    return str(value)

@@ -7,6 +7,7 @@ over the store, whatever it is, lays it.
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -97,8 +98,14 @@ def take_back_correction(
 def listed_corrections(store: Path, sha256: str | None = None) -> list[dict[str, Any]]:
     """The rows of all corrections, or of one document's; `pending` those that no rebuilt table tells of yet."""
     rows = {row["correction_id"]: row for row in open_store(store).rows("corrections")}
-    with Ledger(store / "ledger.sqlite") as ledger:
-        made = [c for c in ledger.decisions.corrections() if sha256 in (None, c.sha256)]
+    try:
+        with Ledger(_book(store)) as ledger:
+            made = [c for c in ledger.decisions.corrections() if sha256 in (None, c.sha256)]
+    except (
+        StoreError,
+        sqlite3.OperationalError,
+    ):  # a store that may only be read, or of which the tables alone are here
+        return [row for row in rows.values() if sha256 is None or sha256.startswith(row["doc_id"])]
     waiting = {row["correction_id"]: row for row in correction_rows(made, (), {})}
     # What was taken back since the tables were made is taken back, whatever they say.
     return [
@@ -151,11 +158,17 @@ def _standing(decisions: list[D], number: int, listing: str) -> D:
 
 @contextmanager
 def _open(store: Path) -> Iterator[Ledger]:
-    path = store / "ledger.sqlite"
-    if not path.is_file():
-        raise StoreError(f"Không thấy kho ở {store}; hãy chạy `vanban ingest THƯ_MỤC --store {store}` trước.")
+    path = _book(store)
     with only_writer(store), Ledger(path) as ledger:
         yield ledger
+
+
+def _book(store: Path) -> Path:
+    """The file of the ledger; opening one that is not there would make an empty one."""
+    path = store / "ledger.sqlite"
+    if not path.is_file():
+        raise StoreError(f"{store} không phải kho, hoặc không còn sổ của nó (ledger.sqlite); hãy chạy `vanban ingest`.")
+    return path
 
 
 def _part(ledger: Ledger, parts: Parts, sha256: str) -> Part:

@@ -38,12 +38,16 @@ def correct(
 ) -> None:
     """Sửa một giá trị máy đọc sai; bản máy đọc vẫn giữ. / Lay a person's decision over a value that was read.
 
-    Mục đếm từ 0 như trong `vanban show DOC --json`. Sửa tay còn nguyên khi đọc lại kho và được dùng khi truy vết, đối
-    chiếu. Ví dụ: vanban correct 22-KH/ĐU issued_on 05/04/2024 --store kho --by "Lê An" --why "bản giấy ghi 05/4"
+    Mục đếm từ 0 như trong `vanban show DOC --json`; gõ tên danh sách không kèm số (targets) thì chương trình kể các
+    mục. Sửa tay còn nguyên khi đọc lại kho và được dùng khi truy vết, đối chiếu. Ví dụ:
+
+    $ vanban correct 22-KH/ĐU issued_on 05/04/2024 --store kho --by "Lê An" --why "bản giấy ghi 05/4"
+
+    $ vanban correct 22-KH/ĐU "targets[0].min" 13 --store kho --by "Lê An" --why "đọc nhầm số 3"
     """
     with _deciding():
         from pipeline.batch.deciding import correct as decide
-        from pipeline.decisions.marks import shown
+        from schemas.decisions import shown
 
         view = archive_view(store)
         sha256 = _held(view, doc)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.decisions.anchors import find_words
 from pipeline.record_json import encode, plain
-from schemas.decisions import CorrectionNote, Placed
+from schemas.decisions import CorrectionNote, Placed, shown
 from schemas.record import Issue
 from schemas.vocabulary import IssueCode
 
@@ -26,18 +26,6 @@ _SETTLES: dict[IssueCode, frozenset[str]] = {
 }
 # A doubt about the reading of one item, by a decision over that item.
 _OF_ITEMS = frozenset({IssueCode.YEAR_INFERRED, IssueCode.CITATION_UNRESOLVED, IssueCode.NEAR_MISS})
-
-
-def shown(value: Any) -> str | None:
-    """A value on one line, as a person reads it: a body by its name, an item by its words."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, dict):
-        evidence = value.get("evidence") or {}
-        return str(value.get("name") or evidence.get("text") or value.get("value") or "")
-    if isinstance(value, (list, tuple)):
-        return "; ".join(map(str, value))
-    return str(value)
 
 
 def evidence_of(words: str, text: str, outward: dict[str, Any]) -> dict[str, Any] | None:

@@ -12,10 +12,10 @@ from pipeline.decisions.bodies import Context, context_of
 from pipeline.decisions.consistency import carried, check_item
 from pipeline.decisions.fields import ITEMS, NEEDED, Field, field_of
 from pipeline.decisions.items import items_of, same_thing, value_at, with_value
-from pipeline.decisions.marks import evidence_at, shown
+from pipeline.decisions.marks import evidence_at
 from pipeline.decisions.values import NOTHING, SAID
 from pipeline.record_json import to_outward
-from schemas.decisions import Anchor
+from schemas.decisions import Anchor, shown
 from schemas.errors import DecisionError
 from schemas.record import DocumentRecord
 from schemas.values import DateValue

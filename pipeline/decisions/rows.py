@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.decisions.marks import shown
-from schemas.decisions import Correction, Disposition, Placed, TakenBack
+from schemas.decisions import Correction, Disposition, Placed, TakenBack, shown
 from schemas.vocabulary import CorrectionState
 
 Row = dict[str, Any]

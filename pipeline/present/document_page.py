@@ -13,6 +13,7 @@ from pipeline.present.document_line import node
 from pipeline.present.findings_page import show_findings
 from pipeline.present.terminal import file_name, table, when
 from pipeline.present.words import RELATION, ROLE, STATUS, bounds, short
+from schemas.decisions import shown
 
 Row = dict[str, Any]
 
@@ -28,6 +29,10 @@ def show_document(out: Console, found: Row) -> None:
         _show_assignments(out, record["assignments"])
     else:
         out.print("Văn bản này chưa thấy trong kho; dưới đây là những nơi dẫn đến nó.")
+    for note in record.get("corrections", ()) if record else ():
+        change = f"{shown(note['machine']) or '(trống)'} → {shown(note['value']) or '(bỏ)'}"
+        words = f"✎ {note['field']}: {change} (sửa tay: {note['by']}, {note['at'][:10]}: {note['why']})"
+        out.print(Text(words, style="green"))
     for title, key in (("Dẫn đến", "links_out"), ("Được dẫn bởi", "links_in")):
         _show_links(out, title, found[key])
     for warning in record["warnings"] if record else ():
