@@ -39,6 +39,8 @@ class Target:
     miss: Miss | None = None
 
 
+# References by the document that cites them and their number.
+_Statements = dict[tuple[str, str], set[str]]
 _ORPHANED = frozenset({LinkStatus.ORPHANED})
 _AMBIGUOUS = frozenset({LinkStatus.AMBIGUOUS})
 _MISDATED = frozenset({LinkStatus.DATE_MISMATCH})
@@ -131,21 +133,33 @@ class _Identification:
             self._note_use(asked, ref)
 
     def _follow_sources(self) -> None:
-        """A link that a third document reports without a date is the one that the source's own text states, where the
-        archive holds the source and it cites one document of that number."""
+        """A link that a third document reports without a date is the one that the source's own text states, else the
+        one that others report of the source, where they name one document of that number."""
         asked = enumerate(self._asked)
         loose = [(i, a, a.source) for i, a in asked if a.source is not None and a.number and not a.is_whole]
         sources = {self._found[source].ref for _, _, source in loose}
-        held = {entry.doc_id: ref for ref in sources if (entry := self._held.by_ref.get(ref)) is not None}
-        stated: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for index, one in enumerate(self._asked):
-            if not one.reported and one.number and one.by in held:
-                stated[held[one.by], _question(one)].add(self._found[index].ref)
+        own, others = self._stated(sources)
         for index, one, source in loose:
-            meant = stated.get((self._found[source].ref, _question(one)), set())
+            key = self._found[source].ref, spelling_key(one.number)
+            stated = own.get(key) or others.get(key, set())
+            meant = {ref for ref in stated if one.owner in ("?", ref.partition("/")[0])}
             if len(meant) == 1:
                 ref = next(iter(meant))
                 self._found[index] = Target(ref, frozenset() if ref in self._held.by_ref else _ORPHANED)
+
+    def _stated(self, sources: set[str]) -> tuple[_Statements, _Statements]:
+        """What the sources themselves cite, and what others who say everything report them to cite, by number."""
+        held = {entry.doc_id: ref for ref in sources if (entry := self._held.by_ref.get(ref)) is not None}
+        own: _Statements = defaultdict(set)
+        others: _Statements = defaultdict(set)
+        for index, one in enumerate(self._asked):
+            if not one.number:
+                continue
+            if not one.reported and one.by in held:
+                own[held[one.by], spelling_key(one.number)].add(self._found[index].ref)
+            elif one.source is not None and one.is_whole:
+                others[self._found[one.source].ref, spelling_key(one.number)].add(self._found[index].ref)
+        return own, others
 
     def _stub_ref(self, asked: Asked) -> str:
         """The reference of a document that is not told apart from others or that the archive lacks.
@@ -165,11 +179,6 @@ class _Identification:
         """Whether others cite an earlier document by its date at the time of the citation."""
         day, close = asked.before, 0 if is_state_number(asked.number) else _CLOSE
         return day is not None and any(abs(day.year - year) <= close for year in self._cited_in.get(entry.ref, ()))
-
-
-def _question(asked: Asked) -> str:
-    """Issuer and number, which are the same wherever a document is cited."""
-    return f"{asked.owner}/{spelling_key(asked.number)}"
 
 
 def _other_date(asked: Asked, entry: Entry) -> Miss | None:

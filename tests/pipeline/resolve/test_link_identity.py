@@ -289,6 +289,32 @@ def test_the_sources_own_text_decides_a_link_that_is_reported_without_a_date() -
     assert archive.references[edge.to_ref].doc_id == EARLIER.record.doc_id
 
 
+@pytest.mark.parametrize("held", [True, False])
+def test_what_one_tells_in_full_another_may_tell_in_short(held: bool) -> None:
+    source = plan(citation("118/KH-UBND", "2024-01-06", "ubnd", doc_type="KH"), number="35-KH/HU", date="2024-01-20")
+    named = citation("35-KH/HU", "2024-01-20", "huyen-a", doc_type="KH")
+    full = citation("118/KH-UBND", "2024-01-06", "ubnd", citing="35-KH/HU", doc_type="KH")
+    short = citation("118/KH-UBND", None, None, citing="35-KH/HU", doc_type="KH")
+    tellers = [
+        plan(named, full, number="1-KH/ĐU", body="huyen-b"),
+        plan(named, short, number="2-KH/ĐU", body="huyen-b"),
+    ]
+    archive = link([*tellers, *([source] if held else [])])
+    assert (
+        len({edge.to_ref for edge in archive.edges if edge.relation is Relation.IMPLEMENTS and edge.reported_by}) == 1
+    )
+
+
+def test_a_stub_resolves_when_its_document_arrives() -> None:
+    plans = [
+        plan(citation("12-CT/TU", date, "tinh"), number=f"{i}-KH/HU") for i, date in enumerate(("2024-01-10", None), 1)
+    ]
+    before, after = link(plans), link([*plans, DIRECTIVE])
+    assert {e.to_ref for e in before.edges} == {e.to_ref for e in after.edges}
+    assert {e.status for e in before.edges} == {(LinkStatus.ORPHANED,)}
+    assert {e.status for e in after.edges} == {(LinkStatus.OK,)}
+
+
 def test_a_reported_link_does_not_lead_to_what_is_younger_than_its_source() -> None:
     teller = plan(
         citation("35-KH/HU", "2023-09-01", "huyen-a", doc_type="KH"),
