@@ -54,7 +54,7 @@ def correct(
         with progress_bar(_RELINKS) as advance:
             placed = decide(store, sha256, field, value, _signature(by, why), advance)
         made = placed.correction
-        change = f"{shown(made.machine) or '(trống)'} → {shown(made.value) or '(bỏ)'}"
+        change = f"{shown(made.machine) or '(trống)'} → {shown(made.value) or '(bỏ)'}{_whose(made.value)}"
     typer.echo(f"Sửa tay số {made.id}: {made.field}: {change}. Các liên kết đã được lập lại.", err=True)
 
 
@@ -144,6 +144,14 @@ def _deciding() -> Iterator[None]:
         except DecisionError as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(Exit.USAGE) from None
+
+
+def _whose(value: Any) -> str:
+    """Of a body, where it stands, so that a namesake is seen at once."""
+    if not isinstance(value, dict) or not value.get("body_id") or value.get("level") == "central":
+        return ""
+    above = [part for part in (value.get("parent"), value.get("province")) if part]
+    return f" ({', '.join(above)})" if above else " (danh mục không cho biết cấp trên, địa bàn)"
 
 
 def _signature(by: str, why: str) -> Signature:

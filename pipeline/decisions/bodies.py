@@ -6,9 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from extractors.lexicon.places import province_of
 from pipeline.resolve.bodies import ResolvedBody, Seat, resolve_body, seat_for
 from schemas.errors import DecisionError
+from schemas.folding import fold
 from schemas.record import DocumentRecord, Issuer
 
 
@@ -19,6 +22,7 @@ class Context:
     seat: Seat
     day: dt.date | None = None
     province: str | None = None
+    own: Issuer | None = None
 
 
 def context_of(record: DocumentRecord) -> Context:
@@ -27,7 +31,7 @@ def context_of(record: DocumentRecord) -> Context:
     issuer = record.issuer
     if issuer is None:
         return Context(Seat(day=day), day)
-    return Context(seat_for(issuer.name, day, issuer.province), day, issuer.province)
+    return Context(seat_for(issuer.name, day, issuer.province), day, issuer.province, issuer)
 
 
 def body_named(words: str, context: Context) -> dict[str, Any] | None:
@@ -36,6 +40,9 @@ def body_named(words: str, context: Context) -> dict[str, Any] | None:
     A name that stands for itself does not depend on the document; only where it does not decide does the document's
     province, and words such as "Tỉnh ủy" are read from its seat.
     """
+    if context.own and fold(words) == fold(context.own.name):  # as the document resolved it, with all that it says
+        own: dict[str, Any] = msgspec.to_builtins(context.own)
+        return own
     tries = (
         seat_for(words, context.day).body,
         seat_for(words, context.day, context.province).body if context.province else None,
@@ -62,10 +69,3 @@ def _plain(body: ResolvedBody) -> dict[str, Any]:
         "body_id": body.body_id,
         "parent_id": body.parent_id,
     }
-
-
-def issuer_from(plain: dict[str, Any]) -> Issuer:
-    """The issuer that a decided body makes."""
-    import msgspec
-
-    return msgspec.convert(plain, Issuer)

@@ -116,6 +116,16 @@ def test_the_last_decision_on_a_field_is_the_only_one_that_counts(name: str, dec
     assert told(lay(record, text, made).record) == told(lay(record, text, last).record)
 
 
+@pytest.mark.parametrize("name", [*PATHS, "thptkimlien_03-kh.md"])
+def test_what_is_not_decided_stays_as_the_machine_resolved_it(name: str) -> None:
+    record, text = walked(name)
+    assert record.issuer is not None
+    for field, typed in (("title", "việc khác"), ("issuer", record.issuer.name)):
+        laid = lay(record, text, [decide(record, text, field, typed)]).record
+        assert (laid.issuer, laid.citations, laid.assignments) == (record.issuer, record.citations, record.assignments)
+        assert (laid.addressee_ids, laid.bodies) == (record.addressee_ids, record.bodies)
+
+
 @pytest.mark.parametrize("name", PATHS)
 @given(decisions=DECISIONS)
 @QUIET
