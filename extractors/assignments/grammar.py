@@ -50,7 +50,8 @@ _NO_DUTY = compiled(
     r"|là (?!(?:cơ quan|đơn vị|bộ phận) (?:chủ trì|đầu mối|thường trực|tham mưu|chịu|giúp|thực hiện|tổng hợp|phối hợp)"
     r"|đầu)|thống nhất (?:ban|với)|không được (?:xếp|công nhận|xét)"
     r"|thông báo (?:để|đến|cho|tới)|có ý kiến như|kết luận (?:như|một|các|nội)"
-    r"|(?:ban hành|xây dựng) [^.;:\n]{0,120}\b(?:như sau|sau đây|cụ thể|với (?:những|các|một số)? ?nội dung))"
+    r"|(?:ban hành|xây dựng) [^.;:\n]{0,120}\b(?:như sau|sau đây|cụ thể(?=\s*(?:[:;.,]|$))"
+    r"|với (?:những|các|một số)? ?nội dung))"
 )
 _DEMANDS = compiled(r"[\s,]*(?:giao|yêu cầu|đề nghị|kiến nghị)(?:\s+cho)?\s+")
 _ENFORCES = compiled(

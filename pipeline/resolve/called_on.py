@@ -2,11 +2,12 @@
 
 By name, or as one of a class of the issuer's direct subordinates that the archive knows, as they stood on the day of
 the document. The issuer's own organs (Ban Tổ chức, Văn phòng …) draft and follow up for it: what they are told to write
-is a task. A department is called on only where it has to carry out the document, for it plans its daily work as well.
+is a task. A department called on by name has to carry out the document with it, for it plans its daily work as well.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from schemas.vocabulary import Level, Role, System
 
 # Papers that tell, ask upwards or invite: what they say that others do obliges nobody.
 _OBLIGE_NOBODY = frozenset({"BC", "TTr", "GM", "BB", "TC"})
+_EVERY_LEVEL = re.compile(r"\bcác cấp\b", re.I)
 _LEVELS = tuple(Level)
 _DEPARTMENT_HEADS = ("Sở", "Phòng", "Ban Dân tộc", "Ban Quản lý", "Thanh tra", "Trung tâm", "Đài", "Trạm")
 
@@ -41,14 +43,16 @@ def called_on(document: Held, registry: Registry) -> Iterator[Called]:
     for assignment in record.assignments:
         if assignment.role is not Role.COORDINATE and asks_for_own_document(assignment.task):
             for body, by_class in _bodies(assignment, document, record.issuer, registry):
-                if _owes(body, assignment):
+                if by_class or _owes(body, assignment):
                     yield Called(body, assignment, by_class)
 
 
 def _bodies(assignment: Assignment, document: Held, issuer: Issuer, registry: Registry) -> Iterator[tuple[Body, bool]]:
     places = assignment.body, aside(document, assignment.evidence.end), assignment.task
     left_out = left_out_of(places, document)
-    named = [key for key in map(committee_id, assignment.body_ids) if key not in left_out]
+    # "Mặt trận Tổ quốc … các cấp" are many, and not the one of the issuer's own unit.
+    every_level = _EVERY_LEVEL.search(assignment.body) is not None
+    named = [key for key in map(committee_id, () if every_level else assignment.body_ids) if key not in left_out]
     for key in dict.fromkeys(named):
         body = registry.get(key)
         if body is not None and _may_call(issuer, body):

@@ -11,7 +11,7 @@ import datetime as dt
 
 import regex
 
-from pipeline.resolve.body_classes import takes_in
+from pipeline.resolve.body_classes import heads_of, takes_in
 from pipeline.resolve.called_on import Called
 from pipeline.resolve.demands import asks_for_own_document
 from pipeline.resolve.graph import Held
@@ -27,6 +27,13 @@ _ISSUED_BY = regex.compile(
     r"|thời hạn(?: ban hành| hoàn thành)?"
     r"|thời gian(?: hoàn thành| ban hành| xong| thực hiện)?|hạn cuối(?: là)?)(?: xong)?\s*:?\s*$"
 )
+# "Việc xây dựng kế hoạch hoàn thành trước ngày …", "Kế hoạch của các đơn vị gửi về … trước ngày …".
+_FOR_ALL = regex.compile(
+    r"[^\w]*(?:\w{1,4}[.)/-]\s*)?(?:việc (?:xây dựng|ban hành|lập|gửi)"
+    r"|(?:thời hạn|thời gian|hạn)(?: hoàn thành| xong| cuối)?(?: việc)? (?:xây dựng|ban hành|lập|gửi)"
+    r"|(?=(?:kế hoạch|văn bản|chương trình)(?! này)[^;]*\b(?:gửi|hoàn thành|ban hành|xong)))"
+    r"[^;]*\b(?:kế hoạch|văn bản|chương trình)\b(?! này)"
+)
 _WORKING_DAYS = regex.compile(r"\bngày làm việc\b")
 
 
@@ -40,9 +47,21 @@ def due_of(document: Held, called: Called) -> dt.date | None:
     general = (
         day_of(deadline, document.record)
         for deadline in deadlines
-        if _concerns(deadline, called, document.record) and asks_for_own_document(deadline.task)
+        if _is_general(document.text, deadline) or asks_for_own_document(deadline.task)
+        if _concerns(document.text, deadline, called, document.record)
     )
     return min((day for day in general if day), default=None)
+
+
+def _sentence(text: str, deadline: Deadline) -> str:
+    """The words of the deadline's sentence up to its date."""
+    start = text.rfind("\n", 0, deadline.evidence.start) + 1
+    return fold(regex.split(r"\.\s", text[start : deadline.evidence.start])[-1])
+
+
+def _is_general(text: str, deadline: Deadline) -> bool:
+    """Whether a sentence of its own sets the date of the documents asked for, whoever has to issue them."""
+    return _FOR_ALL.match(_sentence(text, deadline)) is not None
 
 
 def _point(document: Held, called: Called) -> tuple[int, int]:
@@ -73,18 +92,22 @@ def _for_issuing(text: str, deadline: Deadline, here: tuple[int, int]) -> bool:
     return not clause.strip(" :;,-–0123456789abcdđ).") and asks_for_own_document(regex.split(r"[;.]", behind)[0])
 
 
-def _concerns(deadline: Deadline, called: Called, record: DocumentRecord) -> bool:
+def _concerns(text: str, deadline: Deadline, called: Called, record: DocumentRecord) -> bool:
     """Whether a date elsewhere in the document falls on the body: set for nobody in particular, by the same words, by
     its name, or for a class that takes it in."""
     issuer = record.issuer
+    if issuer is None or issuer.system is None or issuer.level is None:
+        return False
+    level, system = Level(issuer.level), System(issuer.system)
+    if _is_general(text, deadline):
+        said = text[text.rfind("\n", 0, deadline.evidence.start) + 1 : deadline.evidence.start]
+        return not heads_of(said, system, level) or takes_in(said, called.body.name, system, level)
     phrases = deadline.bodies
     if not phrases or called.assignment.body in phrases:
         return True
     if any(fold(called.body.name) in fold(phrase) for phrase in phrases):
         return True
-    if issuer is None or issuer.system is None or issuer.level is None:
-        return False
-    return any(takes_in(phrase, called.body.name, System(issuer.system), Level(issuer.level)) for phrase in phrases)
+    return any(takes_in(phrase, called.body.name, system, level) for phrase in phrases)
 
 
 def day_of(deadline: Deadline, record: DocumentRecord) -> dt.date | None:

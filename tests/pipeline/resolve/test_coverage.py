@@ -234,9 +234,25 @@ def test_a_term_is_counted_only_where_it_can_be(words: str, fields: dict[str, st
     assert due(by(words, "xây dựng kế hoạch", text, kind=DeadlineKind.RELATIVE, **fields), text=text) == expected
 
 
-def test_a_date_for_all_covers_whoever_has_none_of_its_own() -> None:
-    text = "Các huyện ủy, thị ủy xây dựng kế hoạch.\nViệc xây dựng kế hoạch hoàn thành trước ngày 15/4/2024."
-    general = by("trước ngày 15/4/2024", "hoàn thành việc xây dựng kế hoạch", text, due=dt.date(2024, 4, 15))
-    assert due(general, text=text) == dt.date(2024, 4, 15)
-    others = replace(general, bodies=("Ủy ban nhân dân các xã",))
+@pytest.mark.parametrize(
+    ("words", "covers"),
+    [
+        ("Việc xây dựng kế hoạch hoàn thành ", True),
+        ("2. Thời hạn ban hành kế hoạch: ", True),
+        ("Kế hoạch của các huyện ủy gửi về Ban Tổ chức Tỉnh ủy ", True),
+        ("Kế hoạch của các đảng ủy xã gửi về Huyện ủy ", False),
+        ("Kế hoạch này hoàn thành ", False),
+        ("Việc báo cáo kết quả thực hiện kế hoạch hoàn thành ", False),
+    ],
+)
+def test_a_date_for_all_covers_whoever_has_none_of_its_own(words: str, covers: bool) -> None:
+    text = f"Các huyện ủy, thị ủy xây dựng kế hoạch.\n{words}trước ngày 15/4/2024."
+    # The point before names somebody else, and reading took the date for that body's.
+    general = by("trước ngày 15/4/2024", "hoàn thành", text, due=dt.date(2024, 4, 15), bodies=("Ban Tổ chức Tỉnh ủy",))
+    assert due(general, text=text) == (dt.date(2024, 4, 15) if covers else None)
+
+
+def test_a_date_for_others_covers_nobody_else() -> None:
+    text = "Các huyện ủy, thị ủy xây dựng kế hoạch.\nĐảng ủy các xã xây dựng kế hoạch trước ngày 15/4/2024."
+    others = by("trước ngày 15/4/2024", "xây dựng kế hoạch", text, due=dt.date(2024, 4, 15), bodies=("Đảng ủy các xã",))
     assert due(others, text=text) is None
