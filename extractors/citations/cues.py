@@ -94,6 +94,8 @@ def read_right(words: str) -> str:
 
 BY_GROUP = {cue.name.replace("-", "_"): cue for cue in CUES}
 ANY_CUE = compiled(_B + "(?:" + "|".join(f"(?P<{name}>{cue.pattern})" for name, cue in BY_GROUP.items()) + ")" + _E)
+CARRIED_OUT = frozenset({"CT", "NQ", "KH", "CTr", "KL", "ĐA"})
+"""Types of documents that lower bodies are there to carry out."""
 ACTING = (Relation.REPLACES, Relation.REPEALS, Relation.AMENDS)
 
 # Between "sửa đổi" and what is amended stand locators and the words for parts, or a regulation issued with it.
@@ -133,7 +135,7 @@ OPENING = compiled(
     + r"|\s)*+(?P<cue>"
     + phrases(
         "căn cứ|trên cơ sở|xét|theo đề nghị|thực hiện|triển khai|quán triệt|cụ thể hóa|thi hành|hưởng ứng"
-        "|theo tinh thần"
+        "|theo tinh thần|theo (?:sự )?(?:chỉ đạo|yêu cầu|nhiệm vụ|phân công)|chấp hành|vận dụng|tiếp thu"
         "|phúc đáp|trả lời|hồi đáp|tiếp theo"
     )
     + rf"){_E}"
@@ -195,6 +197,10 @@ ISSUED_AFTER = compiled(
     + rf"\s+(?:ban\s+hành\s+)?{TYPE}{_E}"
 )
 """… ⟨Chỉ thị …⟩, Ban Thường vụ Huyện ủy ban hành Kế hoạch: the main clause of a preamble."""
+TAKEN_FROM = compiled(
+    r"[\s\-+•*]*" + phrases("sau khi|xuất phát từ|nhận được|từ|trên tinh thần|với tinh thần|với mục tiêu") + _E
+)
+"""Xuất phát từ yêu cầu của ⟨Chỉ thị …⟩, Sau khi học tập ⟨Nghị quyết …⟩: where a document of one's own comes from."""
 OWN_GROUND = compiled(
     r"[\s\-+•*]*căn\s+cứ\s+(?:vào\s+)?(?:các\s+)?(?:nội\s+dung|tinh\s+thần)?\s*(?:"
     + _THIS
@@ -242,7 +248,7 @@ REPORTED: tuple[tuple[str, regex.Pattern[str], Relation], ...] = tuple(
 
 CUE_NAMES: tuple[str, ...] = (
     *(cue.name for cue in CUES),
-    *("void-after", "replaced-after", "amended-after", "into-life"),
+    *("void-after", "replaced-after", "amended-after", "into-life", "issued-from", "issued-under"),
     *("demanded-after", "allocation-with", "issued-for", "further-to"),
     *(name for name, _, _ in REPORTED),
     "reported-mentions",

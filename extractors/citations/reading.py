@@ -80,7 +80,7 @@ def _own_relation(
     if before is not None and (LIST_WORDS.match(gap) or IN_PASSIVE.match(gap)):
         return before.relation, before.cue
     beyond = folded[reference.reach : min(following, reference.reach + _BEYOND)]
-    relation, cue = relation_of(words, zones.at(reference.start), after, beyond, fresh)
+    relation, cue = relation_of(words, zones.at(reference.start), after, beyond, fresh, reference.doc_type)
     if relation is None and before is not None and _continues(gap):
         return before.relation, before.cue
     return relation or Relation.MENTIONS, cue

@@ -34,7 +34,9 @@ def acted_on(lead: str, after: str) -> _Found:
     return None, ""
 
 
-def relation_of(lead: str, zone: Zone, after: str, beyond: str = "", fresh: int = 0) -> _Found:
+def relation_of(
+    lead: str, zone: Zone, after: str, beyond: str = "", fresh: int = 0, doc_type: str | None = None
+) -> _Found:
     """The relation and the name of the cue that decided it; None where no cue governs the reference.
 
     `lead` is the folded sentence up to the reference, other citations taken out; `after` what follows the citation in
@@ -52,7 +54,7 @@ def relation_of(lead: str, zone: Zone, after: str, beyond: str = "", fresh: int 
     if lead.endswith("tại ") and cues.ALLOCATED.search(lead):
         return Relation.MENTIONS, "allocation-with"
     if zone is Zone.TITLE:
-        return _in_title(lead, matches)
+        return _in_title(lead, matches, doc_type)
     if zone in (Zone.PREAMBLE, Zone.CLOSING):
         found = _of_whole(lead, matches, after, fresh)
         if found is not None:
@@ -84,8 +86,11 @@ def _acts(lead: str, match: regex.Match[str], zone: Zone) -> bool:
     return task is None or (own is not None and own.start() > task.start())
 
 
-def _in_title(lead: str, matches: list[regex.Match[str]]) -> _Found:
-    """The title's first cue is what the document is for; what it amends may be named by where it was laid down."""
+def _in_title(lead: str, matches: list[regex.Match[str]], doc_type: str | None) -> _Found:
+    """The title's first cue is what the document is for; what it amends may be named by where it was laid down.
+
+    A subject "theo" a plan or directive is that plan's subject; "theo" a decree or guideline is how it is done.
+    """
     for match in matches:
         cue = _cue(match)
         if cue.relation in cues.ACTING:
@@ -95,6 +100,8 @@ def _in_title(lead: str, matches: list[regex.Match[str]]) -> _Found:
             return cue.relation, cue.name
     if matches:
         cue = _cue(matches[-1])
+        if cue.name == "follows" and doc_type in cues.CARRIED_OUT:
+            return Relation.IMPLEMENTS, "issued-from"
         return cue.relation, cue.name
     return None, ""
 
@@ -116,13 +123,9 @@ def _of_whole(lead: str, matches: list[regex.Match[str]], after: str, fresh: int
     carried = bool(matches) and _cue(matches[-1]).name == "carries-out"
     if opening is not None and cues.OWN_GROUND.match(lead):
         return (Relation.IMPLEMENTS, "carries-out") if carried else None
-    if (
-        opening is None
-        and carried
-        and not cues.STRICT.match(lead, matches[-1].end())
-        and cues.ISSUED_AFTER.match(after)
-    ):
-        return Relation.IMPLEMENTS, "carries-out"
+    issued = cues.ISSUED_AFTER.match(after) is not None
+    if opening is None and issued:
+        return _issued_from(lead, matches)
     if opening is None or not _opens(lead, opening):
         if cues.PURPOSE.match(lead) and matches and _cue(matches[-1]).name == "carries-out":
             return Relation.IMPLEMENTS, "carries-out"
@@ -140,9 +143,21 @@ def _of_whole(lead: str, matches: list[regex.Match[str]], after: str, fresh: int
     if words == "tiếp theo":
         return Relation.MENTIONS, "further-to"
     ordered = cues.STRICT.match(lead, opening.end()) and not cues.PURPOSE.match(opening.group().lstrip(" ,;"))
-    if ordered or cues.TOLD_AFTER.match(after):
+    if (ordered and not issued) or cues.TOLD_AFTER.match(after):
         return None
     return Relation.IMPLEMENTS, "carries-out"
+
+
+def _issued_from(lead: str, matches: list[regex.Match[str]]) -> tuple[Relation, str] | None:
+    """What a document is to one named before its main clause (…, Huyện ủy ban hành Kế hoạch) by other words."""
+    if not matches:
+        return (Relation.IMPLEMENTS, "issued-from") if cues.TAKEN_FROM.match(lead) else None
+    cue = _cue(matches[-1])
+    if cue.name == "follows" and matches[-1].group() == "theo":
+        return Relation.BASED_ON, "issued-under"
+    if cue.name in ("follows", "carries-out") or matches[-1].group() == "nhận được":
+        return Relation.IMPLEMENTS, "issued-from"
+    return None
 
 
 def _opens(lead: str, opening: regex.Match[str]) -> bool:
