@@ -350,7 +350,7 @@ def test_a_calendar_up_to_a_day_begins_with_the_archive(sample_store: Path) -> N
     assert vanban("calendar", "--from", "2024-05-01", "--to", "2024-04-01", "--store", sample_store)[0] == 2
 
 
-NODE = ["doc_ref", "number", "doc_type", "title", "issued_on", "issuer", "held", "paths", "replaced_by"]
+NODE = ["doc_ref", "number", "doc_type", "title", "issued_on", "issuer", "held", "paths", "replaced_by", "repealed_by"]
 FINDING = ["finding_id", "code", "severity", "doc_refs", "paths", "message", "figures", "evidence"]
 ENTRY = ["date", "kind", "task", "bodies", "doc_ref", "number", "path", "evidence"]
 

@@ -32,15 +32,20 @@ def trace(view: ArchiveView, doc_ref: str, up: bool = False, as_of: dt.date | No
 
 
 def node(view: ArchiveView, doc_ref: str, as_of: dt.date | None = None) -> Tree:
-    """A document as it stands in the tree; with `as_of` not yet replaced by what came later."""
+    """A document as it stands in the tree; with `as_of` not yet replaced or repealed by what came later."""
     row = view.references[doc_ref]
     fields = ("doc_ref", "number", "doc_type", "title", "issued_on", "issuer", "held")
-    replaced_by = row["replaced_by"] if _in_time(view, row["replaced_by"], as_of) else None
-    return {name: row[name] for name in fields} | {"paths": view.paths(doc_ref), "replaced_by": replaced_by}
+    ended = {name: row.get(name) for name in ("replaced_by", "repealed_by")}
+    return (
+        {name: row[name] for name in fields}
+        | {"paths": view.paths(doc_ref)}
+        | {name: by if _in_time(view, by, as_of) else None for name, by in ended.items()}
+    )
 
 
 def _in_time(view: ArchiveView, doc_ref: str | None, as_of: dt.date | None) -> bool:
-    issued = view.references[doc_ref]["issued_on"] if doc_ref else None
+    known = view.references.get(doc_ref or "")
+    issued = known["issued_on"] if known else None
     return not (as_of and issued and DateValue.from_iso(issued).start > as_of)
 
 

@@ -34,6 +34,8 @@ def head(document: dict[str, Any], notes: str = "", names: Mapping[str, str] | N
     if document["replaced_by"]:
         by = (names or {}).get(document["replaced_by"])
         pieces.append((f"  (đã được {by} thay thế)" if by else "  (đã bị thay thế)", "dim"))
+    if document.get("repealed_by"):
+        pieces.append(("  (đã bị bãi bỏ)", "dim"))
     return pieces
 
 

@@ -81,8 +81,8 @@ def too_large(found: dict[str, Any], drawn: str) -> str | None:
 
 
 def _add_document(graph: nx.DiGraph[str], document: dict[str, Any]) -> None:
-    fields = ("number", "doc_type", "title", "issued_on", "issuer", "replaced_by")
-    facts = {name: document[name] for name in fields} | {"path": next(iter(document["paths"]), None)}
+    fields = ("number", "doc_type", "title", "issued_on", "issuer", "replaced_by", "repealed_by")
+    facts = {name: document.get(name) for name in fields} | {"path": next(iter(document["paths"]), None)}
     graph.add_node(document["doc_ref"], kind="held" if document["held"] else "cited", **_known(facts))
 
 
@@ -106,7 +106,8 @@ def _known(facts: dict[str, Any]) -> dict[str, Any]:
 def _kind(facts: dict[str, Any]) -> str:
     if facts["kind"] == "missing":
         return "open" if facts.get("state") == "open" else "missing"
-    return "cited" if facts["kind"] == "cited" else "replaced" if "replaced_by" in facts else ""
+    ended = "replaced_by" in facts or "repealed_by" in facts
+    return "cited" if facts["kind"] == "cited" else "replaced" if ended else ""
 
 
 def _label(facts: dict[str, Any]) -> str:
@@ -119,6 +120,7 @@ def _label(facts: dict[str, Any]) -> str:
         lines = [name, known, short(facts.get("title", ""), _TITLE)]
         lines += ["(chưa thấy trong kho)"] if facts["kind"] == "cited" else []
         lines += ["(đã bị thay thế)"] if "replaced_by" in facts else []
+        lines += ["(đã bị bãi bỏ)"] if "repealed_by" in facts else []
     return "<br/>".join(line.translate(_ESCAPES) for line in lines if line)
 
 

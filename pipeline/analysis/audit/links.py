@@ -107,8 +107,8 @@ def _other_places(view: ArchiveView, edge: Row, status: str, call: Row | None) -
     if status == "predated":
         return [*quote_date(view, edge["from_ref"]), *quote_date(view, edge["to_ref"])]
     if status == "outdated":
-        replacing = view.references[edge["to_ref"]]["replaced_by"]
-        ends = [e for e in view.edges_to.get(edge["to_ref"], []) if e["from_ref"] == replacing]
+        ending = _ended_by(view.references[edge["to_ref"]])
+        ends = [e for e in view.edges_to.get(edge["to_ref"], []) if e["from_ref"] == ending]
         return [quote(view, e) for e in ends if e["relation"] in ("replaces", "repeals")][:1]
     return []
 
@@ -132,8 +132,12 @@ def _issuer(row: Row) -> str:
 
 def _ending(view: ArchiveView, target: Row) -> str:
     """What replaced or repealed a document, as people call it."""
-    ended_by = target["replaced_by"] or target.get("repealed_by")
-    return view.name(ended_by) if ended_by else "văn bản khác"
+    ending = _ended_by(target)
+    return view.name(ending) if ending else "văn bản khác"
+
+
+def _ended_by(target: Row) -> str | None:
+    return target["replaced_by"] or target.get("repealed_by")
 
 
 def _day(issued_on: str | None) -> str:

@@ -60,6 +60,16 @@ def test_a_plan_replaced_later_was_in_force_before() -> None:
     assert {gap["state"] for gap in before["missing"]} == {"open"}  # also of the body that will answer later
 
 
+def test_a_plan_repealed_later_was_in_force_before() -> None:
+    cited = citation("5-KH/HU", "2024-03-01", "huyen-a", Relation.REPEALS, doc_type="KH")
+    repeal = document("70-QĐ/HU", "2024-06-01", "huyen-a", "QĐ", citations=(cited,))
+    archive, root = view(DIRECTIVE, PLAN, repeal, OTHER), DIRECTIVE.record.doc_ref or ""
+    (now,) = trace(archive, root)["implementers"]
+    assert (now["document"]["replaced_by"], now["document"]["repealed_by"]) == (None, repeal.record.doc_ref)
+    (then,) = trace(archive, root, as_of=dt.date(2024, 4, 1))["implementers"]
+    assert then["document"]["repealed_by"] is None
+
+
 def test_documents_that_carry_each_other_out_end() -> None:
     one = document("1-KH/HU", "2024-03-01", "huyen-a", citations=(citation("2-KH/HU", None, "huyen-b", doc_type="KH"),))
     two = document("2-KH/HU", "2024-03-01", "huyen-b", citations=(citation("1-KH/HU", None, "huyen-a", doc_type="KH"),))
