@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pipeline.analysis.audit import audit
+from pipeline.analysis.audit.stored import from_row
 from pipeline.analysis.trace import node
 from pipeline.analysis.view import ArchiveView, Row
 
@@ -18,7 +18,7 @@ def show(view: ArchiveView, doc_ref: str) -> dict[str, Any]:
         "record": json.loads(held["record"]) if held else None,
         "links_out": [_link(view, edge, "to_ref") for edge in view.edges_from.get(doc_ref, [])],
         "links_in": [_link(view, edge, "from_ref") for edge in view.edges_to.get(doc_ref, [])],
-        "findings": [found.outward() for found in audit(view) if doc_ref in found.doc_refs],
+        "findings": [from_row(row).outward() for row in view.rows("findings") if doc_ref in row["doc_refs"]],
     }
 
 

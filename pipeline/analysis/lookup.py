@@ -12,7 +12,7 @@ from pipeline.analysis.words import Wanted, bare, composed
 from pipeline.resolve.references import number_key
 from schemas.errors import AmbiguousReference, UnknownReference
 
-_NEAR = 8  # suggestions; more are no help
+NEAR = 8  # suggestions; more are no help
 # A number as people quote it: "Chỉ thị số 12-CT/TU", "số: 305/KH-UBND".
 _QUOTED = re.compile(r"(?:^|\s)(?:số\s*:?\s*)?(\d+[-/]\S+)\s*$", re.IGNORECASE)
 
@@ -34,15 +34,24 @@ def find_reference(view: ArchiveView, words: str, issuer: str | None = None, dat
     return str(chosen[0]["doc_ref"])
 
 
+def asked_key(words: str) -> str:
+    """The number that the words are or end with, as numbers are compared."""
+    quoted = _QUOTED.search(words)
+    return number_key(quoted[1] if quoted else words)
+
+
+def asked_path(words: str) -> str:
+    """The end that a path has which the words name, from where the user stands or from within the archive."""
+    return words.removeprefix("./")
+
+
 def _fitting(view: ArchiveView, words: str) -> list[Row]:
     """The documents that the words name: exactly, else with Đ and other marks left out (`22-kh/du`)."""
-    quoted = _QUOTED.search(words)
-    number = quoted[1] if quoted else words
-    key = number_key(number)
+    key = asked_key(words)
     exact = [
         row
         for row in view.references.values()
-        if (row["number"] and number_key(row["number"]) == key) or _is_held_as(view, row, words)
+        if (row["number"] and number_key(row["number"]) == key) or _is_held_as(row, words)
     ]
     if exact or not key.isascii():
         return exact
@@ -55,13 +64,12 @@ def _narrowed(rows: list[Row], issuer: str | None, date: str | None) -> list[Row
     return [row for row in rows if (row["issued_on"] or "").startswith(date)] if date else rows
 
 
-def _is_held_as(view: ArchiveView, row: Row, words: str) -> bool:
-    held = view.documents.get(row["doc_id"] or "")
-    return held is not None and (words == held["doc_id"] or _is_path(held["paths"], words))
+def _is_held_as(row: Row, words: str) -> bool:
+    return bool(row["doc_id"]) and (words == row["doc_id"] or _is_path(row["paths"], words))
 
 
 def _is_path(paths: Iterable[str], words: str) -> bool:
-    full, end = composed(os.path.normpath(Path(words).absolute())), "/" + words.removeprefix("./")
+    full, end = composed(os.path.normpath(Path(words).absolute())), "/" + asked_path(words)
     return any(path == full or path.endswith(end) for path in map(composed, paths))
 
 
@@ -69,7 +77,7 @@ def _unknown(view: ArchiveView, words: str, narrowed: bool) -> str:
     """What to do next: the documents of that number from others, those that begin alike, else a search."""
     same = _fitting(view, words)
     if narrowed and same:
-        lines = "\n".join(_lines(same[:_NEAR]))
+        lines = "\n".join(_lines(same[:NEAR]))
         return f"Có số “{words}” nhưng không của cơ quan hoặc ngày đã nêu; trong kho có:\n{lines}"
     key = bare(number_key(words))
     near = [
@@ -77,7 +85,7 @@ def _unknown(view: ArchiveView, words: str, narrowed: bool) -> str:
     ]
     near.sort(key=lambda row: (not row["held"], row["doc_ref"]))
     if key and near:
-        lines = "\n".join(_lines(near[:_NEAR]))
+        lines = "\n".join(_lines(near[:NEAR]))
         return f"Không thấy trong kho văn bản nào khớp đúng “{words}”. Gần giống:\n{lines}"
     return f"Không thấy trong kho văn bản nào khớp “{words}”. Thử `vanban find` với vài từ trong trích yếu."
 

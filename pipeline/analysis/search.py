@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from pipeline.analysis.view import ArchiveView, Row
+from pipeline.analysis.view import Row
 from pipeline.analysis.words import Wanted, composed
 
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
@@ -14,7 +15,7 @@ _SNIPPET = 60
 
 
 def find(
-    view: ArchiveView,
+    documents: Iterable[Row],
     words: str = "",
     doc_type: str | None = None,
     body: str | None = None,
@@ -23,9 +24,9 @@ def find(
 ) -> list[dict[str, Any]]:
     """Documents that bear all the words (phrases in double quotes), best first: in the title before in the text."""
     query = Wanted(words)
-    wanted = [query.view(quoted or word) for quoted, word in _PHRASE.findall(composed(words))]
+    wanted = [query.view(word) for word in asked_words(words)]
     found = []
-    for row in view.rows("documents"):
+    for row in documents:
         if not _fits(row, doc_type, body, start, end):
             continue
         score, snippet = _score(row, query, wanted)
@@ -33,6 +34,11 @@ def find(
             found.append((score, row, snippet))
     found.sort(key=lambda hit: (-hit[0], hit[1]["issued_on"] or "9", hit[1]["doc_ref"]))
     return [_outward(row, snippet) for _, row, snippet in found]
+
+
+def asked_words(words: str) -> list[str]:
+    """The words of a query, a phrase in double quotes as one."""
+    return [quoted or word for quoted, word in _PHRASE.findall(composed(words))]
 
 
 def _fits(row: Row, doc_type: str | None, body: str | None, start: dt.date | None, end: dt.date | None) -> bool:

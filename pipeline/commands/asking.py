@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.commands.opening import archive_view, table_files
+from pipeline.commands.opening import slices, table_files
 from pipeline.commands.options import AsOf, From, Json, StoreDir, To, day_of, iso_date, only_one
 from pipeline.console import errors, json_lines
 from schemas.vocabulary import FindingCode, Severity
@@ -31,11 +31,13 @@ def find(
     as_json: Json = False,
 ) -> None:
     """Tìm văn bản theo từ, loại, cơ quan, ngày. / Find documents by words, type, body and date."""
+    from pipeline.analysis.loading import bearing
     from pipeline.analysis.search import find as search
     from pipeline.present.terminal import console, show_documents
 
+    first, last = day_of(start), day_of(end)
     with errors():
-        found = search(archive_view(store), words, doc_type, body, day_of(start), day_of(end))
+        found = search(bearing(slices(store), words, first, last), words, doc_type, body, first, last)
         if as_json:
             json_lines(found)
         else:
@@ -49,13 +51,15 @@ def show(
 ) -> None:
     """Một văn bản: bản ghi, các liên kết hai chiều, điều cần xem. / One document with its links and findings."""
     from pipeline.analysis.document import show as look
+    from pipeline.analysis.loading import meant_by, neighbourhood
     from pipeline.analysis.lookup import find_reference
     from pipeline.present.document_page import show_document
     from pipeline.present.terminal import console
 
     with errors():
-        view = archive_view(store)
-        found = look(view, find_reference(view, doc))
+        tables = slices(store)
+        doc_ref = find_reference(meant_by(tables, doc), doc)
+        found = look(neighbourhood(tables, doc_ref), doc_ref)
         if as_json:
             json_lines([found])
         else:
@@ -83,6 +87,7 @@ def trace(
 
     $ vanban trace 12-CT/TU --issuer "Tỉnh ủy Nghệ An" --mermaid --store kho
     """
+    from pipeline.analysis.loading import descent, meant_by
     from pipeline.analysis.lookup import find_reference
     from pipeline.analysis.trace import trace as follow
     from pipeline.present.terminal import console
@@ -90,8 +95,9 @@ def trace(
 
     only_one(as_json, graphml, mermaid)
     with errors():
-        view = archive_view(store)
-        found = follow(view, find_reference(view, ref, issuer, iso_date(date)), up, day_of(as_of))
+        tables = slices(store)
+        doc_ref = find_reference(meant_by(tables, ref), ref, issuer, iso_date(date))
+        found = follow(descent(tables, doc_ref, up), doc_ref, up, day_of(as_of))
         if as_json:
             json_lines([found])
         elif graphml or mermaid:
@@ -123,6 +129,7 @@ def gaps(
     """
     from pipeline.analysis.gaps import chosen
     from pipeline.analysis.gaps import gaps as look
+    from pipeline.analysis.loading import called_on, meant_by
     from pipeline.analysis.lookup import find_reference
     from pipeline.present.gaps_page import show_gaps
     from pipeline.present.terminal import console
@@ -130,8 +137,9 @@ def gaps(
     only_one(as_json, matrix is not None)
     day = day_of(as_of) or dt.date.today()
     with errors():
-        view = archive_view(store)
-        meant = find_reference(view, ref, issuer) if ref else None
+        tables = slices(store)
+        meant = find_reference(meant_by(tables, ref), ref, issuer) if ref else None
+        view = called_on(tables, meant)
         found = chosen(view, day, body, None if ref else issuer, meant)
         if matrix:
             _write_matrix(view, found, day, matrix)
@@ -201,17 +209,20 @@ def audit(
 
     $ vanban audit --as-of 2026-04-01 --csv dieu-can-xem.csv --store kho
     """
-    from pipeline.analysis.audit import audit as check
+    from pipeline.analysis.audit.sliced import findings_on
     from pipeline.analysis.dispositions import still_open, with_dispositions
+    from pipeline.analysis.loading import names
     from pipeline.analysis.selection import selected
+    from pipeline.analysis.view import ArchiveView
     from pipeline.present.findings_page import show_findings, write_findings
     from pipeline.present.terminal import console
 
     only_one(as_json, csv is not None)
     with errors():
-        view = archive_view(store)
-        findings = (finding.outward() for finding in check(view, day_of(as_of)))
-        told = with_dispositions(selected(view, findings, code or (), severity or (), body), view.rows("dispositions"))
+        tables = slices(store)
+        findings = (finding.outward() for finding in findings_on(tables, day_of(as_of)))
+        chosen = selected(names(tables) if body else ArchiveView({}), findings, code or (), severity or (), body)
+        told = with_dispositions(chosen, tables.rows("dispositions"))
         found = told if everything else still_open(told)
         if as_json:
             json_lines(found)
@@ -240,6 +251,7 @@ def calendar(
     $ vanban calendar --from 2026-12-01 --days 31 --body "Kim Liên" --store kho
     """
     from pipeline.analysis.deadline_calendar import deadline_calendar
+    from pipeline.analysis.loading import due_between
     from pipeline.present.terminal import console, show_calendar
 
     # Up to a day means all that came before it too; without any bound what is next.
@@ -248,7 +260,7 @@ def calendar(
     if last < first:
         raise typer.BadParameter("--to phải không sớm hơn --from.")
     with errors():
-        entries = deadline_calendar(archive_view(store), first, last, body)
+        entries = deadline_calendar(due_between(slices(store), first, last), first, last, body)
         if ics:
             from pipeline.present.icalendar_file import to_icalendar
 

@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.analysis.view import ArchiveView
+    from pipeline.store.slices import Slices
+
+
+def slices(store: Path) -> Slices:
+    """A store of which a question reads only what it needs."""
+    from pipeline.store.slices import Slices
+
+    return Slices(store)
 
 
 def archive_view(store: Path) -> ArchiveView:

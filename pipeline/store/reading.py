@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.store.published import NO_TABLES, OTHER_VERSION, current_snapshot
+from pipeline.versions import SCHEMA_VERSION
 from schemas.errors import StoreError
-from schemas.tables import SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,8 +19,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        # Resolved once, so that all tables come from the same snapshot even if a run publishes meanwhile.
-        self._current = (folder / "current").resolve()
+        self._current = current_snapshot(folder)
         self._rows: dict[str, list[dict[str, Any]]] = {}
 
     def arrow(self, table: str) -> pa.Table:
@@ -27,16 +27,16 @@ class Store:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        if table not in TABLES:
-            raise StoreError(f"Không có bảng {table!r}; các bảng: {', '.join(TABLES)}.")
+        if table not in _tables():
+            raise StoreError(f"Không có bảng {table!r}; các bảng: {', '.join(_tables())}.")
         # Not `read_table`: that loads pandas and the dataset reader, and half a second, for folders of one file.
         files = sorted((self._current / table).glob("*.parquet"))
         if not files:
-            raise StoreError("Kho không còn nguyên vẹn; hãy chạy lại `vanban ingest` để lập lại các bảng.")
+            raise StoreError(NO_TABLES)
         found = pa.concat_tables([pq.ParquetFile(file).read() for file in files])
         version = (found.schema.metadata or {}).get(b"vanban_schema", b"").decode()
         if version != SCHEMA_VERSION:
-            raise StoreError("Kho do phiên bản khác tạo; hãy chạy lại `vanban ingest` để lập lại các bảng.")
+            raise StoreError(OTHER_VERSION)
         return found
 
     def rows(self, table: str) -> list[dict[str, Any]]:
@@ -46,13 +46,13 @@ class Store:
         return self._rows[table]
 
     def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *TABLES]
+        return [*super().__dir__(), *_tables()]
 
     def __repr__(self) -> str:
-        return f"Store({str(self.folder)!r}): {', '.join(TABLES)}"
+        return f"Store({str(self.folder)!r}): {', '.join(_tables())}"
 
     def __getattr__(self, table: str) -> pd.DataFrame:
-        if table.startswith("_") or table not in TABLES:
+        if table.startswith("_") or table not in _tables():
             raise AttributeError(table)
         return frame(self.arrow(table))
 
@@ -72,7 +72,11 @@ def frame(table: pa.Table) -> pd.DataFrame:
 
 def open_store(folder: str | Path) -> Store:
     """The store at `folder`; StoreError where there is none."""
-    path = Path(folder)
-    if not (path / "current").exists():
-        raise StoreError(f"Không thấy kho ở {folder}; hãy chạy `vanban ingest THƯ_MỤC --store {folder}` trước.")
-    return Store(path)
+    current_snapshot(Path(folder))
+    return Store(Path(folder))
+
+
+def _tables() -> tuple[str, ...]:
+    from schemas.tables import TABLES  # here, for it loads Arrow, which who asks by slices does not need
+
+    return tuple(TABLES)

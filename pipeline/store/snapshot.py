@@ -27,7 +27,8 @@ SORTED_BY: dict[str, tuple[tuple[str, Literal["ascending", "descending"]], ...]]
     "references": (("doc_ref", "ascending"),),
     "coverage": (("doc_ref", "ascending"),),
 }
-ROW_GROUP = 50_000  # rows that are read or passed over together
+# Rows that are read or passed over together; fewer where a row holds a whole text.
+_ROW_GROUP, _ROW_GROUP_OF_TEXTS = 50_000, 5_000
 Rows = dict[str, list[dict[str, Any]]]
 _KEPT = 2  # the published snapshot and the one before it, for readers that still have it open
 
@@ -86,7 +87,12 @@ def _write_table(snapshot: Path, name: str, rows: list[dict[str, Any]]) -> None:
     table = pa.Table.from_pylist(rows, schema=stamped)
     if name in SORTED_BY:
         table = table.sort_by(list(SORTED_BY[name]))
-    pq.write_table(table, folder / "part-0.parquet", compression="zstd", row_group_size=ROW_GROUP)
+    pq.write_table(table, folder / "part-0.parquet", compression="zstd", row_group_size=row_group(name))
+
+
+def row_group(table: str) -> int:
+    """How many rows of a table lie together."""
+    return _ROW_GROUP_OF_TEXTS if "text" in TABLES[table].names else _ROW_GROUP
 
 
 def _turn(link: Path, folder: Path) -> None:

@@ -52,7 +52,7 @@ def test_every_answer_fits_the_terminal(width: int, view: ArchiveView) -> None:
         (show_trace, trace(view, ROOT_REF)),
         (show_trace, trace(view, document, up=True)),
         (show_document, show(view, document)),
-        (terminal.show_documents, find(view, "kết nạp")),
+        (terminal.show_documents, find(view.rows("documents"), "kết nạp")),
         (show_findings, [found.outward() for found in audit(view)]),
         (terminal.show_calendar, deadline_calendar(view, dt.date(2026, 4, 1), dt.date(2026, 6, 30))),
     ]

@@ -1,0 +1,213 @@
+"""What each question needs of a store: views that hold a few documents and what stands around them.
+
+- `meant_by(slices, words)`: every document that a number, path, `doc_id` or `doc_ref` may mean, for `find_reference`
+- `descent(slices, doc_ref, up)`: what carries a document out, or what it carries out, with the demands on the way
+- `neighbourhood(slices, doc_ref)`: one document with its record, its links both ways and its findings
+- `bearing(slices, words, …)`: documents that may bear the words of a search, a batch at a time
+- `due_between(slices, start, end)`: deadlines that may fall in a window, with their documents
+- `called_on(slices, doc_ref)`: the demands of a document, or of all, with what answers them and the bodies
+- `names(slices)`: who issued what, and all bodies, by which findings are chosen
+- `around(slices, focus)`: documents with all that the checks of the audit ask about them
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from pipeline.analysis.lookup import NEAR, asked_key, asked_path
+from pipeline.analysis.search import asked_words
+from pipeline.analysis.view import ArchiveView, Row, identity_of
+from pipeline.analysis.words import bare
+from pipeline.store.slices import Slices
+from schemas.folding import fold
+
+# A number as it is typed without any marks; what it finds is held against the words again by `find_reference`.
+_BARE = "replace(strip_accents(number_key), 'Đ', 'D')"
+_ALIKE_PATH = "len(list_filter(paths, lambda p: ends_with(nfc_normalize(p), ?tail))) > 0"
+
+# A text as `bare(fold(…))` sees it, or with fewer distinctions still.
+_LETTERS = "translate(strip_accents(lower({})), 'đðɖ–—−‑‐\u00a0', 'ddd----- ')"
+_SEARCHED = (
+    *("doc_ref", "number", "doc_type", "title", "issued_on", "path"),
+    *("issuer_name", "issued_from", "issued_to", "text"),
+)
+
+
+def meant_by(slices: Slices, words: str) -> ArchiveView:
+    """The documents that the words may mean; where none does, the few whose number begins alike."""
+    key = asked_key(words)
+    rows = slices.rows("references", "doc_ref = ?words OR number_key = ?key", words=words, key=key)
+    rows = rows or slices.rows("references", f"doc_id = ?words OR ({_ALIKE_PATH})", words=words, tail=asked_path(words))
+    rows = rows or slices.rows("references", f"{_BARE} = ?key", key=bare(key))
+    near = f"starts_with({_BARE}, ?key) ORDER BY NOT held, doc_ref LIMIT {NEAR}"
+    rows = rows or (slices.rows("references", near, key=bare(key)) if key else [])
+    return ArchiveView({"references": rows})
+
+
+def descent(slices: Slices, doc_ref: str, up: bool = False) -> ArchiveView:
+    """Everything below a document in the tree, or above it."""
+    here, there = ("from_ref", "to_ref") if up else ("to_ref", "from_ref")
+    edges: list[Row] = []
+    frontier, seen = [doc_ref], {doc_ref: None}
+    while frontier:
+        found = slices.rows("edges", f"in_tree AND {here} IN ?refs", refs=frontier)
+        edges += found
+        frontier = [ref for ref in dict.fromkeys(edge[there] for edge in found) if ref not in seen]
+        seen |= dict.fromkeys(frontier)
+    tables = {"edges": edges, "references": _references(slices, seen)}
+    if not up:
+        tables["coverage"] = slices.rows("coverage", "doc_ref IN ?refs", refs=list(seen))
+    return ArchiveView(tables)
+
+
+def neighbourhood(slices: Slices, doc_ref: str) -> ArchiveView:
+    """One document, held or only cited, and what stands beside it."""
+    edges = slices.rows("edges", "from_ref = ?ref OR to_ref = ?ref", ref=doc_ref)
+    documents = slices.rows("documents", "doc_ref = ?ref", ref=doc_ref)
+    for row in documents:
+        row |= slices.rows("documents", "doc_id = ?id", ("record",), id=row["doc_id"])[0]
+    return ArchiveView(
+        {
+            "documents": documents,
+            "edges": edges,
+            "references": _references(slices, [doc_ref, *_ends(edges)]),
+            "findings": slices.rows("findings", "list_contains(doc_refs, ?ref)", ref=doc_ref),
+        }
+    )
+
+
+def bearing(slices: Slices, words: str, start: dt.date | None, end: dt.date | None) -> Iterator[Row]:
+    """Documents of a time that may bear the words, for `find` to look at: letters are compared without their marks."""
+    values: dict[str, Any] = {f"word{n}": bare(fold(word)) for n, word in enumerate(asked_words(words))}
+    said = "concat_ws(' ', number, title, issuer_name, text)"
+    holds = [f"contains({_LETTERS.format(said)}, ?{name})" for name in values]
+    holds += ["issued_to >= ?start"] * bool(start) + ["issued_from <= ?end"] * bool(end)
+    values |= {name: day for name, day in (("start", start), ("end", end)) if day}
+    for batch in slices.batches("documents", " AND ".join(holds) or "true", _SEARCHED, **values):
+        yield from batch
+
+
+def due_between(slices: Slices, start: dt.date, end: dt.date) -> ArchiveView:
+    """Deadlines with a day in the window, and those of which only counting tells the day, with their documents."""
+    window = 'due BETWEEN ?start AND ?end OR rrule IS NOT NULL OR "offset" IS NOT NULL'
+    deadlines = slices.rows("deadlines", window, start=start, end=end)
+    documents = _documents(slices, "doc_id", (row["doc_id"] for row in deadlines))
+    ids, refs = [row["doc_id"] for row in documents], [row["doc_ref"] for row in documents]
+    edges = slices.rows("edges", "from_ref IN ?refs", refs=refs)
+    return ArchiveView(
+        {
+            "deadlines": deadlines,
+            "documents": documents,
+            "edges": edges,
+            "references": _references(slices, [*refs, *_ends(edges)]),
+            "coverage": slices.rows("coverage", "doc_ref IN ?refs", refs=refs),
+            "assignments": slices.rows("assignments", "doc_id IN ?ids", ids=ids),
+            "states": slices.rows("states", "doc_ref IN ?refs", refs=refs),
+            "bodies": slices.rows("bodies"),
+        }
+    )
+
+
+def called_on(slices: Slices, doc_ref: str | None = None) -> ArchiveView:
+    """The demands of one document, or of all: who was called on by which words, and what answers."""
+    coverage = slices.rows("coverage", "doc_ref = ?ref" if doc_ref else "true", **({"ref": doc_ref} if doc_ref else {}))
+    refs = (row[name] for row in coverage for name in ("doc_ref", "plan_ref", "report_ref"))
+    ids = _some(row["doc_id"] for row in coverage)
+    return ArchiveView(
+        {
+            "coverage": coverage,
+            "references": _references(slices, refs),
+            "documents": _documents(slices, "doc_id", ids),
+            "assignments": slices.rows("assignments", "doc_id IN ?ids", ids=ids),
+            "bodies": slices.rows("bodies"),
+        }
+    )
+
+
+def names(slices: Slices) -> ArchiveView:
+    """Who issued which document, and all bodies, without anything else about them."""
+    references = slices.rows("references", columns=("doc_ref", "issuer"))
+    return ArchiveView({"references": references, "bodies": slices.rows("bodies", columns=("body_id", "name"))})
+
+
+def around(slices: Slices, focus: Sequence[Row], bodies: list[Row]) -> ArchiveView:
+    """The documents in focus with all that stands around them; whole texts are fetched only where a check asks."""
+    refs, ids = [row["doc_ref"] for row in focus], [row["doc_id"] for row in focus]
+    edges = slices.rows("edges", "doc_id IN ?ids OR from_ref IN ?refs OR to_ref IN ?refs", ids=ids, refs=refs)
+    coverage = slices.rows("coverage", "doc_ref IN ?refs", refs=refs)
+    ends = {edge["to_ref"] for edge in edges if edge["in_tree"]} | {row["plan_ref"] for row in coverage}
+    twins = set(_twins(slices, refs))
+    documents = {row["doc_id"]: row for row in focus}
+    documents |= {row["doc_id"]: row for row in _documents(slices, "doc_ref", ends | twins)}
+    named = [*refs, *_ends(edges), *(row["plan_ref"] for row in coverage)]
+    targets = slices.rows("targets", "doc_id IN ?ids", ids=list(documents))
+    return ArchiveView(
+        {
+            "documents": list(documents.values()),
+            "edges": edges,
+            "references": _references(slices, named),
+            "coverage": coverage,
+            "targets": targets,
+            "deadlines": slices.rows("deadlines", "doc_id IN ?ids", ids=ids),
+            "assignments": slices.rows("assignments", "doc_id IN ?ids", ids=ids),
+            "bodies": bodies,
+        },
+        texts=_Texts(slices, ids).__getitem__,
+    )
+
+
+class _Texts(dict[str, str]):
+    """Whole texts, read when a check asks: those of the documents in focus together, any other by itself."""
+
+    def __init__(self, slices: Slices, focus: Sequence[str]) -> None:
+        super().__init__()
+        self._slices, self._waiting = slices, frozenset(focus)
+
+    def __missing__(self, doc_id: str) -> str:
+        where, values = "doc_id = ?id", {"id": doc_id}
+        if doc_id in self._waiting:
+            where, values = "doc_id BETWEEN ?first AND ?last", {"first": min(self._waiting), "last": max(self._waiting)}
+            self._waiting = frozenset()
+        for row in self._slices.rows("documents", where, ("doc_id", "text"), **values):
+            self[row["doc_id"]] = row["text"]
+        return self[doc_id]
+
+
+def focuses(slices: Slices, size: int) -> Iterator[list[Row]]:
+    """All documents of a store, some thousands at a time."""
+    ids = slices.values(f"SELECT doc_id FROM {slices.source('documents')} ORDER BY doc_id")
+    for first in range(0, len(ids), size):
+        some = ids[first : first + size]
+        yield slices.rows("documents", "doc_id BETWEEN ?first AND ?last", first=some[0], last=some[-1])
+
+
+def _references(slices: Slices, refs: Iterable[str | None]) -> list[Row]:
+    """Rows of references, and of what replaced them."""
+    wanted = _some(refs)
+    rows = slices.rows("references", "doc_ref IN ?refs", refs=wanted)
+    newer = set(_some(row["replaced_by"] for row in rows)) - set(wanted)
+    return rows + (slices.rows("references", "doc_ref IN ?refs", refs=sorted(newer)) if newer else [])
+
+
+def _documents(slices: Slices, key: str, wanted: Iterable[str | None]) -> list[Row]:
+    return slices.rows("documents", f"{key} IN ?keys", keys=_some(wanted))
+
+
+def _twins(slices: Slices, refs: Sequence[str]) -> list[str]:
+    """The other documents that claim the identity of one of these: all but the first bear a mark, so few are asked."""
+    marked = [identity_of(ref) for ref in refs if "~" in ref]
+    if not marked:
+        return []
+    source = slices.source("documents")
+    return slices.values(f"SELECT doc_ref FROM {source} WHERE split_part(doc_ref, '~', 1) IN ?refs", refs=marked)
+
+
+def _ends(edges: Iterable[Row]) -> Iterator[str | None]:
+    for edge in edges:
+        yield from (edge["from_ref"], edge["to_ref"], edge["reported_by"], *(edge["candidates"] or ()))
+
+
+def _some(values: Iterable[Any]) -> list[Any]:
+    return list(dict.fromkeys(value for value in values if value is not None))
