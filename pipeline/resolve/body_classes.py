@@ -119,7 +119,7 @@ _LEVELS_OF = {
 
 @lru_cache(maxsize=16384)
 def heads_of(phrase: str, system: System, level: Level) -> Heads:
-    """What the names of the members of a phrase's classes begin with; nothing where it names no class of this speaker.
+    """What the names of a phrase's members begin with, to the end of a word; nothing where it names no class.
 
     `system` and `level` are those of the body that speaks.
     """
@@ -128,7 +128,7 @@ def heads_of(phrase: str, system: System, level: Level) -> Heads:
         return ()
     words = words[: found.start("whose")] + words[found.end() :] if (found := _UNDER.search(fold(words))) else words
     folded = fold(words)
-    return tuple(dict.fromkeys(head for found in _read(words, folded, system) for head in found))
+    return tuple(dict.fromkeys(f"{head.rstrip()} " for found in _read(words, folded, system) for head in found))
 
 
 def _read(words: str, folded: str, system: System) -> Iterator[Heads]:
@@ -166,10 +166,12 @@ def _kinds(words: str) -> tuple[str, ...]:
 
 def takes_in(phrase: str, name: str, system: System, level: Level) -> bool:
     """Whether a phrase's classes take in the body of that name, as a body of that system and level says them."""
-    folded = f"{fold(name)} "
-    return any(
-        folded.startswith(head if head.endswith(" ") else f"{head} ") for head in heads_of(phrase, system, level)
-    )
+    return begins_with(name, heads_of(phrase, system, level))
+
+
+def begins_with(name: str, heads: Heads) -> bool:
+    """Whether a body's name begins as those of a class's members do."""
+    return f"{fold(name)} ".startswith(heads)
 
 
 def excepted(words: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from extractors.lexicon import bodies
 from pipeline.resolve.bodies import Seat, resolve_bodies, seat_for
-from pipeline.resolve.body_classes import excepted, takes_in
+from pipeline.resolve.body_classes import begins_with, excepted, heads_of
 from pipeline.resolve.body_ids import COMMITTEE, PARTY_ORGANISATION
 from pipeline.resolve.graph import Held
 from pipeline.resolve.registry import Body, Registry
@@ -33,12 +33,14 @@ def class_members(phrase: str, document: Held, registry: Registry, left_out: fro
     issuer = document.record.issuer
     if issuer is None or issuer.body_id is None or issuer.level is None or issuer.system is None:
         return ()
-    level, system = Level(issuer.level), System(issuer.system)
+    heads = heads_of(phrase, System(issuer.system), Level(issuer.level))
+    if not heads:
+        return ()
     on = document.record.issued_on.start if document.record.issued_on else None
     return tuple(
         body
         for body in registry.children(issuer.body_id, on)
-        if body.body_id not in left_out and not is_organ(body) and takes_in(phrase, body.name, system, level)
+        if body.body_id not in left_out and begins_with(body.name, heads) and not is_organ(body)
     )
 
 
