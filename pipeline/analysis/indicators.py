@@ -60,6 +60,12 @@ def likeness(one: dict[str, Any], other: dict[str, Any]) -> float:
     return _base_likeness(_base(one), _base(other), first.move)
 
 
+def subject(row: dict[str, Any]) -> str:
+    """What a figure counts, as a key: the same for all wordings of one thing."""
+    what = counted(row["indicator"], row["unit"])
+    return "|".join((" ".join(sorted(what.words)), what.move.value, _UNIT_NAMES.get(row["unit"], row["unit"])))
+
+
 def _same_unit(one: str, other: str, what: Counted) -> bool:
     if one == other or _UNIT_NAMES.get(one, one) == _UNIT_NAMES.get(other, other):
         return True

@@ -11,7 +11,7 @@ import regex
 from pipeline.analysis.audit.finding import Finding, finding, quote_figure, surely
 from pipeline.analysis.audit.scopes import means, means_class, same_body
 from pipeline.analysis.figures import adds_up, exact, measured, shown
-from pipeline.analysis.indicators import Move, counted, likeness
+from pipeline.analysis.indicators import Move, counted, likeness, subject
 from pipeline.analysis.periods import said, same_period
 from pipeline.analysis.view import ArchiveView, Row, is_ended
 from schemas.folding import fold
@@ -139,7 +139,8 @@ def _below_finding(view: ArchiveView, below: Row, above: Row, own: Row, floor: R
         Severity.INCONSISTENT,
         [below["doc_ref"], above["doc_ref"]],
         message,
-        f"{floor['indicator']}|{floor['unit']}|{floor['period_end']}|{floor['scope']}",
+        # A share told twice is one share; a floor for each is another thing.
+        f"{subject(floor)}|{floor['period_end']}|{'share' if floor['kind'] == 'allocation' else floor['scope']}",
         {"own": own["min"], "set": floor["min"], "unit": own["unit"]},
         [quote_figure(view, own), quote_figure(view, floor)],
         surely(own, floor, closeness=sure),
@@ -225,7 +226,7 @@ def _short_finding(
         Severity.INCONSISTENT,
         [above["doc_ref"], *(plan["doc_ref"] for plan in plans)],
         message,
-        f"{wanted['indicator']}|{wanted['unit']}|{wanted['period_end']}",
+        f"{subject(wanted)}|{wanted['period_end']}",
         {"sum": float(added), "set": wanted["min"], "shares": [row["min"] for row in own]},
         [quote_figure(view, wanted), *(quote_figure(view, row) for row in own)],
         surely(wanted, *own, closeness=sure),

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.analysis.audit.finding import Finding, current_figures, finding, quote_figure, surely
 from pipeline.analysis.figures import exact, interval, measured, stated
-from pipeline.analysis.indicators import counted, likeness
+from pipeline.analysis.indicators import counted, likeness, subject
 from pipeline.analysis.periods import said
 from pipeline.analysis.view import ArchiveView, Row
 from schemas.folding import fold
@@ -92,7 +92,7 @@ def _conflict(view: ArchiveView, ref: str, first: Row, row: Row) -> Finding:
         Severity.INCONSISTENT,
         [ref],
         message,
-        f"{first['indicator']}|{first['unit']}|{row['scope']}|{row['period_start']}|{row['period_end']}",
+        f"{subject(first)}|{row['scope']}|{row['period_start']}|{row['period_end']}",
         {"first": stated(first), "second": stated(row)},
         [quote_figure(view, first), quote_figure(view, row)],
         surely(first, row, closeness=_SURE),

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.analysis.audit.finding import Finding, current_figures, finding, quote_figure, surely
 from pipeline.analysis.figures import Interval, exact, interval, measured, ratio, shown, stated
-from pipeline.analysis.indicators import counted
+from pipeline.analysis.indicators import counted, subject
 from pipeline.analysis.periods import said
 from pipeline.analysis.view import ArchiveView, Row
 from schemas.folding import fold
@@ -107,7 +107,7 @@ def _rate_finding(view: ArchiveView, ref: str, count: Row, base: Interval, rate:
         Severity.ERROR,
         [ref],
         message,
-        f"{count['indicator']}|{count['period_end']}|{count['scope']}",
+        f"{subject(count)}|{count['period_end']}|{count['scope']}",
         {"count": stated(count), "base": float(base.low), "stated": stated(rate), "true": float(true)},
         [quote_figure(view, count), quote_figure(view, rate)],
         surely(count, rate),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.analysis.audit.finding import Finding, current_figures, finding, quote_figure, surely
 from pipeline.analysis.figures import Interval, adds_up, interval, shown, stated, total
-from pipeline.analysis.indicators import likeness
+from pipeline.analysis.indicators import likeness, subject
 from pipeline.analysis.periods import follows_on, grain, said
 from pipeline.analysis.view import ArchiveView, Row
 from schemas.vocabulary import FindingCode, Severity
@@ -127,7 +127,7 @@ def _running_finding(view: ArchiveView, ref: str, running: Row, parts: list[Row]
         Severity.ERROR,
         [ref],
         message,
-        f"{running['indicator']}|{running['scope']}|{running['period_end']}",
+        f"{subject(running)}|{running['scope']}|{running['period_end']}",
         {"cumulative": stated(running), "sum": float(added.low), "parts": [stated(part) for part in parts]},
         [quote_figure(view, running), *(quote_figure(view, part) for part in parts)],
         surely(running, *parts),

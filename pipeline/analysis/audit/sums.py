@@ -16,7 +16,7 @@ import regex
 
 from pipeline.analysis.audit.finding import Finding, current_figures, finding, quote_figure, surely
 from pipeline.analysis.figures import adds_up, exact, interval, measured, shown, stated, total
-from pipeline.analysis.indicators import Counted, counted, likeness
+from pipeline.analysis.indicators import Counted, counted, likeness, subject
 from pipeline.analysis.periods import PARTS_OF_A_YEAR, grain, said
 from pipeline.analysis.view import ArchiveView, Row
 from schemas.folding import fold
@@ -128,7 +128,7 @@ def _sum_finding(view: ArchiveView, ref: str, whole: Row, parts: list[Row]) -> F
         Severity.ERROR,
         [ref],
         message,
-        f"{whole['indicator']}|{whole['unit']}|{whole['scope']}|{whole['period_end']}|{grain(parts[0]) or ''}",
+        f"{subject(whole)}|{whole['scope']}|{whole['period_end']}|{parts[0]['scope'] or grain(parts[0])}",
         {"total": stated(whole), "sum": float(added), "parts": [stated(part) for part in parts]},
         [quote_figure(view, whole), *(quote_figure(view, part) for part in parts)],
         surely(whole, *parts),
