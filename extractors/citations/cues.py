@@ -181,7 +181,9 @@ AMENDED_AFTER = compiled(
     + _THIS
 )
 SENT_AFTER = compiled(r"[\s,)]*(?:được\s+)?gửi\s+kèm\s+(?:theo\s+)?" + _THIS)
-INTO_LIFE = compiled(r"(?:^|[;,.]\s*)\s*(?:(?:để|nhằm)(?:\s+đưa)?|đưa)\s+$")
+INTO_LIFE = compiled(
+    r"(?:(?:^|[;,.]\s*)\s*(?:để|nhằm)|(?:^|\s)(?:sớm\s+)?đưa)\s+(?:(?:các\s+)?nội\s+dung\s+|tinh\s+thần\s+)?$"
+)
 """Để ⟨Chỉ thị …⟩ sớm đi vào cuộc sống, …"""
 LIVED_AFTER = compiled(
     r"[\s,]*(?:(?:nhanh\s+chóng|sớm|thực\s+sự|kịp\s+thời)\s+)*"
@@ -197,6 +199,12 @@ ISSUED_AFTER = compiled(
     + rf"\s+(?:ban\s+hành\s+)?{TYPE}{_E}"
 )
 """… ⟨Chỉ thị …⟩, Ban Thường vụ Huyện ủy ban hành Kế hoạch: the main clause of a preamble."""
+INTRODUCES = compiled(r"[^.;]{0,250}?" + phrases("như sau|sau đây|sau|cụ thể|gồm|này") + r"\s*:?\s*$")
+"""… ⟨Chỉ thị …⟩ với những nội dung sau: the sentence that introduces all that follows."""
+CARRIED_AFTER = compiled(
+    r"[\s,]*(?:nay\s+|sẽ\s+)?được\s+[^,.;]{0,80}?" + _CARRY + r"[^.;]{0,60}?" + phrases("bằng|trong|tại|như") + _E
+)
+"""⟨Chỉ thị …⟩ được Huyện ủy cụ thể hóa bằng Kế hoạch này"""
 TAKEN_FROM = compiled(
     r"[\s\-+•*]*" + phrases("sau khi|xuất phát từ|nhận được|từ|trên tinh thần|với tinh thần|với mục tiêu") + _E
 )
@@ -248,7 +256,7 @@ REPORTED: tuple[tuple[str, regex.Pattern[str], Relation], ...] = tuple(
 
 CUE_NAMES: tuple[str, ...] = (
     *(cue.name for cue in CUES),
-    *("void-after", "replaced-after", "amended-after", "into-life", "issued-from", "issued-under"),
+    *("void-after", "replaced-after", "amended-after", "into-life", "issued-from", "issued-under", "carried-after"),
     *("demanded-after", "allocation-with", "issued-for", "further-to"),
     *(name for name, _, _ in REPORTED),
     "reported-mentions",
