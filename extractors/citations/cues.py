@@ -195,7 +195,7 @@ LIVED_AFTER = compiled(
 )
 ISSUED_AFTER = compiled(
     r"[^.;]{0,200}?,\s+[^.;]{0,120}?\b"
-    + phrases("ban hành|xây dựng|đề ra|lập|thống nhất")
+    + phrases("ban hành|xây dựng|đề ra|lập|thống nhất|triển khai|thông qua|hoàn thiện|đặt ra")
     + rf"\s+(?:ban\s+hành\s+)?{TYPE}{_E}"
 )
 """… ⟨Chỉ thị …⟩, Ban Thường vụ Huyện ủy ban hành Kế hoạch: the main clause of a preamble."""

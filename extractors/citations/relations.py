@@ -128,10 +128,8 @@ def _of_whole(lead: str, matches: list[regex.Match[str]], after: str, fresh: int
     if cues.CARRIED_AFTER.match(after):
         return Relation.IMPLEMENTS, "carried-after"
     introduces = cues.INTRODUCES.match(after) is not None
-    if opening is None and carried and introduces and not told:
-        return Relation.IMPLEMENTS, "issued-from"
-    if opening is None and issued:
-        return _issued_from(lead, matches, introduces)
+    if opening is None and (issued or introduces) and not told:
+        return _issued_from(lead, matches, issued and introduces)
     if opening is None or not _opens(lead, opening):
         if cues.PURPOSE.match(lead) and matches and _cue(matches[-1]).name == "carries-out":
             return Relation.IMPLEMENTS, "carries-out"
@@ -149,15 +147,15 @@ def _of_whole(lead: str, matches: list[regex.Match[str]], after: str, fresh: int
     if words == "tiếp theo":
         return Relation.MENTIONS, "further-to"
     ordered = cues.STRICT.match(lead, opening.end()) and not cues.PURPOSE.match(opening.group().lstrip(" ,;"))
-    if (ordered and not issued) or told:
+    if (ordered and not (issued or introduces)) or told:
         return None
     return Relation.IMPLEMENTS, "carries-out"
 
 
-def _issued_from(lead: str, matches: list[regex.Match[str]], introduces: bool) -> tuple[Relation, str] | None:
+def _issued_from(lead: str, matches: list[regex.Match[str]], certain: bool) -> tuple[Relation, str] | None:
     """What a document is to one named before its main clause (…, Huyện ủy ban hành Kế hoạch) by other words."""
     if not matches:
-        return (Relation.IMPLEMENTS, "issued-from") if introduces or cues.TAKEN_FROM.match(lead) else None
+        return (Relation.IMPLEMENTS, "issued-from") if certain or cues.TAKEN_FROM.match(lead) else None
     cue = _cue(matches[-1])
     if cue.name == "follows" and matches[-1].group() == "theo":
         return Relation.BASED_ON, "issued-under"
