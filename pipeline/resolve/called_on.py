@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.resolve.demands import asks_for_own_document, asks_to_carry_out
 from pipeline.resolve.graph import Held
+from pipeline.resolve.loose_calls import loose_calls
 from pipeline.resolve.members import aside, class_members, committee_id, is_organ, left_out_of
 from pipeline.resolve.registry import Body, Registry
 from schemas.mentions import Assignment
@@ -40,7 +41,7 @@ def called_on(document: Held, registry: Registry) -> Iterator[Called]:
     record = document.record
     if record.issuer is None or record.issuer.body_id is None or record.doc_type in _OBLIGE_NOBODY:
         return
-    for assignment in record.assignments:
+    for assignment in (*record.assignments, *loose_calls(document)):
         if assignment.role is not Role.COORDINATE and asks_for_own_document(assignment.task):
             for body, by_class in _bodies(assignment, document, record.issuer, registry):
                 if by_class or _owes(body, assignment):
