@@ -16,8 +16,8 @@ from schemas.folding import fold
 from schemas.vocabulary import FindingCode, Severity
 
 _FEWEST_WORDS = 2  # "nữ", "lớp": what it is of is not told
-_PART = regex.compile(r"trong đó|bao gồm|\bgồm\b|chia ra|cụ thể|\briêng\b|như sau|phân bổ|[:(]\s")
-_NEAR = 600
+_PART = regex.compile(r"trong đó|bao gồm|\bgồm\b|chia ra|cụ thể|\briêng\b|như sau|phân bổ")
+_LISTED = regex.compile(r"\s*(?:[-+*•]|[a-zđ][).])")
 _SURE = 0.9  # that nothing unread tells the two apart
 
 
@@ -71,8 +71,16 @@ def _told_apart(text: str, first: Row, row: Row) -> bool:
         return True
     if "\t" in _line(text, first) and "\t" in _line(text, row) and "\n\n" not in between:
         return all("\t" in line for line in between.split("\n")[1:-1])
-    smaller = exact(stated(row)) < exact(stated(first))
-    return smaller and len(between) < _NEAR and bool(_PART.search(between))
+    return exact(stated(row)) < exact(stated(first)) and _is_part(between)
+
+
+def _is_part(between: str) -> bool:
+    """Whether the words between two figures make the second a part of the first, in its sentence or its list."""
+    first, *others = between.split("\n")
+    if _PART.search(others[-1] if others else first):
+        return True
+    opened = first.rstrip().endswith(":") or _PART.search(first)
+    return bool(others and opened and all(_LISTED.match(line) for line in others))
 
 
 def _line(text: str, row: Row) -> str:

@@ -44,5 +44,5 @@ def missing_dates(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
 
 
 def _named(row: Row) -> str:
-    what = row["number"] or row["title"] or row["path"]
+    what = row["number"] or row["title"] or row["path"].rpartition("/")[2]
     return f"{what} ({row['issuer_name']})" if row["issuer_name"] else str(what)

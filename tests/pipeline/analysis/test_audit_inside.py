@@ -249,6 +249,10 @@ def test_two_values_for_one_thing(one: Target, other: Target, codes: list[str]) 
 
 def test_a_part_told_behind_its_whole_is_no_second_value() -> None:
     assert found("Kết nạp 10 đảng viên, trong đó:\n- Khối xã 6 đảng viên.", figure("10"), figure("6")) == []
+    listed = "Kết nạp 10 đảng viên:\n- Khối xã 6 đảng viên."
+    assert found(listed, figure("10"), figure("6")) == []
+    told = "1. Kết nạp 10, trong đó nữ một nửa.\n2. Mở lớp.\n3. Kết nạp 6 đảng viên."
+    assert found(told, figure("10"), figure("6")) == ["conflict"]
     assert found("Kết nạp 10.\nKết nạp 6.\nKết nạp 4.", figure("10"), figure("6"), figure("4")) == []
     assert found("Kết nạp 10 ở xã và 12 ở phường.", figure("10"), figure("12")) == []
 
