@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.__main__ import citation_speed, text_walk_speed
+from tests.bench.bench_linking import measure
 from tests.bench.bench_reading import bare_text, make_long_pdf, plumber_words, read_and_normalise
 from tests.bench.clock import seconds
 from tests.bench.texts import documents
@@ -29,6 +30,11 @@ def test_time_is_that_of_the_work() -> None:
     runs: list[int] = []
     assert seconds(lambda: runs.append(sum(range(200_000))), 3) > 0
     assert len(runs) == 4
+
+
+def test_made_citations_find_the_documents_that_they_mean() -> None:
+    speed = measure(2_000, 400, 1)  # asserts that they do
+    assert speed.exact > 0 and speed.fuzzy > 0
 
 
 def test_the_figures_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
