@@ -32,12 +32,19 @@ def conflicts(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
 def _one_thing(rows: list[Row]) -> Iterator[list[Row]]:
     """Figures that count one thing on the same bodies in the same time."""
     groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for row in rows:
+    divided: set[tuple[object, ...]] = set()
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
         what = counted(row["indicator"], row["unit"])
         if row["kind"] != "target" or row["comparator"] == "approx" or len(what.words) < _FEWEST_WORDS:
             continue
         period = (row["period_start"], row["period_end"], row["period_every"])
-        groups[what, fold(row["scope"] or ""), *period].append(row)
+        key = (what, fold(row["scope"] or ""), *period)
+        # Totals that are each divided among bodies of their own (khối xã, khối cơ quan) are totals of different lists.
+        if following and following["kind"] == "allocation":
+            if key in divided:
+                continue
+            divided.add(key)
+        groups[key].append(row)
     yield from (group for group in groups.values() if len(group) > 1)
 
 
