@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.analysis.demands import Body, Demand
+from pipeline.analysis.called_on import Question, everything, extent
+from pipeline.analysis.demands import Body, Demand, demands, level_order
 from pipeline.analysis.trace import node
 from pipeline.analysis.view import ArchiveView
-from schemas.vocabulary import CoverageState, Level
+from pipeline.store.slices import Slices
+from schemas.errors import PipelineError
+from schemas.vocabulary import CoverageState
 
-_LEVELS = [level.value for level in Level]
+# A sheet has 16,384 columns, and nobody reads one of more cells.
+_MOST_DOCUMENTS, _MOST_CELLS = 16_000, 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,11 @@ class Matrix:
     by_document: dict[str, Counter[CoverageState]]
 
 
-def coverage_matrix(view: ArchiveView, found: Collection[Demand], as_of: dt.date) -> Matrix:
+def coverage_matrix(slices: Slices, asked: Question) -> Matrix:
     """Arranges demands: bodies by level, parent and name; documents by the level of their issuer, issuer and date."""
+    _refuse_too_large(*extent(slices, asked))
+    view, as_of = everything(slices, asked), asked.as_of
+    found = list(demands(view, as_of))
     bodies = sorted({demand.body.body_id: demand.body for demand in found}.values(), key=lambda body: body.order)
     groups: dict[tuple[str | None, str | None], list[Body]] = {}
     for body in bodies:
@@ -62,7 +68,15 @@ def coverage_matrix(view: ArchiveView, found: Collection[Demand], as_of: dt.date
     )
 
 
+def _refuse_too_large(bodies: int, documents: int) -> None:
+    if documents > _MOST_DOCUMENTS or documents * bodies > _MOST_CELLS:
+        raise PipelineError(
+            f"Ma trận quá lớn ({bodies} cơ quan × {documents} văn bản);"
+            " hãy thu hẹp bằng --issuer, --body hoặc số của một văn bản."
+        )
+
+
 def _order(view: ArchiveView, document: dict[str, Any]) -> tuple[int, str, str, str]:
-    held = view.document(document["doc_ref"])
-    level = _LEVELS.index(held["issuer_level"]) if held and held["issuer_level"] else len(_LEVELS)
+    issuer = view.bodies.get(view.references[document["doc_ref"]]["issuer_body_id"] or "")
+    level = level_order(issuer["level"] if issuer else None)
     return (level, document["issuer"] or "", document["issued_on"] or "9", document["doc_ref"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.analysis.view import ArchiveView, Row, coverage_state, is_answered
@@ -28,8 +28,7 @@ class Body:
     @property
     def order(self) -> tuple[int, str, str, str]:
         """By level, then by the body above, then by name."""
-        level = _LEVELS.index(self.level) if self.level else len(_LEVELS)
-        return (level, _alphabetical(self.parent or ""), _alphabetical(self.name), self.body_id)
+        return (level_order(self.level), _alphabetical(self.parent or ""), _alphabetical(self.name), self.body_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +48,17 @@ class Demand:
     report_ref: str | None
 
 
-def demands(
-    view: ArchiveView,
-    as_of: dt.date,
-    body_names: Collection[str] | None = None,
-    issuers: Collection[str] | None = None,
-    refs: Collection[str] | None = None,
-) -> Iterator[Demand]:
-    """All demands made up to a day; of some bodies, issuers or documents alone where they are given."""
-    for row in view.rows("coverage"):
-        directive = view.references[row["doc_ref"]]
-        if (
-            _later(directive["issued_on"], as_of)
-            or (body_names is not None and row["body"] not in body_names)
-            or (issuers is not None and directive["issuer"] not in issuers)
-            or (refs is not None and row["doc_ref"] not in refs)
-        ):
-            continue
-        yield _demand(view, row, as_of)
+def demands(view: ArchiveView, as_of: dt.date) -> Iterator[Demand]:
+    """The demands of a view, in which each row bears the task that stands with its words."""
+    return (_demand(view, row, as_of) for row in view.rows("coverage"))
+
+
+def level_order(level: str | None) -> int:
+    """The place of a level from the top down; what has none comes last."""
+    return _LEVELS.index(level) if level else len(_LEVELS)
 
 
 def _demand(view: ArchiveView, row: Row, as_of: dt.date) -> Demand:
-    held = view.documents.get(row["doc_id"])
     state = CoverageState(coverage_state(row, as_of))
     return Demand(
         doc_ref=row["doc_ref"],
@@ -79,9 +67,9 @@ def _demand(view: ArchiveView, row: Row, as_of: dt.date) -> Demand:
         due=row["due"],
         days=(as_of - row["due"]).days if state is CoverageState.UNCOVERED else None,
         words=row["called_on"],
-        task=_task(view, row),
+        task=row["task"],
         page=row["called_on_page"],
-        path=held["path"] if held else None,
+        path=next(iter(view.paths(row["doc_ref"])), None),
         plan_ref=row["plan_ref"] if is_answered(row, as_of) else None,
         report_ref=row["report_ref"] if _reported(view, row, as_of) else None,
     )
@@ -89,11 +77,9 @@ def _demand(view: ArchiveView, row: Row, as_of: dt.date) -> Demand:
 
 def _reported(view: ArchiveView, row: Row, as_of: dt.date) -> bool:
     report = view.references.get(row["report_ref"] or "")
-    return report is not None and not _later(report["issued_on"], as_of)
-
-
-def _later(issued_on: str | None, as_of: dt.date) -> bool:
-    return bool(issued_on) and DateValue.from_iso(issued_on or "").start > as_of
+    if report is None:
+        return False
+    return not report["issued_on"] or DateValue.from_iso(report["issued_on"]).start <= as_of
 
 
 def _body(view: ArchiveView, row: Row) -> Body:
@@ -102,14 +88,6 @@ def _body(view: ArchiveView, row: Row) -> Body:
         return Body(row["body_id"], row["body"], None, None)
     above = view.bodies.get(known["parent_id"] or "")
     return Body(row["body_id"], row["body"], known["level"], above["name"] if above else None, known["valid_to"])
-
-
-def _task(view: ArchiveView, row: Row) -> str | None:
-    """What the body was called on to do, in the words of the document: the task that stands with the words."""
-    for assignment in view.assignments.get(row["doc_id"], []):
-        if assignment["evidence_start"] == row["called_on_start"]:
-            return str(assignment["task"])
-    return None
 
 
 def _alphabetical(name: str) -> str:

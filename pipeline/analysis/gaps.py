@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.analysis.called_on import Question, answered, silent
 from pipeline.analysis.demands import Demand, demands
-from pipeline.analysis.names import named
 from pipeline.analysis.trace import node
-from pipeline.analysis.view import ArchiveView
+from pipeline.store.slices import Slices
 from schemas.vocabulary import CoverageState
-
-_SILENT = (CoverageState.UNCOVERED, CoverageState.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +33,22 @@ class Directive:
         return {"document": self.document, "as_of": self.as_of.isoformat(), **counts, "missing": missing}
 
 
-def chosen(
-    view: ArchiveView, as_of: dt.date, body: str | None = None, issuer: str | None = None, ref: str | None = None
-) -> list[Demand]:
-    """The demands that a question is about; UnknownReference where no body bears the name."""
-    body_names = named(body, (row["name"] for row in view.rows("bodies"))) if body else None
-    issuers = named(issuer, {row["issuer"] for row in view.references.values() if row["issuer"]}) if issuer else None
-    return list(demands(view, as_of, body_names, issuers, {ref} if ref else None))
-
-
-def gaps(view: ArchiveView, found: Collection[Demand], as_of: dt.date) -> tuple[Directive, ...]:
+def gaps(slices: Slices, asked: Question) -> tuple[Directive, ...]:
     """The documents with bodies of which nothing is seen, the longest due first; within one the same."""
+    view, counts = silent(slices, asked), answered(slices, asked)
     by_ref: dict[str, list[Demand]] = {}
-    for demand in found:
+    for demand in demands(view, asked.as_of):
         by_ref.setdefault(demand.doc_ref, []).append(demand)
     directives = [
         Directive(
-            document=node(view, ref, as_of),
-            as_of=as_of,
-            counts=dict(Counter(demand.state for demand in group)),
-            missing=tuple(sorted((d for d in group if d.state in _SILENT), key=_urgency)),
+            document=node(view, ref, asked.as_of),
+            as_of=asked.as_of,
+            counts=dict(Counter(demand.state for demand in group) + counts.get(ref, Counter())),
+            missing=tuple(sorted(group, key=_urgency)),
         )
         for ref, group in by_ref.items()
     ]
-    return tuple(sorted((d for d in directives if d.missing), key=lambda d: (_urgency(d.missing[0])[:2], _age(d))))
+    return tuple(sorted(directives, key=lambda d: (_urgency(d.missing[0])[:2], _age(d))))
 
 
 def _urgency(demand: Demand) -> tuple[int, dt.date, tuple[int, str, str, str]]:

@@ -6,9 +6,9 @@ fits several held documents tells of none that is missing, and counts for nothin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
+
+from pipeline.store.slices import Slices
 
 Row = dict[str, Any]
 
@@ -21,8 +21,8 @@ _CITING = """
         WHEN e.in_tree OR e.relation = 'implements' THEN 0
         WHEN e.relation = 'based_on' THEN 1
         ELSE 2 END) AS way
-    FROM read_parquet($edges) e
-    WHERE e.to_ref IN (SELECT doc_ref FROM read_parquet($references) WHERE NOT held)
+    FROM $edges e
+    WHERE e.to_ref IN (SELECT doc_ref FROM $references WHERE NOT held)
         AND NOT list_contains(e.status, 'ambiguous')
     GROUP BY ALL
 """
@@ -35,15 +35,15 @@ _RANKED = f"""
     ranked AS (
         SELECT r.doc_ref, r.number, r.doc_type, r.title, r.issued_on, r.issuer,
             c.cited_by, c.implements, c.based_on, c.other, count(*) OVER () AS all_missing
-        FROM counted c JOIN read_parquet($references) r ON r.doc_ref = c.to_ref
-        ORDER BY c.cited_by DESC, r.doc_ref LIMIT $limit),
+        FROM counted c JOIN $references r ON r.doc_ref = c.to_ref
+        ORDER BY c.cited_by DESC, r.doc_ref LIMIT ?limit),
     examples AS (
         SELECT c.to_ref, list({{
             'doc_ref': d.doc_ref, 'number': d.number, 'issuer': d.issuer, 'issued_on': d.issued_on
             }} ORDER BY c.way, d.issued_on, d.doc_ref)[:{_EXAMPLES}] AS cited_in
         FROM citing c
         JOIN ranked ON ranked.doc_ref = c.to_ref
-        JOIN read_parquet($references) d ON d.doc_id = c.doc_id AND d.held
+        JOIN $references d ON d.doc_id = c.doc_id AND d.held
         GROUP BY c.to_ref)
     SELECT ranked.*, examples.cited_in
     FROM ranked LEFT JOIN examples ON examples.to_ref = ranked.doc_ref
@@ -51,18 +51,12 @@ _RANKED = f"""
 """
 
 
-def missing(files: Mapping[str, list[Path]], limit: int) -> tuple[list[Row], int]:
-    """The most cited of the documents that are not held, and how many such there are in all.
-
-    `files` are the Parquet files of the tables `edges` and `references`.
-    """
-    import duckdb
-
-    tables = {name: [str(path) for path in files[name]] for name in ("edges", "references")}
-    with duckdb.connect() as database:
-        answer = database.execute(_RANKED, {**tables, "limit": limit})
-        names = [column[0] for column in answer.description]
-        rows = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+def missing(slices: Slices, limit: int) -> tuple[list[Row], int]:
+    """The most cited of the documents that are not held, and how many such there are in all."""
+    sql = _RANKED.replace("$edges", slices.source("edges")).replace("$references", slices.source("references"))
+    answer = slices.query(sql, limit=limit)
+    names = [column[0] for column in answer.description]
+    rows = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
     total = rows[0]["all_missing"] if rows else 0
     return [_outward(row) for row in rows], int(total)
 

@@ -6,11 +6,20 @@ import difflib
 from collections.abc import Iterable
 
 from pipeline.analysis.words import Wanted, bare
+from pipeline.store.slices import Slices
 from schemas.errors import UnknownReference
 from schemas.folding import fold
 
 _NEAR = 6  # suggestions; more are no help
 _ALIKE = 0.6
+
+
+def known_names(slices: Slices) -> list[str]:
+    """Every name of a body that a store knows: called on, issuing, or merely spoken of."""
+    bodies, references = slices.source("bodies"), slices.source("references")
+    sql = f"SELECT name FROM {bodies} UNION SELECT issuer FROM {references} WHERE issuer IS NOT NULL ORDER BY 1"
+    names: list[str] = slices.values(sql)
+    return names
 
 
 def named(query: str, names: Iterable[str]) -> frozenset[str]:

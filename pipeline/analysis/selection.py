@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from pipeline.analysis.names import named
-from pipeline.analysis.view import ArchiveView
+from pipeline.analysis.names import known_names, named
+from pipeline.store.slices import Slices
 
 Outward = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """A body that a question is about: the names it bears, and what it issued."""
+
+    names: frozenset[str]
+    doc_refs: frozenset[str]
+
+    def touches(self, found: Outward) -> bool:
+        """Whether a finding is about a document of the body, or names it as silent."""
+        figures = found["figures"]
+        told = [*(figures.get("bodies") or ()), *([figures["body"]] if figures.get("body") else ())]
+        return not self.doc_refs.isdisjoint(found["doc_refs"]) or not self.names.isdisjoint(told)
+
+
+def concern(slices: Slices, body: str) -> Concern:
+    """What a person means by a name; UnknownReference with the nearest names where nobody bears it."""
+    names = named(body, known_names(slices))
+    sql = f"SELECT doc_ref FROM {slices.source('references')} WHERE issuer IN ?names"
+    return Concern(names, frozenset(slices.values(sql, names=sorted(names))))
+
+
 def selected(
-    view: ArchiveView,
     findings: Iterable[Outward],
     codes: Collection[str] = (),
     severities: Collection[str] = (),
-    body: str | None = None,
+    about: Concern | None = None,
 ) -> Iterator[Outward]:
-    """The findings of these codes and weights (any where none is given), and about a body where one is named."""
-    names = _names(view, body) if body else None
+    """The findings of these codes and weights (any where none is given), and about a body where one is meant."""
     for found in findings:
         if (codes and found["code"] not in codes) or (severities and found["severity"] not in severities):
             continue
-        if names is None or not names.isdisjoint(_concerned(view, found)):
+        if about is None or about.touches(found):
             yield found
-
-
-def _names(view: ArchiveView, body: str) -> frozenset[str]:
-    issuers = (row["issuer"] for row in view.references.values() if row["issuer"])
-    return named(body, [*(row["name"] for row in view.rows("bodies")), *issuers])
-
-
-def _concerned(view: ArchiveView, found: Outward) -> Iterator[str]:
-    """Who issued the documents of a finding, and whom it names as silent."""
-    for ref in found["doc_refs"]:
-        issuer = view.references[ref]["issuer"] if ref in view.references else None
-        if issuer:
-            yield issuer
-    figures = found["figures"]
-    if figures.get("body"):
-        yield figures["body"]
-    yield from figures.get("bodies", ())

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.commands.opening import slices, table_files
 from pipeline.commands.options import AsOf, From, Json, StoreDir, To, day_of, iso_date, only_one
 from pipeline.console import errors, json_lines
 from schemas.vocabulary import FindingCode, Severity
 
 if TYPE_CHECKING:
-    from pipeline.analysis.demands import Demand
-    from pipeline.analysis.view import ArchiveView
+    from pipeline.analysis.called_on import Question
+    from pipeline.store.slices import Slices
 
 
 def find(
@@ -34,10 +33,11 @@ def find(
     from pipeline.analysis.loading import bearing
     from pipeline.analysis.search import find as search
     from pipeline.present.terminal import console, show_documents
+    from pipeline.store.slices import Slices
 
     first, last = day_of(start), day_of(end)
     with errors():
-        found = search(bearing(slices(store), words, first, last), words, doc_type, body, first, last)
+        found = search(bearing(Slices(store), words, first, last), words, doc_type, body, first, last)
         if as_json:
             json_lines(found)
         else:
@@ -55,11 +55,12 @@ def show(
     from pipeline.analysis.lookup import find_reference
     from pipeline.present.document_page import show_document
     from pipeline.present.terminal import console
+    from pipeline.store.slices import Slices
 
     with errors():
-        tables = slices(store)
-        doc_ref = find_reference(meant_by(tables, doc), doc)
-        found = look(neighbourhood(tables, doc_ref), doc_ref)
+        slices = Slices(store)
+        doc_ref = find_reference(meant_by(slices, doc), doc)
+        found = look(neighbourhood(slices, doc_ref), doc_ref)
         if as_json:
             json_lines([found])
         else:
@@ -92,12 +93,13 @@ def trace(
     from pipeline.analysis.trace import trace as follow
     from pipeline.present.terminal import console
     from pipeline.present.trace_tree import show_trace
+    from pipeline.store.slices import Slices
 
     only_one(as_json, graphml, mermaid)
     with errors():
-        tables = slices(store)
-        doc_ref = find_reference(meant_by(tables, ref), ref, issuer, iso_date(date))
-        found = follow(descent(tables, doc_ref, up), doc_ref, up, day_of(as_of))
+        slices = Slices(store)
+        doc_ref = find_reference(meant_by(slices, ref), ref, issuer, iso_date(date))
+        found = follow(descent(slices, doc_ref, up), doc_ref, up, day_of(as_of))
         if as_json:
             json_lines([found])
         elif graphml or mermaid:
@@ -127,34 +129,35 @@ def gaps(
 
     $ vanban gaps --matrix ma-tran.xlsx --store kho
     """
-    from pipeline.analysis.gaps import chosen
+    from pipeline.analysis.called_on import question
     from pipeline.analysis.gaps import gaps as look
-    from pipeline.analysis.loading import called_on, meant_by
+    from pipeline.analysis.loading import meant_by
     from pipeline.analysis.lookup import find_reference
     from pipeline.present.gaps_page import show_gaps
     from pipeline.present.terminal import console
+    from pipeline.store.slices import Slices
 
     only_one(as_json, matrix is not None)
-    day = day_of(as_of) or dt.date.today()
     with errors():
-        tables = slices(store)
-        meant = find_reference(meant_by(tables, ref), ref, issuer) if ref else None
-        view = called_on(tables, meant)
-        found = chosen(view, day, body, None if ref else issuer, meant)
+        slices = Slices(store)
+        doc_ref = find_reference(meant_by(slices, ref), ref, issuer) if ref else None
+        day = day_of(as_of) or dt.date.today()
+        asked = question(slices, day, body, None if ref else issuer, doc_ref)
         if matrix:
-            _write_matrix(view, found, day, matrix)
+            _write_matrix(slices, asked, matrix)
         elif as_json:
-            json_lines(directive.outward() for directive in look(view, found, day))
+            json_lines(directive.outward() for directive in look(slices, asked))
         else:
-            show_gaps(console(), look(view, found, day), day)
+            show_gaps(console(), look(slices, asked), day)
 
 
-def _write_matrix(view: ArchiveView, found: list[Demand], day: dt.date, target: Path) -> None:
+def _write_matrix(slices: Slices, asked: Question, target: Path) -> None:
     from pipeline.analysis.coverage_matrix import coverage_matrix
     from pipeline.present.matrix_file import write_matrix
 
-    write_matrix(coverage_matrix(view, found, day), target)
-    typer.echo(f"Đã ghi {target}: {len(found)} lượt gọi, tính đến ngày {day:%d/%m/%Y}.", err=True)
+    made = coverage_matrix(slices, asked)
+    write_matrix(made, target)
+    typer.echo(f"Đã ghi {target}: {len(made.demands)} lượt gọi, tính đến ngày {asked.as_of:%d/%m/%Y}.", err=True)
 
 
 def missing(
@@ -170,10 +173,11 @@ def missing(
     from pipeline.analysis.missing import missing as look
     from pipeline.present.missing_page import show_missing, write_missing
     from pipeline.present.terminal import console
+    from pipeline.store.slices import Slices
 
     only_one(as_json, csv is not None)
     with errors():
-        found, total = look(table_files(store, "edges", "references"), limit)
+        found, total = look(Slices(store), limit)
         if as_json:
             json_lines(found)
         elif csv:
@@ -211,18 +215,18 @@ def audit(
     """
     from pipeline.analysis.audit.sliced import findings_on
     from pipeline.analysis.dispositions import still_open, with_dispositions
-    from pipeline.analysis.loading import names
-    from pipeline.analysis.selection import selected
-    from pipeline.analysis.view import ArchiveView
+    from pipeline.analysis.selection import concern, selected
     from pipeline.present.findings_page import show_findings, write_findings
     from pipeline.present.terminal import console
+    from pipeline.store.slices import Slices
 
     only_one(as_json, csv is not None)
     with errors():
-        tables = slices(store)
-        findings = (finding.outward() for finding in findings_on(tables, day_of(as_of)))
-        chosen = selected(names(tables) if body else ArchiveView({}), findings, code or (), severity or (), body)
-        told = with_dispositions(chosen, tables.rows("dispositions"))
+        slices = Slices(store)
+        about = concern(slices, body) if body else None
+        findings = (finding.outward() for finding in findings_on(slices, day_of(as_of)))
+        chosen = selected(findings, code or (), severity or (), about)
+        told = with_dispositions(chosen, slices.rows("dispositions"))
         found = told if everything else still_open(told)
         if as_json:
             json_lines(found)
@@ -253,6 +257,7 @@ def calendar(
     from pipeline.analysis.deadline_calendar import deadline_calendar
     from pipeline.analysis.loading import due_between
     from pipeline.present.terminal import console, show_calendar
+    from pipeline.store.slices import Slices
 
     # Up to a day means all that came before it too; without any bound what is next.
     first = day_of(start) or (dt.date.min if end else dt.date.today())
@@ -260,7 +265,7 @@ def calendar(
     if last < first:
         raise typer.BadParameter("--to phải không sớm hơn --from.")
     with errors():
-        entries = deadline_calendar(due_between(slices(store), first, last), first, last, body)
+        entries = deadline_calendar(due_between(Slices(store), first, last), first, last, body)
         if ics:
             from pipeline.present.icalendar_file import to_icalendar
 

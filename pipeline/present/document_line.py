@@ -11,6 +11,10 @@ from pipeline.present.lines import Piece, Row, wrapped
 from pipeline.present.words import day, short
 
 _TITLE = 84
+_ENDED = {
+    "replaced_by": ("đã được {by} thay thế", "đã bị thay thế"),
+    "repealed_by": ("đã bị {by} bãi bỏ", "đã bị bãi bỏ"),
+}
 
 
 def node(document: dict[str, Any], notes: str = "", room: int = 80) -> Text:
@@ -31,11 +35,10 @@ def head(document: dict[str, Any], notes: str = "", names: Mapping[str, str] | N
         pieces.append((f"  [{notes}]", "yellow"))
     if not document["held"]:
         pieces.append(("  (chưa thấy trong kho)", "dim"))
-    if document["replaced_by"]:
-        by = (names or {}).get(document["replaced_by"])
-        pieces.append((f"  (đã được {by} thay thế)" if by else "  (đã bị thay thế)", "dim"))
-    if document.get("repealed_by"):
-        pieces.append(("  (đã bị bãi bỏ)", "dim"))
+    for key, (named, unnamed) in _ENDED.items():
+        if document.get(key):
+            by = (names or {}).get(document[key])
+            pieces.append((f"  ({named.format(by=by) if by else unnamed})", "dim"))
     return pieces
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pipeline.analysis.demands import Body, Demand
 
 _NOT_CALLED = "–"
-_MOST_CELLS = 2_000_000
-_MOST_COLUMNS = 16_000  # of a sheet, with room for the names
 _FILLS = {"covered": "#DDF0DD", "late": "#FFE9C2", "uncovered": "#F8D0CC", "open": "#E3ECF8"}
 _TALLY = (
     (CoverageState.COVERED, "Đã có"),
@@ -46,12 +44,6 @@ def write_matrix(matrix: Matrix, target: Path) -> None:
     write = writers.get(target.suffix.lower())
     if write is None:
         raise PipelineError(f"Không rõ định dạng {target.suffix!r} của ma trận; dùng .xlsx hoặc .csv.")
-    cells = len(matrix.documents) * len(matrix.by_body)
-    if len(matrix.documents) > _MOST_COLUMNS or cells > _MOST_CELLS:
-        raise PipelineError(
-            f"Ma trận quá lớn ({len(matrix.by_body)} cơ quan × {len(matrix.documents)} văn bản);"
-            " hãy thu hẹp bằng --issuer, --body hoặc số của một văn bản."
-        )
     write(matrix, target)
 
 

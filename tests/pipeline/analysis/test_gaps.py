@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline.analysis.called_on import question
 from pipeline.analysis.coverage_matrix import coverage_matrix
-from pipeline.analysis.gaps import Directive, chosen, gaps
+from pipeline.analysis.gaps import Directive, gaps
 from pipeline.analysis.names import named, nearest
-from pipeline.analysis.view import ArchiveView
+from pipeline.batch.publication import tables_of
+from pipeline.resolve.graph import Held
+from pipeline.store.slices import Slices
+from pipeline.store.snapshot import publish
 from schemas.errors import UnknownReference
 from schemas.vocabulary import CoverageState
-from tests.records import assignment, citation, deadline, document, view
+from tests.records import assignment, citation, deadline, document
 
 TODAY = dt.date(2024, 6, 30)
 TEXT = "Huyện ủy Nam Đàn và Huyện ủy Đô Lương xây dựng kế hoạch thực hiện trước ngày 31/3/2024."
@@ -36,12 +42,26 @@ OTHER = document("3-CV/HU", "2023-12-01", "huyen-b", "CV")
 PLAN = document("5-KH/HU", "2024-04-20", "huyen-a", citations=(citation("12-CT/TU", "2024-01-10", "tinh"),))
 
 
-def found(archive: ArchiveView, as_of: dt.date = TODAY, **chosen_by: Any) -> tuple[Directive, ...]:
-    return gaps(archive, chosen(archive, as_of, **chosen_by), as_of)
+Opened = Callable[..., Slices]
 
 
-def test_a_gap_has_its_words_its_day_and_its_age() -> None:
-    (directive,) = found(view(DIRECTIVE, OTHER, PLAN))
+@pytest.fixture
+def opened(tmp_path: Path) -> Opened:
+    """A store of the given documents."""
+
+    def publish_them(*documents: Held) -> Slices:
+        publish(tmp_path, tables_of(list(documents), []))
+        return Slices(tmp_path)
+
+    return publish_them
+
+
+def found(slices: Slices, as_of: dt.date = TODAY, **chosen: Any) -> tuple[Directive, ...]:
+    return gaps(slices, question(slices, as_of, **chosen))
+
+
+def test_a_gap_has_its_words_its_day_and_its_age(opened: Opened) -> None:
+    (directive,) = found(opened(DIRECTIVE, OTHER, PLAN))
     assert directive.counts == {CoverageState.LATE: 1, CoverageState.UNCOVERED: 1}
     (gap,) = directive.outward()["missing"]
     assert gap["body"] == "Huyện ủy Đô Lương" and gap["parent"] == "Tỉnh ủy Nghệ An" and gap["level"] == "district"
@@ -51,8 +71,8 @@ def test_a_gap_has_its_words_its_day_and_its_age() -> None:
     assert directive.outward()["document"]["number"] == "12-CT/TU" and directive.outward()["as_of"] == "2024-06-30"
 
 
-def test_on_an_earlier_day_less_was_issued_and_less_was_due() -> None:
-    archive = view(DIRECTIVE, OTHER, PLAN)
+def test_on_an_earlier_day_less_was_issued_and_less_was_due(opened: Opened) -> None:
+    archive = opened(DIRECTIVE, OTHER, PLAN)
     (early,) = found(archive, dt.date(2024, 3, 31))  # the day itself is still in time
     assert [(d.body.name, d.state, d.days) for d in early.missing] == [
         ("Huyện ủy Đô Lương", CoverageState.OPEN, None),
@@ -63,23 +83,23 @@ def test_on_an_earlier_day_less_was_issued_and_less_was_due() -> None:
     assert found(archive, dt.date(2024, 1, 9)) == ()  # nobody was called on yet
 
 
-def test_a_body_an_issuer_or_a_document_alone() -> None:
-    archive = view(DIRECTIVE, OTHER, PLAN)
+def test_a_body_an_issuer_or_a_document_alone(opened: Opened) -> None:
+    archive = opened(DIRECTIVE, OTHER, PLAN)
     assert found(archive, body="do luong") and not found(archive, body="Nam Đàn")
     assert found(archive, issuer="Tỉnh ủy Nghệ An") and not found(archive, issuer="Huyện ủy Nam Đàn")
-    assert found(archive, ref=DIRECTIVE.record.doc_ref) and not found(archive, ref=PLAN.record.doc_ref)
+    assert found(archive, doc_ref=DIRECTIVE.record.doc_ref) and not found(archive, doc_ref=PLAN.record.doc_ref)
 
 
-def test_an_unknown_name_brings_the_nearest() -> None:
+def test_an_unknown_name_brings_the_nearest(opened: Opened) -> None:
     with pytest.raises(UnknownReference, match="Gần giống: Huyện ủy Đô Lương"):
-        found(view(DIRECTIVE, OTHER), body="Huyện ủy Đô Lưong")
+        found(opened(DIRECTIVE, OTHER), body="Huyện ủy Đô Lưong")
     assert nearest("huyen uy nam dan", ["Tỉnh ủy Hà Nam", "Huyện ủy Nam Đàn"])[0] == "Huyện ủy Nam Đàn"
     assert named("nam dan", ["Huyện ủy Nam Đàn", "Huyện ủy Đô Lương"]) == {"Huyện ủy Nam Đàn"}
     with pytest.raises(UnknownReference, match=r"“zzz”\.$"):
         named("zzz", ["Huyện ủy Nam Đàn"])
 
 
-def made(*demands: tuple[str, str, str | None, str | None]) -> ArchiveView:
+def made(folder: Path, *demands: tuple[str, str, str | None, str | None]) -> Slices:
     """Coverage rows as a store has them: document, body, due, date of the plan."""
     bodies = {
         "a": ("Huyện ủy A", "district", "tinh"),
@@ -94,7 +114,8 @@ def made(*demands: tuple[str, str, str | None, str | None]) -> ArchiveView:
     refs = {ref for ref, _, _, _ in demands} | {f"plan-{ref}-{body}" for ref, body, _, date in demands if date}
     facts: dict[str, Any] = {"doc_id": None, "held": True, "number": None, "doc_type": "CT", "title": None}
     facts |= {"issued_on": "2024-01-01", "issuer": "Tỉnh ủy Y", "issuer_body_id": "tinh", "replaced_by": None}
-    return ArchiveView(
+    publish(
+        folder,
         {
             "bodies": [
                 {**dict(zip(names, (key, *rest), strict=True)), "valid_to": None} for key, rest in bodies.items()
@@ -117,12 +138,14 @@ def made(*demands: tuple[str, str, str | None, str | None]) -> ArchiveView:
                 }
                 for ref, body, due, plan in demands
             ],
-        }
+        },
     )
+    return Slices(folder)
 
 
-def test_what_is_due_longest_comes_first_and_what_has_no_date_last() -> None:
+def test_what_is_due_longest_comes_first_and_what_has_no_date_last(tmp_path: Path) -> None:
     archive = made(
+        tmp_path,
         ("ct-open", "a", None, None),
         ("ct-next", "a", "2024-12-31", None),
         ("ct-new", "a", "2024-05-01", None),
@@ -136,8 +159,9 @@ def test_what_is_due_longest_comes_first_and_what_has_no_date_last() -> None:
     assert [d.body.name for d in directives[0].missing] == ["Huyện ủy E", "Huyện ủy A", "Huyện ủy B"]
 
 
-def test_the_matrix_groups_bodies_by_level_and_parent_in_the_order_of_names() -> None:
+def test_the_matrix_groups_bodies_by_level_and_parent_in_the_order_of_names(tmp_path: Path) -> None:
     archive = made(
+        tmp_path,
         ("ct-1", "x", None, None),
         ("ct-1", "e", "2024-03-01", "2024-04-01"),
         ("ct-1", "đ", "2024-03-01", "2024-02-01"),
@@ -145,7 +169,7 @@ def test_the_matrix_groups_bodies_by_level_and_parent_in_the_order_of_names() ->
         ("ct-2", "?", None, None),
         ("ct-2", "b", "2025-01-01", None),
     )
-    matrix = coverage_matrix(archive, chosen(archive, TODAY), TODAY)
+    matrix = coverage_matrix(archive, question(archive, TODAY))
     assert [(group.level, group.parent, [body.name for body in group.bodies]) for group in matrix.groups] == [
         ("district", "Tỉnh ủy Y", ["Huyện ủy B", "Huyện ủy Đ", "Huyện ủy E"]),
         ("commune", "Huyện ủy A", ["Đảng ủy xã X"]),

@@ -5,21 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from pipeline.analysis.missing import missing
 from pipeline.batch.publication import tables_of
-from pipeline.commands.opening import table_files
 from pipeline.resolve.graph import Held
+from pipeline.store.slices import Slices
 from pipeline.store.snapshot import publish
-from schemas.errors import StoreError
 from schemas.vocabulary import Relation
 from tests.records import citation, document
 
 
 def asked(folder: Path, *documents: Held, limit: int = 20) -> tuple[list[dict[str, Any]], int]:
     publish(folder, tables_of(list(documents), []))
-    return missing(table_files(folder, "edges", "references"), limit)
+    return missing(Slices(folder), limit)
 
 
 def citing(number: str, *citations: Any, date: str = "2024-03-01", body: str = "huyen-a") -> Held:
@@ -88,8 +85,3 @@ def test_a_link_that_a_third_document_reports_counts_for_that_document(tmp_path:
     found, _ = asked(tmp_path, report)
     assert {row["number"]: (row["cited_by"], row["other"]) for row in found} == {"5-KH/HU": (1, 1), "28-CT/TW": (1, 1)}
     assert all([one["number"] for one in row["cited_in"]] == ["8-BC/HU"] for row in found)
-
-
-def test_a_folder_without_a_store_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StoreError):
-        table_files(tmp_path, "edges")

@@ -10,8 +10,6 @@ from typing import Any
 from rich.cells import cell_len
 from rich.console import Console
 
-from pipeline.analysis.selection import selected
-from pipeline.analysis.view import ArchiveView
 from pipeline.present.findings_page import show_findings, write_findings
 from pipeline.present.words import FINDING
 from schemas.vocabulary import FindingCode
@@ -99,22 +97,3 @@ def test_findings_as_a_table_of_their_own(tmp_path: Path) -> None:
     told = dict(zip(titles, row, strict=True))
     assert told["Mã"] == "below-parent" and told["Độ tin cậy"] == "0.5"
     assert told["Bằng chứng"].splitlines()[1] == "kho/tinh/12.docx, trang 3: “260 đảng viên”"
-
-
-def test_findings_are_chosen_by_code_weight_and_body() -> None:
-    view = ArchiveView(
-        {
-            "references": [{"doc_ref": "a/41", "issuer": "Huyện ủy A"}, {"doc_ref": "b/12", "issuer": "Tỉnh ủy B"}],
-            "bodies": [{"body_id": "c", "name": "Huyện ủy C"}],
-        }
-    )
-    below, late = finding(), finding("late", "notice", doc_refs=["b/12"])
-    silent = finding("uncovered", "notice", doc_refs=["b/12"], figures={"body": "Huyện ủy C"})
-    passed = finding("deadline-passed", "notice", doc_refs=["b/12"], figures={"bodies": ["Huyện ủy C"]})
-    everything = [below, late, silent, passed]
-    assert list(selected(view, everything)) == everything
-    assert list(selected(view, everything, codes=["late", "uncovered"])) == [late, silent]
-    assert list(selected(view, everything, severities=["inconsistent"])) == [below]
-    assert list(selected(view, everything, body="huyen uy a")) == [below]
-    assert list(selected(view, everything, body="Huyện ủy C")) == [silent, passed]
-    assert list(selected(view, everything, body="Tỉnh ủy B")) == everything

@@ -11,9 +11,10 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from pipeline.analysis.audit import audit
+from pipeline.analysis.called_on import question
 from pipeline.analysis.deadline_calendar import deadline_calendar
 from pipeline.analysis.document import show
-from pipeline.analysis.gaps import chosen, gaps
+from pipeline.analysis.gaps import gaps
 from pipeline.analysis.lookup import find_reference
 from pipeline.analysis.search import find
 from pipeline.analysis.trace import trace
@@ -24,6 +25,7 @@ from pipeline.present.findings_page import show_findings
 from pipeline.present.gaps_page import show_gaps
 from pipeline.present.trace_tree import show_trace
 from pipeline.store import open_store
+from pipeline.store.slices import Slices
 from schemas.tables import TABLES
 from schemas.vocabulary import Comparator, DeadlineKind, LinkStatus, Relation, Role, Severity
 
@@ -164,11 +166,13 @@ def test_long_words_are_cut_at_a_word() -> None:
     assert words.short("một", 12) == "một"
 
 
-def test_gaps_say_who_by_when_and_with_which_words(view: ArchiveView) -> None:
+def test_gaps_say_who_by_when_and_with_which_words(sample_store: Path) -> None:
     import datetime as dt
 
     today = dt.date(2024, 12, 31)
-    lines = printed(100, lambda out, found: show_gaps(out, found, today), gaps(view, chosen(view, today), today))
+    slices = Slices(sample_store)
+    found = gaps(slices, question(slices, today))
+    lines = printed(100, lambda out, found: show_gaps(out, found, today), found)
     (anh_son,) = [line for line in lines if "Anh Sơn:" in line]
     assert anh_son == "    ✗ Huyện ủy Anh Sơn: hạn 31/03/2024, đã qua 275 ngày"
     assert any(line.startswith("  “Huyện ủy Nam Đàn, Huyện ủy Đô Lương, Huyện ủy Anh Sơn") for line in lines)

@@ -72,6 +72,8 @@ def test_what_became_of_a_document_names_what_replaced_it() -> None:
     newer = node("33-KH/HU")
     lines = printed(down(link("28-KH/HU", replaced_by=newer["doc_ref"]), link("33-KH/HU")))
     assert any("28-KH/HU" in line and "(đã được 33-KH/HU thay thế)" in line for line in lines)
+    lines = printed(down(link("28-KH/HU", repealed_by=newer["doc_ref"]), link("33-KH/HU")))
+    assert any("28-KH/HU" in line and "(đã bị 33-KH/HU bãi bỏ)" in line for line in lines)
     lines = printed(down(link("28-KH/HU", replaced_by="x/ngoài cây")))
     assert any("(đã bị thay thế)" in line for line in lines)
 
