@@ -35,10 +35,13 @@ _ASKS = regex.compile(
     rf"\b(?P<verb>{_ISSUE}(?:{_AND}(?:{_ISSUE}|{_BESIDE}))*){_FILLER}{_LISTED}\s*{_FILLER}\s*\b{_DOCUMENT}"
     r"|\b(?P<verb>cụ thể hóa)\b(?![^;]*?\b(?:vào|trong (?:chương trình|kế hoạch|nghị quyết))\b)"
     rf"|\b(?P<verb>có){_FILLER}\s+{_DOCUMENT}{_SUITED}"
-    r"\s+(?:tổ chức|triển khai|thực hiện|lãnh đạo|chỉ đạo|cụ thể hóa)\b"
+    r"\s+(?:tổ chức|triển khai|thực hiện|lãnh đạo|chỉ đạo|cụ thể hóa|của (?:mình|cấp|đơn vị|cơ quan|địa phương))\b"
     r"|\b(?P<verb>triển khai|chỉ đạo|lãnh đạo|quán triệt|tổ chức thực hiện|thực hiện)\b[^,;]{0,60}?"
     r"\bbằng (?:các )?(?:văn bản|kế hoạch|chương trình|nghị quyết|công văn)\b"
-    rf"|\b(?P<verb>gửi)(?: bản| văn bản)? (?:kế hoạch|chương trình hành động|nghị quyết)(?! này)[^;]{{0,80}}?\bvề\b"
+    r"|\b(?P<verb>gửi)(?: bản| văn bản)? (?:kế hoạch|chương trình hành động|nghị quyết)(?! này)[^;]{0,80}?"
+    r"\b(?:về|lên|(?:cho|đến)(?! (?:các|từng|mọi|toàn)\b))\b"
+    r"|\b(?P<verb>hoàn thành|hoàn tất|hoàn thiện) kế hoạch"
+    r" (?:triển khai|thực hiện|tổ chức|của (?:mình|cấp|đơn vị|cơ quan))\b(?! (?:được|đã) giao)"
 )
 # In front of the verb: somebody else's document, or one that is no longer asked for.
 _FOR_ABOVE = regex.compile(r"\b(?:tham mưu|giúp(?! đỡ)|trình|góp ý|cho ý kiến|tham gia|thẩm định|đóng góp)\b")
