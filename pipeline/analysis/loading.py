@@ -5,8 +5,6 @@
 - `neighbourhood(slices, doc_ref)`: one document with its record, its links both ways and its findings
 - `bearing(slices, words, …)`: documents that may bear the words of a search, a batch at a time
 - `due_between(slices, start, end)`: deadlines that may fall in a window, with their documents
-- `called_on(slices, doc_ref)`: the demands of a document, or of all, with what answers them and the bodies
-- `names(slices)`: who issued what, and all bodies, by which findings are chosen
 - `around(slices, focus)`: documents with all that the checks of the audit ask about them
 """
 
@@ -108,28 +106,6 @@ def due_between(slices: Slices, start: dt.date, end: dt.date) -> ArchiveView:
             "bodies": slices.rows("bodies"),
         }
     )
-
-
-def called_on(slices: Slices, doc_ref: str | None = None) -> ArchiveView:
-    """The demands of one document, or of all: who was called on by which words, and what answers."""
-    coverage = slices.rows("coverage", "doc_ref = ?ref" if doc_ref else "true", **({"ref": doc_ref} if doc_ref else {}))
-    refs = (row[name] for row in coverage for name in ("doc_ref", "plan_ref", "report_ref"))
-    ids = _some(row["doc_id"] for row in coverage)
-    return ArchiveView(
-        {
-            "coverage": coverage,
-            "references": _references(slices, refs),
-            "documents": _documents(slices, "doc_id", ids),
-            "assignments": slices.rows("assignments", "doc_id IN ?ids", ids=ids),
-            "bodies": slices.rows("bodies"),
-        }
-    )
-
-
-def names(slices: Slices) -> ArchiveView:
-    """Who issued which document, and all bodies, without anything else about them."""
-    references = slices.rows("references", columns=("doc_ref", "issuer"))
-    return ArchiveView({"references": references, "bodies": slices.rows("bodies", columns=("body_id", "name"))})
 
 
 def around(slices: Slices, focus: Sequence[Row], bodies: list[Row]) -> ArchiveView:
