@@ -20,11 +20,13 @@ class Cue:
 
 
 _B, _E = r"(?<![\p{L}])", r"(?![\p{L}])"
+# How the subject of a sentence begins that tells what the issuing body itself does; "các chi bộ …" are others.
+_BODY = r"(?:ban|ban\sthường\svụ|(?:đảng|huyện|tỉnh|thành|thị|quận|chi)\s(?:ủy|bộ)|ubnd|ủy\sban|sở|hđnd)"
 # A clause begins at the start, after its punctuation, or after the noun that says what is done.
 _CLAUSE = (
     r"(?:(?<=^|[;,.:(\-+]\s?)|(?<=\b(?:việc|về|này|và|hoặc|xin|nay|thống\snhất|quyết\sđịnh|đồng\sý)\s)"
     # the deciding body as subject: Ban Thường vụ Huyện ủy … điều chỉnh thời gian đã nêu tại …
-    r"|(?<=^[\s\-+•*\d.)]{0,6}(?:ban|ban\sthường\svụ|(?:đảng|huyện|tỉnh|thành|thị|quận|chi)\s(?:ủy|bộ)|ubnd|ủy\sban|sở|hđnd)\s[^,;.:]{0,50}\s))"
+    r"|(?<=^[\s\-+•*\d.)]{0,6}" + _BODY + r"\s[^,;.:]{0,50}\s))"
 )
 _AMENDING = phrases("sửa đổi(?:,? (?:và )?bổ sung)?|đính chính|bổ sung,? (?:và )?sửa đổi")
 _ADDING = phrases("điều chỉnh(?:,? (?:và )?bổ sung)?|bổ sung(?:,? (?:và )?điều chỉnh)?")
@@ -199,8 +201,10 @@ ISSUED_AFTER = compiled(
     + rf"\s+(?:ban\s+hành\s+)?{TYPE}{_E}"
 )
 """… ⟨Chỉ thị …⟩, Ban Thường vụ Huyện ủy ban hành Kế hoạch: the main clause of a preamble."""
-INTRODUCES = compiled(r"[^.;]{0,250}?" + phrases("như sau|sau đây|sau|cụ thể|gồm|này") + r"\s*:?\s*$")
+INTRODUCES = compiled(r"[^.;]{0,250}?" + phrases("như sau|sau đây|sau|cụ thể|gồm|này") + r"[\s:.;]*$")
 """… ⟨Chỉ thị …⟩ với những nội dung sau: the sentence that introduces all that follows."""
+SELF_CARRIES = compiled(r"[\s\-+•*]*" + _BODY + r"\s(?:(?!\bđã\b|\bqua\b|\bkết\squả\b|\bviệc\b)[^,;.:]){0,100}\s*$")
+"""Đảng ủy xã tổ chức thực hiện ⟨Chỉ thị …⟩: the issuing body as subject, and nothing of the past."""
 CARRIED_AFTER = compiled(
     r"[\s,]*(?:nay\s+|sẽ\s+)?được\s+[^,.;]{0,80}?" + _CARRY + r"[^.;]{0,60}?" + phrases("bằng|trong|tại|như") + _E
 )

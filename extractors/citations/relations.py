@@ -128,6 +128,8 @@ def _of_whole(lead: str, matches: list[regex.Match[str]], after: str, fresh: int
     if cues.CARRIED_AFTER.match(after):
         return Relation.IMPLEMENTS, "carried-after"
     introduces = cues.INTRODUCES.match(after) is not None
+    if opening is None and carried and cues.SELF_CARRIES.match(lead):
+        return Relation.IMPLEMENTS, "issued-from"
     if opening is None and (issued or introduces) and not told:
         return _issued_from(lead, matches, issued and introduces)
     if opening is None or not _opens(lead, opening):
