@@ -28,11 +28,12 @@ _PLANNED_BEFORE = regex.compile(r"(?:so với|trên)(?: tổng)? (?:chỉ tiêu|
 def rate_mismatches(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """A stated rate that cannot be the quotient of the counts stated beside it, given the digits printed."""
     for ref, rows in current_figures(view, focus):
+        text = ""  # asked for and folded once, and only where a rate stands beside a count
         for index, rate in enumerate(rows):
             beside = rows[max(0, index - 1) : index + 2]
             if rate["unit"] != "%" or rate["comparator"] in ("le", "lt") or all(row["unit"] == "%" for row in beside):
                 continue
-            text = fold(view.text(rate["doc_id"]))
+            text = text or fold(view.text(rate["doc_id"]))
             counts = _counts_of(text, rows, index)
             if counts and not ratio(interval(counts[0]), counts[1]).meets(interval(rate)):
                 yield _rate_finding(view, ref, *counts, rate)
