@@ -24,9 +24,15 @@ _SURE = 0.9  # that nothing unread tells the two apart
 def conflicts(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
     """One document states two values for the same indicator, scope and period that cannot both hold."""
     for ref, rows in current_figures(view, focus):
+        text = ""  # asked for and folded once, and only where two figures disagree
         for same in _one_thing(rows):
-            if not _adds_up_to_its_largest(same):
-                yield from _two_values(view, ref, same)
+            doubtful = [row for row in same[1:] if likeness(same[0], row) == 1 and _disagree(same[0], row)]
+            if not doubtful or _adds_up_to_its_largest(same):
+                continue
+            text = text or fold(view.text(rows[0]["doc_id"]))
+            second = next((row for row in doubtful if not _told_apart(text, same[0], row)), None)
+            if second:
+                yield _conflict(view, ref, same[0], second)
 
 
 def _one_thing(rows: list[Row]) -> Iterator[list[Row]]:
@@ -52,16 +58,6 @@ def _adds_up_to_its_largest(rows: list[Row]) -> bool:
     """Whether the figures are a whole and its parts, though nothing says so."""
     values = sorted({exact(stated(row)) for row in rows})
     return len(values) > 2 and sum(values[:-1]) == values[-1]
-
-
-def _two_values(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
-    first = rows[0]
-    for row in rows[1:]:
-        if likeness(first, row) != 1 or not _disagree(first, row):
-            continue
-        if not _told_apart(fold(view.text(row["doc_id"])), first, row):
-            yield _conflict(view, ref, first, row)
-            return
 
 
 def _disagree(one: Row, other: Row) -> bool:
