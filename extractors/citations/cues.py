@@ -196,15 +196,20 @@ LIVED_AFTER = compiled(
     + _E
 )
 ISSUED_AFTER = compiled(
-    r"[^.;]{0,200}?,\s+[^.;]{0,120}?\b"
+    r"[^.;]{0,200}?[,;]\s+[^.;]{0,120}?\b"
     + phrases("ban hành|xây dựng|đề ra|lập|thống nhất|triển khai|thông qua|hoàn thiện|đặt ra")
     + rf"\s+(?:ban\s+hành\s+)?{TYPE}{_E}"
 )
 """… ⟨Chỉ thị …⟩, Ban Thường vụ Huyện ủy ban hành Kế hoạch: the main clause of a preamble."""
 INTRODUCES = compiled(r"[^.;]{0,250}?" + phrases("như sau|sau đây|sau|cụ thể|gồm|này") + r"[\s:.;]*$")
 """… ⟨Chỉ thị …⟩ với những nội dung sau: the sentence that introduces all that follows."""
-SELF_CARRIES = compiled(r"[\s\-+•*]*" + _BODY + r"\s(?:(?!\bđã\b|\bqua\b|\bkết\squả\b|\bviệc\b)[^,;.:]){0,100}\s*$")
-"""Đảng ủy xã tổ chức thực hiện ⟨Chỉ thị …⟩: the issuing body as subject, and nothing of the past."""
+SELF_CARRIES = compiled(
+    r"[\s\-+•*]*(?:"
+    + _BODY
+    + rf"|(?:{TYPE}|văn\s+bản)\s+này|đây\s+là"
+    + r")\s(?:(?!\bđã\b|\bqua\b|\bkết\squả\b|\bviệc\b)[^,;.:]){0,100}\s*$"
+)
+"""Đảng ủy xã tổ chức thực hiện ⟨Chỉ thị …⟩: the issuing body or its document as subject, nothing of the past."""
 CARRIED_AFTER = compiled(
     r"[\s,]*(?:nay\s+|sẽ\s+)?được\s+[^,.;]{0,80}?" + _CARRY + r"[^.;]{0,60}?" + phrases("bằng|trong|tại|như") + _E
 )
