@@ -208,6 +208,14 @@ def test_the_calendar_is_an_icalendar_file(sample_store: Path) -> None:
     assert len(events) > 5 and len({str(event["uid"]) for event in events}) == len(events)
 
 
+def test_nothing_due_and_nobody_of_that_name_are_two_answers(sample_store: Path) -> None:
+    words = ("calendar", "--from", "2035-01-01", "--days", "1", "--store", sample_store, "--body")
+    code, out, _ = vanban(*words, "Huyện ủy Nam Đàn")
+    assert code == 0 and "Không có việc nào đến hạn" in out
+    code, out, error = vanban(*words, "Huyện ủy Nam Đan")
+    assert (code, out) == (5, "") and "Gần giống: Huyện ủy Nam Đàn" in error
+
+
 def test_find_by_phrase_type_and_date(sample_store: Path) -> None:
     _, out, _ = vanban(
         "find", '"kết nạp đảng viên"', "--type", "CT", "--to", "2024-12-31", "--json", "--store", sample_store

@@ -1,4 +1,4 @@
-"""Commands that answer questions from a store: find, show, trace, audit, calendar (hỏi kho)."""
+"""Commands that answer questions from a store: find, show, trace, gaps, missing, audit, calendar (hỏi kho)."""
 
 from __future__ import annotations
 
@@ -256,6 +256,7 @@ def calendar(
     """
     from pipeline.analysis.deadline_calendar import deadline_calendar
     from pipeline.analysis.loading import due_between
+    from pipeline.analysis.names import known_names, named
     from pipeline.present.terminal import console, show_calendar
     from pipeline.store.slices import Slices
 
@@ -265,7 +266,12 @@ def calendar(
     if last < first:
         raise typer.BadParameter("--to phải không sớm hơn --from.")
     with errors():
-        entries = deadline_calendar(due_between(Slices(store), first, last), first, last, body)
+        slices = Slices(store)
+        view = due_between(slices, first, last)
+        entries = deadline_calendar(view, first, last, body)
+        if body and not entries:  # nothing due and nobody of that name are two answers
+            phrases = (phrase for row in view.rows("deadlines") for phrase in row["bodies"] or ())
+            named(body, [*known_names(slices), *phrases])
         if ics:
             from pipeline.present.icalendar_file import to_icalendar
 
