@@ -15,7 +15,7 @@ from rich.console import Console
 
 from pipeline.present.document_line import head, title
 from pipeline.present.lines import Piece, Row, page, print_rows, wrapped
-from pipeline.present.words import STATUS, day
+from pipeline.present.words import STATUS, day, number
 
 _LEAST = 48  # columns for words; what stands deeper continues in a tree of its own below
 _ELSEWHERE = {
@@ -72,10 +72,12 @@ class _Tree:
         """How much the tree holds, in one line."""
         below = [self._documents[ref] for ref in self._highest]
         if self._below == "implements":
-            return f"{len(below)} văn bản cấp trên."
+            return f"{number(len(below))} văn bản cấp trên."
         absent = sum(not document["held"] for document in below)
-        parts = [f"{len(below)} văn bản thực hiện" + (f" ({absent} chưa thấy trong kho)" if absent else "")]
-        parts += [f"{self._gaps} lượt cơ quan chưa thấy văn bản trong kho"] if self._gaps else []
+        parts = [
+            f"{number(len(below))} văn bản thực hiện" + (f" ({number(absent)} chưa thấy trong kho)" if absent else "")
+        ]
+        parts += [f"{number(self._gaps)} lượt cơ quan chưa thấy văn bản trong kho"] if self._gaps else []
         return f"{', '.join(parts)}."
 
     def _branches(self, parent: dict[str, Any], stem: str, indent: int, depth: int) -> Iterator[Row]:
