@@ -18,6 +18,7 @@ __all__ = ["RULES", "extract"]
 RULES: tuple[str, ...] = (
     *(rule.name for rule in (*bounds.RULES, bounds.FROM, bounds.RANGE, bounds.EQUAL)),
     *sentences.RULES,
+    "allocation/sentence",
     *allocations.RULES,
     *tables.RULES,
 )
@@ -27,7 +28,9 @@ RULES: tuple[str, ...] = (
 def extract(text: Text, outline: Outline, head: Head, citations: tuple[Citation, ...]) -> tuple[Target, ...]:
     """The figures of a document in reading order. Takes text, outline, head and citations; gives targets."""
     reading = read(text, outline, head, citations)
-    shares = [*allocations.allocations_in_text(reading), *tables.targets_in_tables(reading)]
-    taken = [share.span for share in shares]
+    listed = list(allocations.allocations_in_text(reading))
+    tabled = list(tables.targets_in_tables(reading))
+    taken = [share.span for share in (*(share for share, _ in listed), *tabled)]
     figures = [t for t in sentences.targets_in_text(reading) if not any(t.span.overlaps(span) for span in taken)]
-    return tuple(sorted([*shares, *figures], key=lambda target: target.span))
+    shares = allocations.headed(listed, figures)
+    return tuple(sorted([*shares, *tabled, *figures], key=lambda target: target.span))

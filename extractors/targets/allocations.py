@@ -7,13 +7,14 @@ allotted: the line, its introduction or a heading above says *phân bổ*, *giao
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
 from extractors.rule import compile_pattern, lazy_pattern
-from extractors.targets.indicator import best_action
+from extractors.targets.actions import best_action
+from extractors.targets.named_shares import BODY, printed_words
 from extractors.targets.phrases import PAST, VERB
 from extractors.targets.reading import BLANK, MASKED, Reading
 from extractors.targets.timing import leading
@@ -44,6 +45,13 @@ _LIST_LINE = lazy_pattern(
     rf"\s*(?:[-+•*]|{MASKED}+)?\s*(?P<scope>(?=\p{{L}}){_NAME}(?:{BLANK}{{1,12}}{_NAME})?)\s*[:–-]\s*(?:chỉ\s+tiêu\s+)?(?P<figure>{_NUMBER}(?:\s+(?P<unit>{_COUNTED}))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,]|\([^)]*\)|$)+\s*$",
     regex.VERBOSE | regex.V1,
 )
+# - Đảng ủy xã A 60 đảng viên; - Đảng ủy xã B thực hiện 40: a unit by its own name needs no colon in a list.
+_NAMED_LINE = regex.compile(
+    rf"\s*(?:[-+•*–]|\d+[.)]|{MASKED}+)?\s*{BODY}\s*[,:–-]?\s*"
+    r"(?:(?:thực\s+hiện|phấn\s+đấu|được|giao|phân\s+bổ|đảm\s+nhận|nhận|hoàn\s+thành|kết\s+nạp|phát\s+triển|chỉ\s+tiêu|là|có)\s+)*"
+    rf"(?P<figure>(?x:{_NUMBER})(?:\s+(?P<unit>\p{{L}}[\p{{L}}\s/]{{0,40}}?))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,]|\([^)]*\))*\s*",
+    regex.V1,
+)
 # One share of a run; the first names its kind of unit, those after it may be bare names (Điện An 10).
 _SHARE = lazy_pattern(
     rf"(?:(?<=[;,:(]\s?)|(?<=(?:giao|cho|bổ|tiêu|gồm|đó|là|thể|ra)\s)|(?<=^\s*)|(?<=\n))(?P<scope>(?:{_NAMED}\s+)?\p{{L}}[\p{{L}}\s.-]{{0,60}}?)\s*:?\s*(?:chỉ\s+tiêu\s+(?:phát\s+triển\s+|kết\s+nạp\s+)?|phát\s+triển\s+|kết\s+nạp\s+|là\s+)?"
@@ -71,20 +79,29 @@ class _Setting:
     period: Period
 
 
-def allocations_in_text(reading: Reading) -> Iterator[Target]:
-    """The shares in lists and runs; a line that holds any is read for nothing else."""
+def allocations_in_text(reading: Reading) -> Iterator[tuple[Target, Span | None]]:
+    """The shares in lists and runs, each with the line that introduces it; a line that holds any is read for nothing
+    else."""
     intro: Span | None = None
     for span in reading.lines:
         words = reading.masked[span.start : span.end]
         allotted = _is_allotting(reading, span, intro)
         if allotted and (found := _listed(reading, span, intro)) is not None:
-            yield found
+            yield found, intro
         elif allotted:
-            yield from _run(reading, span, intro)
+            yield from ((share, None) for share in _run(reading, span, intro))
         if words.rstrip().endswith(":"):
             intro = span
         elif intro is not None and not _LISTED.match(words):
             intro = None
+
+
+def headed(shares: Iterable[tuple[Target, Span | None]], figures: Sequence[Target]) -> Iterator[Target]:
+    """The shares of a list count what the sum counts that their introduction states."""
+    for share, intro in shares:
+        sums = [f for f in figures if intro is not None and intro.contains(f.span) and f.kind is TargetKind.TARGET]
+        whole = next((f for f in reversed(sums) if f.unit and share.unit in ("", f.unit)), None)
+        yield replace(share, indicator=whole.indicator, unit=whole.unit, period=whole.period) if whole else share
 
 
 def _is_allotting(reading: Reading, line: Span, intro: Span | None) -> bool:
@@ -119,8 +136,18 @@ def _listed(reading: Reading, line: Span, intro: Span | None) -> Target | None:
         or not _counts(match)
         or not _STARTS_NAMED.match(reading.text.folded, match.start("scope"), match.end("scope"))
     ):
-        return None
+        return _named(reading, line, intro)
     return _share(reading, match, "allocation/list", _setting(reading, line, intro, line.start), "")
+
+
+def _named(reading: Reading, line: Span, intro: Span | None) -> Target | None:
+    """A line below an introduction that gives a unit by its name its figure, with or without a verb between."""
+    match = _NAMED_LINE.fullmatch(printed_words(reading, line.start, line.end)) if intro is not None else None
+    if match is None or (match["unit"] and not _UNIT.fullmatch(match["unit"].lower())):
+        return None
+    setting = _setting(reading, line, intro, line.start)
+    span = Span(*(line.start + at for at in match.span("figure")))
+    return _share_of(reading, match["figure"], span, match["body"], match["unit"], "allocation/list", setting)
 
 
 def _counts(match: regex.Match[str]) -> bool:
@@ -170,23 +197,29 @@ def _counted_by(setting: _Setting, unit: str) -> str:
 
 
 def _share(reading: Reading, match: regex.Match[str], rule: str, setting: _Setting, unit: str) -> Target | None:
-    digits = _DIGITS.match(match["figure"])
+    start = _scope_start(reading, match) if rule == "allocation/run" else match.start("scope")
+    scope = reading.text.content[start : match.end("scope")]
+    return _share_of(reading, match["figure"], Span(*match.span("figure")), scope, match["unit"] or unit, rule, setting)
+
+
+def _share_of(
+    reading: Reading, figure: str, span: Span, scope: str, unit: str | None, rule: str, setting: _Setting
+) -> Target | None:
+    digits = _DIGITS.match(figure)
     value = parse_number(digits.group()) if digits else None
     if value is None:
         return None
-    start = _scope_start(reading, match) if rule == "allocation/run" else match.start("scope")
-    scope = " ".join(reading.text.content[start : match.end("scope")].split()).strip(" -–:")
     return Target(
-        evidence=reading.text.evidence(Span(*match.span("figure"))),
+        evidence=reading.text.evidence(span),
         rule=rule,
         confidence=0.85,
         kind=TargetKind.ALLOCATION,
-        indicator=_counted_by(setting, match["unit"] or unit),
+        indicator=_counted_by(setting, unit or ""),
         comparator=Comparator.EQ,
         min=value,
         max=value,
-        unit=match["unit"] or unit or setting.unit,
+        unit=unit or setting.unit,
         base=None,
         period=setting.period,
-        scope=scope,
+        scope=" ".join(scope.split()).strip(" -–:"),
     )

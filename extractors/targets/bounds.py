@@ -16,7 +16,7 @@ from schemas.vocabulary import Comparator
 
 Place = Literal["before", "after", "within"]
 # Words that may stand between the comparing word and the number.
-_STEP = r"(?:\s+(?:là|từ|đạt|có|khoảng|cho|được|mức|đến|còn|thêm))?\s*(?:\()?\s*$"
+_STEP = r"(?:\s+(?:là|từ|đạt|có|khoảng|cho|được|mức|đến|còn|thêm|bằng|phải|cũng|ở)){0,3}\s*(?:\()?\s*$"
 
 
 @dataclass(frozen=True, slots=True)

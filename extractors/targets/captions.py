@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.targets.actions import best_action
 from extractors.targets.cells import stated_unit
 from extractors.targets.grid import Column, Grid, Role
-from extractors.targets.indicator import best_action
 from extractors.targets.reading import Reading
 from extractors.targets.timing import PeriodMention, find_periods
 from schemas.folding import fold
@@ -42,7 +42,7 @@ _BARE_ACTIONS = ("kết nạp", "phát triển", "giới thiệu", "đảng viê
 _PERSON = regex.compile(r"đảng\s+viên|đoàn\s+viên|hội\s+viên|quần\s+chúng(?:\s+ưu\s+tú)?", regex.V1)
 _SUBJECT = regex.compile(
     r"(?:giao|phân\s+bổ|phân\s+khai|chỉ\s+tiêu|kế\s+hoạch|biểu|bảng|danh\s+mục|nhu\s+cầu)\s+(?:chi\s+tiết\s+)?"
-    r"(?:chỉ\s+tiêu\s+|kế\s+hoạch\s+)?(?P<what>(?!cho(?!\w)|các(?!\w)|năm\s|giai\s+đoạn|chi\s+tiết|tổng\s+hợp|số\s+\d)\p{L}[^:;.()\n]*?)"
+    r"(?:chỉ\s+tiêu\s+|kế\s+hoạch\s+)?(?:cụ\s+thể\s+)?(?:về\s+)?(?P<what>(?!cho(?!\w)|các(?!\w)|năm\s|giai\s+đoạn|chi\s+tiết|tổng\s+hợp|số\s+\d)\p{L}[^:;.()\n]*?)"
     r"(?=\s+(?:cho|năm|giai\s+đoạn|đến|của|tại|quý|các)(?!\w)|\s*[:;.(]|\s*$)",
     regex.V1,
 )
@@ -84,8 +84,9 @@ def caption_of(reading: Reading, grid: Grid) -> Caption:
         best_action([*above, *headers]),
         next((found for place in above if (found := _subject(place))), ""),
     )
+    own = next((found for place in above[: len(near)][:2] if (found := _subject(place))), "")
     return Caption(
-        action=action or ("" if subject else best_action([title])),
+        action=own or action or ("" if subject else best_action([title])),
         subject=subject or _subject(title),
         unit=next((unit for place in above[: len(near)] if (unit := stated_unit(place))), ""),
         period=period.period if period else Period(),

@@ -24,6 +24,9 @@ _DIVIDER = regex.compile(
     regex.V1,
 )
 _HARD = regex.compile(r";|(?<=[;:.])\s-\s(?=\p{L})", regex.V1)
+_NAMES_SUM = regex.compile(
+    r"(?<!\w)(?:lộ\s+trình|tiến\s+độ|phân\s+kỳ|chỉ\s+tiêu|kế\s+hoạch)\s[^;:.()\d]{2,90}$", regex.V1
+)
 _OPENED = regex.compile(r"\((?=[^()]*$)", regex.V1)
 _BRACKETS = regex.compile(r"\([^()]*\)", regex.V1)
 # After "và" a clause of its own begins with the figure itself, a verb, a measured thing or another subject; else "và"
@@ -114,6 +117,11 @@ def _between(view: str, start: int, end: int) -> _Divider | None:
     return last
 
 
+def _names_sum(view: str, opened: int, inside: int, at: int) -> bool:
+    """`Lộ trình kết nạp năm 2026 (100 đảng viên)`: what stands before the bracket names what is counted in it."""
+    return not view[inside:at].strip() and bool(_NAMES_SUM.search(view, max(0, opened - 120), opened))
+
+
 def _dividers(view: str, sentence: Span, quantities: Sequence[Quantity]) -> list[_Divider]:
     """For each figure the divider in front of it; an empty one directly after the figure before where there is none."""
     found: list[_Divider] = []
@@ -121,7 +129,8 @@ def _dividers(view: str, sentence: Span, quantities: Sequence[Quantity]) -> list
         if number == 0:
             hard = _last(_HARD, view, sentence.start, quantity.span.start)
             opened = _OPENED.search(view, hard.end if hard else sentence.start, quantity.span.start)
-            hard = _Divider(opened.start(), opened.end(), "(") if opened else hard
+            if opened and not _names_sum(view, opened.start(), opened.end(), quantity.span.start):
+                hard = _Divider(opened.start(), opened.end(), "(")
             found.append(hard or _Divider(sentence.start, sentence.start, ""))
             continue
         previous = quantities[number - 1].span.end

@@ -19,6 +19,7 @@ _LEADING = 28  # how far into a sentence a period still leads it: "Phấn đấu
 _DIGIT = regex.compile(r"\d", regex.V1)
 # "80% … và 70% … xong trong tháng 9": what follows the second figure of a pair holds for both.
 _JOINED = regex.compile(r"\s*và\s+(?:ít\s+nhất\s+|tối\s+thiểu\s+|trên\s+)?\d", regex.V1)
+_SUMS = regex.compile(r"[\s,;:(]*(?:tổng\s+cộng|tổng\s+số|cộng(?:\s+(?:cả|chung|lại))?|tổng|cả\s+năm)(?!\w)", regex.V1)
 _WHOLE_TERM = regex.compile(r"(?<!\w)(?:trong|cả|toàn)\s+(?:nhiệm\s+kỳ|giai\s+đoạn)(?!\s+\d)", regex.V1)
 _TERM_END = regex.compile(r"(?<!\w)(?:cuối|hết)\s+(?:nhiệm\s+kỳ|giai\s+đoạn)", regex.V1)
 
@@ -40,6 +41,9 @@ def governing_period(
     after = [p for p in inside if at.end <= p.span.start < figure.after.end and _is_own(reading, figure, p)]
     earlier = [p for p in inside if p.span.start < figure.before.start and _governs(reading, figure, p)]
     later = [p for p in inside if p.span.start >= figure.after.end and _pairs(reading, figure, p)]
+    summed = _sums_parts(reading, figure, kind)
+    if summed and not own:
+        earlier = [p for p in earlier if not p.is_part_of_year]
     ends = _TERM_END.search(reading.text.folded, figure.before.start, at.start)
     if ends:
         earlier = [p for p in earlier if not p.is_rhythm]
@@ -51,6 +55,8 @@ def governing_period(
     if near:
         stretches = [p for p in inside if p.is_stretch and p.span.start < at.start]
         return combine(near[0], stretches[-1] if stretches else outer) or Period(), True
+    if outer is not None and summed and outer.is_part_of_year:
+        outer = None
     if outer is not None and outer.span.start < at.start and not (ends and outer.is_rhythm):
         return outer.period, True
     inherited = _inherited(reading, intro, at.start, kind)
@@ -61,6 +67,13 @@ def governing_period(
     if inherited is not None and inherited.is_stretch and ends:
         return Period(end=inherited.period.end), False
     return (inherited.period if inherited else Period()), False
+
+
+def _sums_parts(reading: Reading, figure: Figure, kind: TargetKind) -> bool:
+    """Whether it is the sum of the quarters before it (…, tổng cộng 100), which holds for none of them."""
+    if kind is TargetKind.CUMULATIVE or figure.quantity.whole is not None:
+        return False
+    return bool(_SUMS.match(reading.masked, figure.before.start, figure.quantity.span.start))
 
 
 def _term(reading: Reading) -> PeriodMention | None:

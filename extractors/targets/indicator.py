@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import regex
 
+from extractors.targets import frames
 from extractors.targets.clauses import Figure
-from extractors.targets.phrases import STRIVE
+from extractors.targets.phrases import STRIVE, VERB
 from extractors.targets.reading import BLANK
 from extractors.values.units import MEASURES
 from schemas.folding import fold
@@ -23,12 +23,13 @@ _MEASURES = {" ".join(part.split()) for part in MEASURES.split(";")}
 _LONGEST = 160
 _LEAD = regex.compile(
     rf"^(?:[\s,.;:()\-+•=]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|"
+    r"việc(?=\s)|lộ\s+trình|số\s+lượng(?=\s+\p{L})|về\s+số\s+lượng|phân\s+(?:bổ|khai)(?=\s+chỉ)|toàn\s+đơn\s+vị|"
     rf"quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
     r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|"
     r"chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
     r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|"
     r"lũy\s+kế|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
-    r"tất\s+cả|toàn\s+bộ|mới(?=\s*$)|giao(?:\s+cho)?|đề\s+nghị|hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|"
+    r"tất\s+cả|toàn\s+bộ|mới(?=\s*$)|giao(?!\s+(?:lưu|dịch|thông|tiếp|ban|hữu))(?:\s+cho)?|đề\s+nghị|hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|"
     r"trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã))?|"
     r"(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã)(?=\s*$|\s+(?:có|đã)(?!\w))|nay|"
     r"(?:đến\s+)?(?:cuối|trong|cả|toàn)\s+nhiệm\s+kỳ|nhiệm\s+kỳ(?=\s+\p{L}+\s+\p{L})|hằng|năm(?=\s+(?:phấn|"
@@ -101,6 +102,8 @@ _FINITE = regex.compile(
     r"áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)",
     regex.V1,
 )
+# "được tổ chức tọa đàm, kể chuyện": a comma within what is done.
+_LISTS_ON = regex.compile(rf",\s(?!{VERB}(?!\w))\p{{L}}+(?:\s(?!{VERB}(?!\w))\p{{L}}+){{0,3}}\s*", regex.V1)
 # "Phổ thông: 85% trường đạt chuẩn": what stands before the colon is a label, what follows a clause of its own.
 _LABELLED = regex.compile(
     r"(?!(?:so|tổng|kế\s+hoạch|chỉ\s+tiêu|dân\s+số)(?!\w))\p{L}+\s(?:.*?\s)?(?:đạt|có|được|là|không|tham\s+gia|hoàn\s+thành|sử\s+dụng)(?!\w)",
@@ -109,12 +112,6 @@ _LABELLED = regex.compile(
 _TRAILING = regex.compile(
     r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|đối\s+với|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|(?:\d+\s+)?năm|"
     r"hết|cuối|quý|tháng|đạt|có|được|gồm|trước|sau|xong|ít\s+nhất|tối\s+thiểu|tối\s+đa|khoảng|không\s+(?:quá|dưới)|trị\s+giá))+$",
-    regex.V1,
-)
-_ACTION = regex.compile(
-    r"(?:kết\s+nạp|phát\s+triển|giới\s+thiệu|tạo\s+nguồn|bồi\s+dưỡng|công\s+nhận|xóa|trồng|giải\s+quyết|đào\s+tạo|"
-    r"hỗ\s+trợ)(?:\s+(?!được|năm|tại|của|trong|giai|giữa|cho|ở|đến|trên|theo|và|cuối|đầu|quý|tháng|nhiệm|"
-    r"mới\s+năm)\p{L}+){1,6}|kết\s+nạp",
     regex.V1,
 )
 
@@ -145,6 +142,7 @@ def words_of(text: Text, masked: str, span: Span) -> str:
 def _trim(words: str) -> str:
     """Without the cues around it; folding keeps the length, so the printed words are cut by folded offsets."""
     words = words.strip()
+    words = frames.without_sharing(words)
     lead = _LEAD.match(fold(words))
     words = words[lead.end() :] if lead else words
     return _trim_tail(_FROM_LEVEL.sub("", words))
@@ -158,6 +156,8 @@ def _object(after: str) -> str:
     view = view[: stop.start()] if stop else view
     finite = _FINITE.search(view)
     comma = view.find(",", finite.end() if finite else 0)
+    if comma > 0 and _LISTS_ON.fullmatch(view, comma):
+        comma = -1
     end = comma if finite and comma > 0 else len(view)
     return _trim_tail(after[: min(end, _LONGEST)])
 
@@ -182,9 +182,12 @@ def _base_of(after: str) -> str | None:
     return None
 
 
-def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str, partner: str = "") -> Counted:
+def counted(
+    text: Text, masked: str, figure: Figure, before: str, fallback: str, partner: str = "", same: bool = False
+) -> Counted:
     """What the figure counts: `before` are its words in front without subject and period, `fallback` what the figure
-    before it or the heading counts, `partner` the verb that it shares with the figure before (trồng 5 ha, 3 km …)."""
+    before it or the heading counts, `partner` the verb that it shares with the figure before (trồng 5 ha, 3 km …);
+    `same`: the figure before it has the same unit."""
     quantity = figure.quantity
     view = fold(before)
     states, change = bool(_STATES.search(view)), bool(_CHANGE.search(view))
@@ -195,6 +198,9 @@ def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str,
         and fallback
     ):
         subject = "" if fold(subject) not in ("tăng",) else subject
+    if frames.says_nothing(subject):
+        named = frames.named_behind(after_with_years(text, figure))
+        subject = named or ("" if same else subject)
     if not subject and (figure.bare or (figure.joined and _WITH.search(view))):
         subject = partner
     after = words_of(text, masked, figure.after)
@@ -210,7 +216,7 @@ def counted(text: Text, masked: str, figure: Figure, before: str, fallback: str,
         fallback = _level(fallback, True)
     if quantity.is_rate:
         return replace(_rate(quantity.share, subject, before, after, base, states, change, fallback), subject=subject)
-    return replace(_count(text, figure, subject, after, base, states, change, fallback), subject=subject)
+    return replace(_count(text, figure, subject, after, base, states, change, fallback, same), subject=subject)
 
 
 def after_with_years(text: Text, figure: Figure) -> str:
@@ -251,9 +257,17 @@ def _rate(
 
 
 def _count(
-    text: Text, figure: Figure, subject: str, after: str, base: str | None, states: bool, change: bool, fallback: str
+    text: Text,
+    figure: Figure,
+    subject: str,
+    after: str,
+    base: str | None,
+    states: bool,
+    change: bool,
+    fallback: str,
+    same: bool,
 ) -> Counted:
-    unit = text.content[figure.quantity.unit_span.start : figure.quantity.unit_span.end]
+    unit = figure.quantity.unit
     measure = fold(unit).split("/")[0] in _MEASURES and not _SCALED_COUNT.match(fold(unit))
     unit = _PER.sub("", _SCALED_COUNT.sub("", unit))
     compared = base if base and _COMPARED.search(fold(after_with_years(text, figure))) else None
@@ -261,6 +275,8 @@ def _count(
     if subject and not figure.joined and (states or (measure and (change or _MEASURED.match(fold(subject))))):
         return Counted(_level(subject, states), base, True)
     what = _object(after)
+    if same and not subject and frames.says_nothing(what):
+        what = ""
     if _OBJECT_STARTS.match(fold(what)) and not _QUALIFIES.match(fold(what)):
         what = ""
     if not subject and fallback and fold(unit) in _ADDRESSED and what and len(what.split()) <= 3:
@@ -268,7 +284,7 @@ def _count(
     if measure or (subject and fold(unit) in _ADDRESSED):
         words = " ".join(part for part in (subject, what) if part)
         return Counted(words or fallback or unit, base, bool(words))
-    if not subject and not what and fallback and not figure.joined and _fits(unit, fallback):
+    if not subject and not what and fallback and (same or (not figure.joined and _fits(unit, fallback))):
         return Counted(fallback, base, False)
     return Counted(" ".join(part for part in (subject, unit, what) if part), base, bool(subject or what))
 
@@ -276,19 +292,3 @@ def _count(
 def _fits(unit: str, fallback: str) -> bool:
     """Whether what went before can be what the unit counts: persons by their address, or the unit's own word."""
     return not unit or fold(unit) in (*_ADDRESSED, "người", "chỉ tiêu") or fold(unit) in fold(fallback)
-
-
-def best_action(places: Iterable[str], unit: str = "") -> str:
-    """The nearest action that names its object (kết nạp đảng viên); else the nearest bare one, with the unit."""
-    found = [action for words in places if (action := action_in(words))]
-    full = next(
-        (action for action in found if " " in action[len("kết nạp") :].strip() or fold(action) != "kết nạp"), ""
-    )
-    return full or (f"{found[0]} {unit}".strip() if found else "")
-
-
-def action_in(words: str) -> str:
-    """The first action with its object in a heading or title (phát triển đảng viên mới); "" where there is none."""
-    match = _ACTION.search(fold(words))
-    action = words[match.start() : match.end()] if match else ""
-    return action.lower() if action.isupper() else action

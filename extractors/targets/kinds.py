@@ -18,7 +18,7 @@ from schemas.spans import Span
 from schemas.vocabulary import Comparator, TargetKind
 
 # "đạt 40% chỉ tiêu", "15/25 chỉ tiêu" name what was aimed at; they aim at nothing themselves.
-_STRIVE = regex.compile(rf"{STRIVE}|(?<![\d%]\s?)chỉ\s+tiêu|mục\s+tiêu|sẽ|quyết\s+tâm", regex.V1)
+_STRIVE = regex.compile(rf"{STRIVE}|(?<![\d%(]\s?)chỉ\s+tiêu|mục\s+tiêu|sẽ|quyết\s+tâm", regex.V1)
 _STRIVE_IN_REPORT = regex.compile(rf"{STRIVE}|mục\s+tiêu\s+(?:năm|đến|là)|sẽ|quyết\s+tâm", regex.V1)
 _AIM = regex.compile(AIM, regex.V1)
 _PAST = regex.compile(PAST, regex.V1)
@@ -67,6 +67,7 @@ _MEASURE_STATED = regex.compile(
     r"tổng\s+(?:số\s+)?(?:nhu\s+cầu\s+)?(?:vốn|giá\s+trị|sản\s+lượng|diện\s+tích)(?!\w)[^,;.]{0,50}$",
     regex.V1,
 )
+_ROADMAP = regex.compile(r"(?<!\w)(?:lộ\s+trình|phân\s+kỳ|tiến\s+độ)\s[^;:.]{2,90}\(\s*$", regex.V1)
 _EACH_DIRECTLY = regex.compile(
     r"(?:mỗi|từng)\s(?!.*\s(?:cử|phân\s+công|gửi|nộp|lập|bố\s+trí|chọn))[^,;:]{1,40}$", regex.V1
 )
@@ -231,6 +232,8 @@ def _is_bare_aim(figure: Figure, around: Setting, before: str, of_each: bool) ->
         return True
     if quantity.unit.lower() in _DUTY_WORDS:
         return False
+    if _ROADMAP.search(before):
+        return True
     if around.strong_heading or (not before.strip(" :-+•\ue000") and _MEMBER.match(quantity.unit.lower())):
         return True
     if around.aim_heading and (_PRODUCING.search(before) or _COUNT_STATES.search(before) or not before.strip()):

@@ -18,6 +18,7 @@ from extractors.rule import lazy_pattern
 from extractors.targets.abbreviations import defined_in
 from extractors.targets.grid import rows_of_tables
 from extractors.targets.phrases import VERB
+from extractors.targets.quarters import with_quarters
 from extractors.targets.timing import PeriodMention, find_periods
 from extractors.targets.windows import windows
 from extractors.values.dates import DAY
@@ -42,16 +43,18 @@ _PLACE_WORDS = (
     r"lô|thửa|nhà|phòng|khối|lớp|kp)"
 )
 _ARTICLE = (
-    r"(?<!\w)(?:điều|khoản|điểm|mục|phần|chương|phụ\s+lục|biểu|bảng|mẫu|mẫu\s+số|quốc\s+lộ|ql|tỉnh\s+lộ|đt|trang|số|"
+    r"(?<!\w)(?:điều|khoản|điểm|mục|phần|chương|phụ\s+lục|biểu|bảng|(?<!vườn\s)(?<!kiểu\s)(?<!gương\s)(?<!dân\s+cư\s)mẫu|mẫu\s+số|quốc\s+lộ|ql|tỉnh\s+lộ|đt|trang|(?<!tổng\s)số|"
     r"trung\s+ương|"
-    r"nghị\s+định|nghị\s+quyết|chỉ\s+thị|quy\s+định|kết\s+luận|kế\s+hoạch|hướng\s+dẫn|thông\s+báo|quyết\s+định|"
+    r"nghị\s+định|nghị\s+quyết|chỉ\s+thị|quy\s+định|kết\s+luận|kế\s+hoạch(?!\s+\d[\d.]*\s+(?:đảng\s+viên|đoàn\s+viên|hội\s+viên|"
+    r"quần\s+chúng|người|hộ|tổ\s+chức|chi\s+bộ|đảng\s+bộ|buổi|lớp|mô\s+hình|cuộc|ha|km|xã|thôn|công\s+trình)(?!\w))|hướng\s+dẫn|thông\s+báo|quyết\s+định|"
     r"công\s+văn|đề\s+án|thông\s+tư|luật)"
     rf"\s*:?-?\s*\d{{1,6}}(?:\.\d{{1,2}}){{0,3}}(?!\s?{RATE}|[\d,.]\d|\d|\s?(?:tỷ|"
     rf"triệu)\b)(?:\s?[,-]\s?\d{{1,3}}(?!\s?{RATE}|\d|,\d))*"
 )
 # Words that a rank or a label follows: mức độ 3, cấp 2, đợt 1, mũi 4, nhóm 15, thứ 12.
 _RANK = (
-    r"(?<!\w)(?<!cung\s)(?<!nâng\s)(?:lần\s+thứ|thứ|kỳ\s+họp|quý|tháng|ngày|cấp\s+độ|mức\s+độ|mức|loại|hạng|"
+    r"(?<!\w)(?<!cung\s)(?<!nâng\s)(?:lần\s+thứ|thứ|kỳ\s+họp|quý(?=\s*:?-?\s*0?[1-4](?!\d))|"
+    r"tháng(?=\s*:?-?\s*(?:1[0-2]|0?[1-9])(?!\d))|ngày|cấp\s+độ|mức\s+độ|mức|loại|hạng|"
     r"(?<!trợ\s)(?<!phụ\s)cấp(?=\s+[1-5](?!\d))|nhóm|đợt|mũi|vòng|bước|giai\s+đoạn|"
     r"covid|zalo|điện\s+thoại|tel|fax|khóa|tầng)"
     rf"\s*:?-?\s*\d{{1,2}}(?!\s?{RATE}|[.,]?\d|\s?(?:tỷ|triệu|nghìn)\b)(?:(?:\s?[,-]\s?|"
@@ -89,7 +92,7 @@ _MINOR = (
     r"\d{1,2}\s+khóa\s+[ivx]+(?!\w)|\d\s+sao(?!\w)|\d{1,2}[gkd](?!\w)|1/(?:500|1\.?000|2\.?000|5\.?000|10\.?000)(?!\d)"
     r"|\d{1,2}\s?(?:giờ|h)\s?\d{0,2}(?:\s?phút)?(?!\w)"
     # So many per ten thousand: the base of a rate, not a figure.
-    r"|(?:trên|cho|trong)\s?(?:01|1|10|100|1\.?000|10\.?000|100\.?000)\s+(?:vạn\s+|nghìn\s+|triệu\s+)?(?:dân|"
+    r"|(?<!\d\s)(?:trên|cho|trong)\s?(?:01|1|10|100|1\.?000|10\.?000|100\.?000)\s+(?:vạn\s+|nghìn\s+|triệu\s+)?(?:dân|"
     r"người\s+dân|trẻ|người|ca)(?!\w)"
 )
 _LINE_LABEL = (
@@ -194,7 +197,7 @@ def read(text: Text, outline: Outline, head: Head, citations: tuple[Citation, ..
     cited = _blank(text.folded, [*_cited(citations), *_quoted(text.folded)])
     year = _year_of(head)
     counted = [line for line in lines if _DIGIT_OR_WORD.search(cited, line.start, line.end)]
-    periods = tuple(p for line in counted for p in find_periods(cited, line, year))
+    periods = tuple(p for line in counted for p in with_quarters(cited, line, find_periods(cited, line, year), year))
     spans = [p.span for p in periods]
     labels = [Span(*m.span()) for line in counted for m in _LINE_LABELS.finditer(cited, line.start, line.end)]
     without = _blank(cited, [*spans, *labels])

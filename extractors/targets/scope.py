@@ -68,7 +68,9 @@ _HEAD_BODY = regex.compile(
     regex.V1,
 )
 _NOT_A_BODY = regex.compile(
-    r"(?<!\w)(?:công\s+tác|nhiệm\s+vụ|giải\s+pháp|hội\s+nghị|tổ\s+chức\s+(?:thực\s+hiện|triển\s+khai|các)|"
+    r"(?<!\w)(?:công\s+tác|nhiệm\s+vụ|giải\s+pháp|hội\s+nghị|tổ\s+chức(?!\s+(?:đảng|cơ\s+sở|chính\s+trị|xã\s+hội|đoàn|hội(?!\s+(?:nghị|thảo|thi|chợ|trại))|công\s+đoàn|kinh\s+tế|tín\s+dụng|quần|"
+    r"thành\s+viên|hành|khoa|trực|liên|tôn|và)(?!\w)|\s*[,:]|\s*$)|"
+    r""
     r"xây\s+dựng|đạt|tỷ\s+lệ|ban\s+hành|đoàn\s+kết|bảo\s+hiểm\s+(?:y|xã)|phòng,?\s+chống|bộ\s+thủ|cơ\s+sở\s+hạ|"
     r"trường\s+hợp|báo\s+cáo|hội\s+nhập|cơ\s+quan\s+nhà\s+nước\s+số|xã\s+hội|bộ\s+máy|bản\s+đồ|đội\s+ngũ|"
     r"khối\s+lượng|cụm\s+công|vùng\s+sản|đoàn\s+viên|hội\s+viên|cá\s+nhân)",

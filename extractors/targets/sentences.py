@@ -8,14 +8,20 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractors.sentences import sentences
+from extractors.targets import frames
 from extractors.targets import scope as scopes
 from extractors.targets.abbreviations import expand
+from extractors.targets.actions import action_in
 from extractors.targets.bounds import Bound
+from extractors.targets.clause_words import last_clause
 from extractors.targets.clauses import Figure, figures
 from extractors.targets.governing import governing_period, is_over, periods_inside
-from extractors.targets.indicator import action_in, counted, words_of
+from extractors.targets.indicator import counted, words_of
 from extractors.targets.kinds import Setting, is_item, kind_of, setting
-from extractors.targets.phrases import PRODUCING, STRIVE, VERB, compiled
+from extractors.targets.named_shares import NamedShare, share_before
+from extractors.targets.phrases import PRODUCING
+from extractors.targets.plans import against_plans
+from extractors.targets.quarters import follows_period, share_units
 from extractors.targets.reading import Reading
 from extractors.targets.timing import PeriodMention
 from extractors.targets.zero import nothing_allowed
@@ -43,6 +49,8 @@ class _Line:
     indicator: str = ""
     subject: str = ""
     running: bool = False
+    unit: str = ""  # of the figure that `indicator` is of
+    end: int = 0  # where the figure before ended
     part_of: str = ""  # the unit of a sum that is being broken down (tổng vốn 60 tỷ đồng, trong đó …)
 
 
@@ -63,29 +71,41 @@ def targets_in_text(reading: Reading) -> Iterator[Target]:
 def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
     for sentence in (piece for whole in sentences(reading.text, line.span) for piece in _pieces(reading, whole)):
         quantities = [q for q in find_quantities(reading.masked, reading.text.content, sentence) if not q.is_time]
+        periods = reading.periods_from(sentence.start, sentence.end)
+        quantities = share_units(reading.masked, periods, sentence, quantities)
         nothing = list(nothing_allowed(reading, sentence))
         if not quantities and not nothing:
             continue
         if line.scope is None:
             line.scope = scopes.of_line(reading, line.span) or scopes.Scope(None)
-        line.indicator, line.subject, line.running, line.part_of = "", "", False, ""
+        if not _goes_on(reading, sentence, periods):
+            line.indicator, line.unit = "", ""
+        line.subject, line.running, line.part_of, line.end = "", False, "", sentence.start
         previous: Bound | None = None
+        read: list[tuple[Figure, Target | None]] = []
         last_unit = ""
         for figure in figures(reading.masked, sentence, quantities):
             figure = _coordinated(figure, previous)
             if previous and _BREAKS_DOWN.search(reading.masked, previous.span.end, figure.quantity.span.start):
                 line.part_of = last_unit
             target = _target(reading, figure, line)
-            previous, last_unit = figure.bound, figure.quantity.unit
+            previous, last_unit, line.end = figure.bound, figure.quantity.unit, figure.quantity.span.end
             if target is not None:
                 line.running = target.kind is TargetKind.CUMULATIVE
-                yield target
+            read.append((figure, target))
+        yield from against_plans(reading.masked, read)
         for figure in nothing:
             around = setting(reading, figure, line.intro)
             if around.strives or around.strong_heading:
                 period, _ = governing_period(reading, figure, line.span, line.intro, TargetKind.TARGET)
                 target = _read(reading, figure, line, around, TargetKind.TARGET, period)
                 yield from [target] if target is not None else []
+
+
+def _goes_on(reading: Reading, sentence: Span, periods: tuple[PeriodMention, ...]) -> bool:
+    """Whether a sentence only breaks down the one before it: Cụ thể: quý I …; Quý II/2026: …"""
+    first = next((p for p in periods if p.is_part_of_year), None)
+    return first is not None and follows_period(reading.masked, periods, sentence.start, first.span.end)
 
 
 def _pieces(reading: Reading, sentence: Span) -> Iterator[Span]:
@@ -115,11 +135,17 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     around = setting(reading, figure, line.intro)
     kind = kind_of(reading, figure, around, line.running)
     period, own = governing_period(reading, figure, line.span, line.intro, kind)
+    share = share_before(reading, figure, line.end) if kind is TargetKind.TARGET else None
+    if share is not None:
+        return _read(reading, figure, line, around, TargetKind.ALLOCATION, period, share)
     needed = _NEED.search(reading.masked, figure.before.start, figure.before.end) or line.part_of
     if own and kind is TargetKind.TARGET and not around.strives and not needed and is_over(reading, period):
         kind = TargetKind.RESULT
     partner = bool(line.indicator) and (
-        figure.bare or _is_part(reading, figure) or (line.part_of != "" and line.part_of == figure.quantity.unit)
+        figure.bare
+        or _is_part(reading, figure)
+        or (line.unit == figure.quantity.unit and _is_part_of_year(reading, figure, line))
+        or (line.part_of != "" and line.part_of == figure.quantity.unit)
     )
     if not partner and not is_item(reading, figure, around, kind, _of_each(reading, figure)):
         return None
@@ -134,6 +160,12 @@ def _is_part(reading: Reading, figure: Figure) -> bool:
     return bool(_PART.search(view, max(figure.sentence.start, figure.before.start - 12), at))
 
 
+def _is_part_of_year(reading: Reading, figure: Figure, line: _Line) -> bool:
+    """Whether it is the share of a quarter or month, of what the figure before it counts."""
+    periods = reading.periods_from(line.end, figure.quantity.span.start)
+    return follows_period(reading.masked, periods, line.end, figure.bound.span.start)
+
+
 def _of_each(reading: Reading, figure: Figure) -> bool:
     """Whether each of several bodies is charged with it: one model in each commune is worth counting."""
     scope = scopes.in_words(reading, figure.before)
@@ -141,17 +173,24 @@ def _of_each(reading: Reading, figure: Figure) -> bool:
 
 
 def _read(
-    reading: Reading, figure: Figure, line: _Line, around: Setting, kind: TargetKind, period: Period
+    reading: Reading,
+    figure: Figure,
+    line: _Line,
+    around: Setting,
+    kind: TargetKind,
+    period: Period,
+    share: NamedShare | None = None,
 ) -> Target | None:
     """The figure with all that its setting gives it; None where nothing says what it counts."""
-    scope = _scope_of(reading, figure, line, kind)
-    before = _words_before(reading, figure, scope)
+    scope = scopes.Scope(share.scope) if share else _scope_of(reading, figure, line, kind)
+    before = share.words if share else _words_before(reading, figure, scope)
     fallback = line.indicator or _action_above(reading, figure, line)
-    what = counted(reading.text, reading.masked, figure, before, fallback, line.subject)
+    of_same = bool(line.indicator) and line.unit == figure.quantity.unit
+    what = counted(reading.text, reading.masked, figure, before, fallback, line.subject, of_same)
     if not what.words:
         return None
     if not what.changes or what.own:
-        line.indicator = what.words
+        line.indicator, line.unit = what.words, figure.quantity.unit
     figure = _averaged(reading, figure, periods_inside(reading, figure.before))
     if not what.changes:
         line.subject = what.subject
@@ -161,7 +200,7 @@ def _read(
     bound_high = None if comparator in (Comparator.GE, Comparator.GT) else high
     return Target(
         evidence=reading.text.evidence(figure.bound.span),
-        rule=figure.bound.rule,
+        rule="allocation/sentence" if share else figure.bound.rule,
         confidence=_confidence(figure, around, kind, what.own),
         kind=kind,
         indicator=expand(what.words, reading.abbreviations),
@@ -221,22 +260,15 @@ def _words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
     if scope.span is not None and scope.span.start >= start and scope.span.end <= figure.before.end:
         pieces = [Span(start, scope.span.start), Span(scope.span.end, figure.before.end)]
     words = " ".join(words_of(reading.text, reading.masked, piece) for piece in pieces if piece.end > piece.start)
+    lead = words_of(reading.text, reading.masked, Span(figure.sentence.start, figure.quantity.span.start))
+    if named := frames.work_named(words, lead):
+        return named
     together = _TOGETHER.match(fold(words))
     if figure.quantity.is_rate and words.rstrip().endswith(","):
         return ""  # a clause that is complete before the rate: Không để xảy ra cháy lớn, 100% cơ sở …
-    return _last_clause(words[together.end() :] if together else words)
+    return last_clause(frames.without_sharing(words[together.end() :] if together else words))
 
 
-_MEASURE_START = regex.compile(
-    r"\s*(?:tỷ\s+(?:lệ|trọng|suất)|mức|chỉ\s+số|tốc\s+độ|tổng|số\s+(?!hóa)|thu\s+nhập|độ\s|tuổi\s+thọ|giá\s+trị|diện\s+tích|sản\s+lượng)",
-    regex.V1,
-)
-_ACTS = compiled(rf"(?<!\w)(?:{VERB}|tỷ\s+lệ|tỷ\s+trọng|mức|tổng|thu\s+nhập|giá\s+trị|sản\s+lượng)(?!\w)")
-_PREDICATE_END = regex.compile(
-    r"(?:\s*(?<!\w)(?:đạt|có|là|được|đã|còn|bằng|chiếm|tăng|giảm|từ|với|tỷ\s+lệ|khoảng|xuống|lên)(?!\w))+\s*$", regex.V1
-)
-_PURPOSE = regex.compile(rf"(?:{STRIVE}|để|nhằm|tạo\s+nguồn|kết\s+nạp|lũy\s+kế)(?!\w)", regex.V1)
-_LONG = 90
 _LONGEST_SENTENCE = 1500
 _FOR = regex.compile(r"(?<!\w)(?:cho|với)\s+$", regex.V1)
 _PART = regex.compile(r"trong\s+đó(?:\s+(?:có|ít\s+nhất|phải\s+có))*\s*$", regex.V1)
@@ -247,34 +279,8 @@ _TOGETHER = regex.compile(
 )
 
 
-def _last_clause(words: str) -> str:
-    """The last clause of the words before a figure; a very long one from its last purpose on.
-
-    A list in front of a verb stays whole (*mức độ hài lòng của người dân, doanh nghiệp về … đạt*): the cut is at the
-    last comma whose remainder says something of its own, unless what stands before it begins a measured thing.
-    """
-    words = words.lstrip(" -+•")
-    words = words[words.rfind(": ") + 2 :] if ": " in words[:-3] else words
-    if words.rstrip().endswith(":"):
-        return words
-    parts = words.split(", ")
-    start = len(parts) - 1
-    while start > 0 and not _ACTS.search(_PREDICATE_END.sub("", fold(parts[start]))):
-        start -= 1
-    for earlier in range(start - 1, -1, -1):
-        if _MEASURE_START.match(fold(parts[earlier])) and not _STATED.search(fold(parts[earlier])):
-            start = earlier
-            break
-    words = ", ".join(parts[start:])
-    if len(words) <= _LONG:
-        return words
-    starts = [m.start() for m in _PURPOSE.finditer(fold(words))]
-    return words[starts[-1] :] if starts else words
-
-
 _NEED = regex.compile(r"(?<!\w)(?:nhu\s+cầu|kinh\s+phí|tổng\s+(?:mức|vốn)|nguồn\s+vốn|dự\s+toán)(?!\w)", regex.V1)
 _BREAKS_DOWN = regex.compile(r"(?<!\w)(?:trong\s+đó|bao\s+gồm|gồm|chia\s+ra)(?!\w)", regex.V1)
-_STATED = regex.compile(r"\d|(?<!\w)(?:đạt|là|chiếm)(?!\w)", regex.V1)
 
 
 def _action_above(reading: Reading, figure: Figure, line: _Line) -> str:

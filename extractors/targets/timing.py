@@ -68,6 +68,11 @@ class PeriodMention:
         """Whether it names a stretch of several years."""
         return self.form in _SPANS
 
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether it names quarters or months, not years."""
+        return any(word in self.form for word in ("quarter", "month", "half"))
+
 
 def find_periods(view: str, within: Span, year: int | None, of_title: bool = False) -> tuple[PeriodMention, ...]:
     """The periods in a stretch of folded text that can be a figure's own; a title's year is, even after a citation."""

@@ -22,6 +22,12 @@ from schemas.spans import Span
 _YEAR = r"(?<![\d.,])(?:19|20)\d{2}(?!\d)(?!\s*(?:%|đồng|người|hộ|lượt|ha|tấn|đảng|học))"
 _NUMBER = rf"(?:(?!{_YEAR}){DIGITS}(?:\s?\(\s?\p{{Ll}}[\p{{Ll}}\s]{{1,30}}\))?+|{WORDS})"
 _TO = r"\s?(?:-|đến|tới)\s?"
+# A unit that the second number repeats: từ 120 hộ đến 130 hộ.
+_SAME = r"(?:\s\p{L}{2,}+){1,3}?"
+_OUT_OF = r"\s(?:trên|trong\stổng)\s(?:tổng\s)?(?:số\s)?"
+# thấp nhất 120, cao nhất 130: a range in two words of comparison.
+_LEAST = r"(?:thấp\snhất|ít\snhất|tối\sthiểu)"
+_MOST = r",?\s(?:và\s)?(?:cao\snhất|nhiều\snhất|tối\sđa)\s(?:là\s)?"
 # 15/25, 06/26: the first no larger than the second, no third part, nothing glued to it.
 _PART = r"(?:\d{1,3}(?:\.\d{3})++(?:,\d{1,3}+)?|\d{1,6}+(?:,\d{1,3}+)?)"
 _RATIO = rf"(?<![\w./-]){_PART}\s?/\s?{_PART}(?![\w/.-]\w|\d)"
@@ -30,9 +36,14 @@ _FIGURE = compile_pattern(
     rf"""
       (?P<times>gấp\s(?:đôi|(?P<times_by>{_NUMBER})(?:\slần)?))
     | (?:(?P<half>{FRACTION_WORDS})(?:\s(?P<half_of>(?:tổng\s)?số\s|trong\s)?))
+    | (?P<part>{_PART})(?:(?P<part_unit>{_SAME})(?={_OUT_OF}{_PART}(?P=part_unit)(?!\w)))?
+      {_OUT_OF}(?P<of>{_PART})(?=\s\p{{L}})
     | (?P<ratio>{_RATIO})\s?(?P<ratio_of>(?:tổng\s)?số\s|thời\sgian|diện\stích)?+
     | (?P<big>{DIGITS})\s(?P<big_unit>tỷ|tỉ|triệu)\s(?P<small>{DIGITS})\s(?:triệu|nghìn|ngàn)(?P<money>\sđồng)
-    | (?P<low>{_NUMBER})(?:(?:\s?(?P<low_rate>{RATE}))?{_TO}(?P<high>{_NUMBER}))?+
+    | (?P<least>(?<={_LEAST}\s){_PART})(?:(?P<least_unit>{_SAME})(?={_MOST}{_NUMBER}(?P=least_unit)(?!\w)))?
+      {_MOST}(?P<most>{_NUMBER})(?!\s?{RATE})
+    | (?P<low>{_NUMBER})(?:(?:\s?(?P<low_rate>{RATE})|(?P<low_unit>{_SAME})(?={_TO}{_NUMBER}(?P=low_unit)(?!\w)))?
+      {_TO}(?P<high>{_NUMBER}))?+
       (?:\s?(?P<rate>{RATE})(?P<rate_per>\s?/\s?(?:năm|quý|tháng))?)?+
     """
 )
@@ -40,7 +51,12 @@ _FIGURE = compile_pattern(
 _UNIT = compile_pattern(rf"\s?(?P<unit>{UNIT})")
 _DATE_GOES_ON = regex.compile(r"\s?[/-]\s?\d", regex.V1)
 # Where a figure can begin: the patterns above are tried nowhere else.
-_ANCHOR = regex.compile(r"(?<!\w)(?:\d|gấp\s|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\w))", regex.V1)
+_ANCHOR = regex.compile(
+    r"(?<!\w)(?:\d|gấp\s|(?<!mỗi\s)(?<!từng\s)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?!\w))", regex.V1
+)
+_RUNNING = regex.compile(
+    r"(?:lũy\s+kế|cộng\s+dồn|tính\s+chung|(?:nâng|đưa)\s+tổng\s+số|tổng\s+cộng)[^;:.,()\d]{0,40}\s$", regex.V1
+)
 _MONEY = regex.compile(r"đồng|usd", regex.V1)
 _FULL_RATE = {"phần trăm": "%", "điểm %": "điểm phần trăm", "phần nghìn": "‰"}
 
@@ -79,10 +95,10 @@ def find_quantities(folded: str, content: str, within: Span) -> Iterator[Quantit
         if match is None:
             continue
         unit = Span(match.end(), match.end())
-        if (match["ratio"] and not match["ratio_of"]) or (match["low"] and not match["rate"]):
+        if not (match["times"] or match["half"] or match["big"] or match["ratio_of"] or match["rate"]):
             counted = _UNIT.match(folded, match.end(), within.end)
             unit = Span(*counted.span("unit")) if counted else unit
-        if (match["ratio"] and not (match["ratio_of"] or len(unit))) or (
+        if (match["ratio"] and not (match["ratio_of"] or len(unit) or _is_running(folded, anchor.start()))) or (
             match["low"] and _DATE_GOES_ON.match(folded, unit.end, within.end)
         ):
             continue
@@ -96,6 +112,8 @@ def _build(match: regex.Match[str], unit: Span, content: str) -> Quantity | None
         return _times(match)
     if match["half"]:
         return _share(match, parse_number(match["half"]))
+    if match["part"]:
+        return _part_of(match, unit, content)
     if match["ratio"]:
         return _ratio(match, unit, content)
     if match["big"]:
@@ -128,6 +146,21 @@ def _ratio(match: regex.Match[str], unit_span: Span, content: str) -> Quantity |
     return Quantity(Span(match.start(), unit_span.end), part, part, unit, unit_span, whole=base)
 
 
+def _part_of(match: regex.Match[str], unit_span: Span, content: str) -> Quantity | None:
+    """`45 trên 100 đảng viên`, `45 đảng viên trên tổng số 100 đảng viên`: as 45/100."""
+    part, whole = parse_number(match["part"]), parse_number(match["of"])
+    unit = content[unit_span.start : unit_span.end]
+    if part is None or whole is None or not len(unit_span) or part > whole:
+        return None
+    span = Span(match.start(), unit_span.end)
+    return Quantity(span, part, part, unit, unit_span, whole=format(whole, "f"))
+
+
+def _is_running(folded: str, at: int) -> bool:
+    """Whether a bare N/M is said to be a running total: nothing else tells it from a day or a number."""
+    return bool(_RUNNING.search(folded, max(0, at - 60), at))
+
+
 def _two_steps(match: regex.Match[str], content: str) -> Quantity | None:
     """`1 tỷ 250 triệu đồng` is 1.25 tỷ đồng."""
     big, small = parse_number(match["big"]), parse_number(match["small"])
@@ -139,8 +172,9 @@ def _two_steps(match: regex.Match[str], content: str) -> Quantity | None:
 
 
 def _plain(match: regex.Match[str], at: Span, content: str) -> Quantity | None:
-    low = parse_number(match["low"])
-    high = parse_number(match["high"]) if match["high"] else low
+    low = parse_number(match["least"] or match["low"])
+    most = match["most"] or match["high"]
+    high = parse_number(most) if most else low
     if low is None or high is None or high < low or (match["low_rate"] and not match["rate"]):
         return None
     if match["rate"]:

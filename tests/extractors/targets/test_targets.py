@@ -26,7 +26,7 @@ from tests.extractors.corpus import Case, Seen, check, check_rules, load, share_
 HERE = Path(__file__).parent
 CASES = [
     case
-    for name in ("party", "economy", "results", "shares", "tables", "none", "nothing", "forms")
+    for name in ("party", "economy", "results", "shares", "tables", "none", "nothing", "forms", "offices")
     for case in load(HERE / f"{name}.toml")
 ]
 SIGNS = {

@@ -1,0 +1,65 @@
+"""So với chỉ tiêu: a plan that a sentence names only to measure a result against it is the result's base, no aim.
+
+`đã kết nạp 90 đảng viên, đạt 75% chỉ tiêu giao (120 đảng viên)` and `so với chỉ tiêu 120 đảng viên, đã kết nạp 90` say
+the same as 90/120. An aim beside what the level above gave (*phấn đấu 100, chỉ tiêu giao 95*) stays two figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from extractors.targets.clauses import Figure
+from schemas.mentions import Target
+from schemas.vocabulary import TargetKind
+
+_PLAN = (
+    r"(?:tổng\s+)?(?:chỉ\s+tiêu|kế\s+hoạch)"
+    r"(?:\s+(?:đã|được|giao|đề\s+ra|đăng\s+ký|năm|cả|là|của|cấp|trên|tỉnh|huyện|xã))*"
+)
+_BEHIND = regex.compile(
+    rf"[\s,]*(?:(?:so|đối\s+chiếu)\s+với\s+|trên\s+|của\s+)?(?:\(\s*)?{_PLAN}[\s\ue000:]*(?:\([\s\ue000]*)?(?:là\s+)?",
+    regex.V1,
+)
+_BEFORE = regex.compile(rf"(?:so\s+với|trên|đối\s+chiếu\s+(?:với\s+)?)\s*{_PLAN}[\s\ue000:(]*$", regex.V1)
+_REACHED = (TargetKind.RESULT, TargetKind.CUMULATIVE)
+
+Read = tuple[Figure, Target | None]
+
+
+def against_plans(view: str, read: Sequence[Read]) -> Iterator[Target]:
+    """The figures of a sentence; a plan beside a result becomes its base."""
+    bases: dict[int, str] = {}
+    plans: set[int] = set()
+    for number, (figure, _) in enumerate(read):
+        result = _result_of(view, read, number)
+        if result is not None:
+            plans.add(number)
+            bases[result] = format(figure.quantity.low, "f")
+    for number, (_, target) in enumerate(read):
+        if target is not None and number not in plans:
+            yield replace(target, base=bases[number]) if number in bases else target
+
+
+def _result_of(view: str, read: Sequence[Read], number: int) -> int | None:
+    """The result that the figure is the plan of, by its place: before it, or behind it in the same clause."""
+    figure, _ = read[number]
+    if figure.quantity.is_rate or figure.quantity.whole is not None or not figure.quantity.unit:
+        return None
+    end = read[number - 1][0].quantity.span.end if number else figure.sentence.start
+    at = figure.bound.span.start
+    if number and _BEHIND.fullmatch(view, end, at):
+        places = (number - 1, number - 2) if read[number - 1][0].quantity.is_rate else (number - 1,)
+        return next((place for place in places if place >= 0 and _measured(read, place, figure)), None)
+    behind = number + 1
+    if _BEFORE.search(view, end, at) and behind < len(read) and _measured(read, behind, figure):
+        return behind
+    return None
+
+
+def _measured(read: Sequence[Read], place: int, plan: Figure) -> bool:
+    figure, target = read[place]
+    reached = target is not None and target.kind in _REACHED and target.base is None
+    return reached and figure.quantity.unit.lower() == plan.quantity.unit.lower()
