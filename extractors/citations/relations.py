@@ -13,6 +13,7 @@ from extractors.citations import cues
 from extractors.citations.reference import Zone
 from schemas.vocabulary import Relation
 
+_CARRYING = ("carries-out", "guides")
 _Found = tuple[Relation | None, str]
 
 
@@ -120,7 +121,7 @@ def _of_whole(lead: str, matches: list[regex.Match[str]], after: str, fresh: int
     if cues.ASKED.match(lead) and cues.ASKED_AFTER.match(after):
         return Relation.REPLIES_TO, "replies"
     opening = _last(cues.OPENING, lead)
-    carried = bool(matches) and _cue(matches[-1]).name == "carries-out"
+    carried = bool(matches) and _cue(matches[-1]).name in _CARRYING
     if opening is not None and cues.OWN_GROUND.match(lead):
         return (Relation.IMPLEMENTS, "carries-out") if carried else None
     told = cues.TOLD_AFTER.match(after) is not None
@@ -161,7 +162,7 @@ def _issued_from(lead: str, matches: list[regex.Match[str]], certain: bool) -> t
     cue = _cue(matches[-1])
     if cue.name == "follows" and matches[-1].group() == "theo":
         return Relation.BASED_ON, "issued-under"
-    if cue.name in ("follows", "carries-out") or matches[-1].group() == "nhận được":
+    if cue.name == "follows" or cue.name in _CARRYING or matches[-1].group() == "nhận được":
         return Relation.IMPLEMENTS, "issued-from"
     return None
 
