@@ -5,18 +5,17 @@
 - `neighbourhood(slices, doc_ref)`: one document with its record, its links both ways and its findings
 - `bearing(slices, words, …)`: documents that may bear the words of a search, a batch at a time
 - `due_between(slices, start, end)`: deadlines that may fall in a window, with their documents
-- `around(slices, focus)`: documents with all that the checks of the audit ask about them
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.analysis.lookup import NEAR, asked_key, asked_path
 from pipeline.analysis.search import asked_words
-from pipeline.analysis.view import ArchiveView, Row, identity_of
+from pipeline.analysis.view import ArchiveView, Row
 from pipeline.analysis.words import bare
 from pipeline.store.slices import Slices
 from schemas.folding import fold
@@ -54,7 +53,7 @@ def descent(slices: Slices, doc_ref: str, up: bool = False) -> ArchiveView:
         edges += found
         frontier = [ref for ref in dict.fromkeys(edge[there] for edge in found) if ref not in seen]
         seen |= dict.fromkeys(frontier)
-    tables = {"edges": edges, "references": _references(slices, seen)}
+    tables = {"edges": edges, "references": references(slices, seen)}
     if not up:
         tables["coverage"] = slices.rows("coverage", "doc_ref IN ?refs", refs=list(seen))
     return ArchiveView(tables)
@@ -70,7 +69,7 @@ def neighbourhood(slices: Slices, doc_ref: str) -> ArchiveView:
         {
             "documents": documents,
             "edges": edges,
-            "references": _references(slices, [doc_ref, *_ends(edges)]),
+            "references": references(slices, [doc_ref, *ends(edges)]),
             "findings": slices.rows("findings", "list_contains(doc_refs, ?ref)", ref=doc_ref),
         }
     )
@@ -99,7 +98,7 @@ def due_between(slices: Slices, start: dt.date, end: dt.date) -> ArchiveView:
             "deadlines": deadlines,
             "documents": documents,
             "edges": edges,
-            "references": _references(slices, [*refs, *_ends(edges)]),
+            "references": references(slices, [*refs, *ends(edges)]),
             "coverage": slices.rows("coverage", "doc_ref IN ?refs", refs=refs),
             "assignments": slices.rows("assignments", "doc_id IN ?ids", ids=ids),
             "states": slices.rows("states", "doc_ref IN ?refs", refs=refs),
@@ -108,82 +107,24 @@ def due_between(slices: Slices, start: dt.date, end: dt.date) -> ArchiveView:
     )
 
 
-def around(slices: Slices, focus: Sequence[Row], bodies: list[Row]) -> ArchiveView:
-    """The documents in focus with all that stands around them; whole texts are fetched only where a check asks."""
-    refs, ids = [row["doc_ref"] for row in focus], [row["doc_id"] for row in focus]
-    edges = slices.rows("edges", "doc_id IN ?ids OR from_ref IN ?refs OR to_ref IN ?refs", ids=ids, refs=refs)
-    coverage = slices.rows("coverage", "doc_ref IN ?refs", refs=refs)
-    ends = {edge["to_ref"] for edge in edges if edge["in_tree"]} | {row["plan_ref"] for row in coverage}
-    twins = set(_twins(slices, refs))
-    documents = {row["doc_id"]: row for row in focus}
-    documents |= {row["doc_id"]: row for row in _documents(slices, "doc_ref", ends | twins)}
-    named = [*refs, *_ends(edges), *(row["plan_ref"] for row in coverage)]
-    targets = slices.rows("targets", "doc_id IN ?ids", ids=list(documents))
-    return ArchiveView(
-        {
-            "documents": list(documents.values()),
-            "edges": edges,
-            "references": _references(slices, named),
-            "coverage": coverage,
-            "targets": targets,
-            "deadlines": slices.rows("deadlines", "doc_id IN ?ids", ids=ids),
-            "assignments": slices.rows("assignments", "doc_id IN ?ids", ids=ids),
-            "bodies": bodies,
-        },
-        texts=_Texts(slices, ids).__getitem__,
-    )
-
-
-class _Texts(dict[str, str]):
-    """Whole texts, read when a check asks: those of the documents in focus together, any other by itself."""
-
-    def __init__(self, slices: Slices, focus: Sequence[str]) -> None:
-        super().__init__()
-        self._slices, self._waiting = slices, frozenset(focus)
-
-    def __missing__(self, doc_id: str) -> str:
-        where, values = "doc_id = ?id", {"id": doc_id}
-        if doc_id in self._waiting:
-            where, values = "doc_id BETWEEN ?first AND ?last", {"first": min(self._waiting), "last": max(self._waiting)}
-            self._waiting = frozenset()
-        for row in self._slices.rows("documents", where, ("doc_id", "text"), **values):
-            self[row["doc_id"]] = row["text"]
-        return self[doc_id]
-
-
-def focuses(slices: Slices, size: int) -> Iterator[list[Row]]:
-    """All documents of a store, some thousands at a time."""
-    ids = slices.values(f"SELECT doc_id FROM {slices.source('documents')} ORDER BY doc_id")
-    for first in range(0, len(ids), size):
-        some = ids[first : first + size]
-        yield slices.rows("documents", "doc_id BETWEEN ?first AND ?last", first=some[0], last=some[-1])
-
-
-def _references(slices: Slices, refs: Iterable[str | None]) -> list[Row]:
-    """Rows of references, and of what replaced them."""
-    wanted = _some(refs)
+def references(slices: Slices, refs: Iterable[str | None]) -> list[Row]:
+    """Rows of references, and of what replaced or repealed them."""
+    wanted = some(refs)
     rows = slices.rows("references", "doc_ref IN ?refs", refs=wanted)
-    newer = set(_some(row["replaced_by"] for row in rows)) - set(wanted)
+    newer = set(some(row[name] for row in rows for name in ("replaced_by", "repealed_by"))) - set(wanted)
     return rows + (slices.rows("references", "doc_ref IN ?refs", refs=sorted(newer)) if newer else [])
 
 
 def _documents(slices: Slices, key: str, wanted: Iterable[str | None]) -> list[Row]:
-    return slices.rows("documents", f"{key} IN ?keys", keys=_some(wanted))
+    return slices.rows("documents", f"{key} IN ?keys", keys=some(wanted))
 
 
-def _twins(slices: Slices, refs: Sequence[str]) -> list[str]:
-    """The other documents that claim the identity of one of these: all but the first bear a mark, so few are asked."""
-    marked = [identity_of(ref) for ref in refs if "~" in ref]
-    if not marked:
-        return []
-    source = slices.source("documents")
-    return slices.values(f"SELECT doc_ref FROM {source} WHERE split_part(doc_ref, '~', 1) IN ?refs", refs=marked)
-
-
-def _ends(edges: Iterable[Row]) -> Iterator[str | None]:
+def ends(edges: Iterable[Row]) -> Iterator[str | None]:
+    """The documents that links name: at their ends, who tells of them, who else may be meant."""
     for edge in edges:
         yield from (edge["from_ref"], edge["to_ref"], edge["reported_by"], *(edge["candidates"] or ()))
 
 
-def _some(values: Iterable[Any]) -> list[Any]:
+def some(values: Iterable[Any]) -> list[Any]:
+    """Values, each once, without those that are missing."""
     return list(dict.fromkeys(value for value in values if value is not None))

@@ -21,7 +21,7 @@ _MEMORY = "3GB"  # for DuckDB; the rows that a question needs come on top
 _SET = re.compile(r"\bIN \?(\w+)")
 _VALUE = re.compile(r"\?(\w+)")
 _BATCH = 10_000
-_LARGE = ("text", "record")  # the whole of a document: never read unless asked for by name
+LARGE = ("text", "record")  # the whole of a document: never read unless asked for by name
 
 
 class Slices:
@@ -36,15 +36,27 @@ class Slices:
         if [bytes(stamp) for (stamp,) in stamps.fetchall()] != [SCHEMA_VERSION.encode()]:
             raise StoreError(OTHER_VERSION)
 
-    def rows(self, table: str, where: str = "true", columns: Sequence[str] = (), **values: Any) -> list[Row]:
-        """Rows of a table in which a condition holds; without `columns` all but whole texts and records."""
-        return [row for batch in self.batches(table, where, columns, **values) for row in batch]
+    def rows(
+        self,
+        table: str,
+        where: str = "true",
+        columns: Sequence[str] = (),
+        without: Sequence[str] = LARGE,
+        **values: Any,
+    ) -> list[Row]:
+        """Rows of a table in which a condition holds; where no `columns` are named, all that are not left out."""
+        return [row for batch in self.batches(table, where, columns, without, **values) for row in batch]
 
     def batches(
-        self, table: str, where: str = "true", columns: Sequence[str] = (), **values: Any
+        self,
+        table: str,
+        where: str = "true",
+        columns: Sequence[str] = (),
+        without: Sequence[str] = LARGE,
+        **values: Any,
     ) -> Iterator[list[Row]]:
         """The same a few thousand rows at a time, for what is too large to hold."""
-        listed = ", ".join(f'"{name}"' for name in columns) or f"COLUMNS(lambda name: name NOT IN {_LARGE})"
+        listed = ", ".join(f'"{name}"' for name in columns) or f"COLUMNS(lambda name: name NOT IN {tuple(without)})"
         found = self.query(f"SELECT {listed} FROM {self.source(table)} WHERE {where}", **values)
         names = [column[0] for column in found.description or ()]
         while batch := found.fetchmany(_BATCH):

@@ -42,19 +42,19 @@ _DATED_CHECKS: tuple[_DatedCheck, ...] = (uncovered, deadlines_passed)
 DATED_CODES = frozenset({FindingCode.UNCOVERED, FindingCode.DEADLINE_PASSED})
 _GRAVEST_FIRST = {"error": 0, "inconsistent": 1, "notice": 2}
 
-__all__ = ["DATED_CODES", "Finding", "audit", "dated_findings", "findings_about", "in_order"]
+__all__ = ["DATED_CODES", "Finding", "audit", "dated_findings", "in_order", "lasting_findings"]
 
 
 def audit(view: ArchiveView, as_of: dt.date | None = None) -> tuple[Finding, ...]:
     """All findings of an archive, each once, in a stable order; `deadline-passed` only with a date."""
-    return in_order(findings_about(view, view.rows("documents"), as_of))
+    focus = view.rows("documents")
+    return in_order([*lasting_findings(view, focus), *dated_findings(view, focus, as_of)])
 
 
-def findings_about(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None = None) -> Iterator[Finding]:
-    """What the checks find about the documents in focus."""
+def lasting_findings(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
+    """What the checks find about the documents in focus that is the same on every day."""
     for check in _CHECKS:
         yield from check(view, focus)
-    yield from dated_findings(view, focus, as_of)
 
 
 def dated_findings(view: ArchiveView, focus: Sequence[Row], as_of: dt.date | None) -> Iterator[Finding]:
