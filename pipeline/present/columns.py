@@ -34,7 +34,7 @@ COLUMNS = {
     "body_id": "Mã cơ quan",
     "body_ids": "Mã cơ quan",
     "by": "Người quyết định",
-    "by_class": "Gọi theo loại",
+    "by_class": "Nêu theo loại",
     "by_ref": "Định danh (do)",
     "called_on": "Nguyên văn yêu cầu",
     "called_on_page": "Trang",

@@ -46,7 +46,7 @@ def _by_words(missing: Sequence[Demand]) -> Iterable[list[Demand]]:
 
 def _counted(directive: Directive) -> str:
     parts = [f"{directive.counts[s]} {COVERAGE[s]}" for s in CoverageState if directive.counts.get(s)]
-    return f"Gọi {sum(directive.counts.values())} cơ quan: {', '.join(parts)}."
+    return f"Yêu cầu {sum(directive.counts.values())} cơ quan có văn bản riêng: {', '.join(parts)}."
 
 
 def _called_on(demand: Demand) -> list[Piece]:
