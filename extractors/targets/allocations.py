@@ -47,9 +47,9 @@ _LIST_LINE = lazy_pattern(
 )
 # - Đảng ủy xã A 60 đảng viên; - Đảng ủy xã B thực hiện 40: a unit by its own name needs no colon in a list.
 _NAMED_LINE = regex.compile(
-    rf"\s*(?:[-+•*–]|\d+[.)]|{MASKED}+)?\s*{BODY}\s*[,:–-]?\s*"
+    rf"\s*(?:[-+•*–]|\d+[.)]|{MASKED}+)?\s*{BODY}\s*[,:–=(-]?\s*"
     r"(?:(?:thực\s+hiện|phấn\s+đấu|được|giao|phân\s+bổ|đảm\s+nhận|nhận|hoàn\s+thành|kết\s+nạp|phát\s+triển|chỉ\s+tiêu|là|có)\s+)*"
-    rf"(?P<figure>(?x:{_NUMBER})(?:\s+(?P<unit>\p{{L}}[\p{{L}}\s/]{{0,40}}?))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,]|\([^)]*\))*\s*",
+    rf"(?P<figure>(?x:{_NUMBER})(?:\s+(?P<unit>\p{{L}}[\p{{L}}\s/]{{0,40}}?))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,)]|\([^)]*\))*\s*",
     regex.V1,
 )
 # One share of a run; the first names its kind of unit, those after it may be bare names (Điện An 10).

@@ -15,7 +15,7 @@ _FRAME = regex.compile(
     r"(?:[\s,:(–-]|(?<!\w)(?:tổng(?:\s+(?:số|cộng|chung|chỉ\s+tiêu))?|cộng(?:\s+(?:cả|chung|dồn|lại))?|tính\s+chung|tính\s+cả|cả|"
     r"(?:từ\s+)?đầu(?:\s+(?:năm|kỳ))?|năm|nâng|đưa|lên|lũy\s+kế|(?:cuối|hết|trong|riêng)\s+(?:quý|kỳ|năm)|quý|đến|nay|riêng|để|"
     r"phân\s+(?:kỳ|bổ|khai|chia)(?:\s+thực\s+hiện)?|tiến\s+độ(?:\s+thực\s+hiện)?|lộ\s+trình(?:\s+thực\s+hiện)?|"
-    r"(?:từng|theo|các)\s+(?:quý|tháng|kỳ)|cụ\s+thể|chi\s+tiết|như(?:\s+sau)?|số\s+lượng|chỉ\s+tiêu|kế\s+hoạch|với|được|giao|"
+    r"(?:từng|theo|các)\s+(?:quý|tháng|kỳ)|cụ\s+thể|chi\s+tiết|như(?:\s+sau)?|(?:tổ\s+chức\s+)?thực\s+hiện|hoàn\s+thành|kết\s+quả|số\s+lượng|chỉ\s+tiêu|kế\s+hoạch|với|được|giao|"
     r"là|đạt|chia\s+ra)(?!\w))*",
     regex.V1,
 )

@@ -41,7 +41,7 @@ def governing_period(
     after = [p for p in inside if at.end <= p.span.start < figure.after.end and _is_own(reading, figure, p)]
     earlier = [p for p in inside if p.span.start < figure.before.start and _governs(reading, figure, p)]
     later = [p for p in inside if p.span.start >= figure.after.end and _pairs(reading, figure, p)]
-    summed = _sums_parts(reading, figure, kind)
+    summed = sums_parts(reading, figure, kind)
     if summed and not own:
         earlier = [p for p in earlier if not p.is_part_of_year]
     ends = _TERM_END.search(reading.text.folded, figure.before.start, at.start)
@@ -69,7 +69,7 @@ def governing_period(
     return (inherited.period if inherited else Period()), False
 
 
-def _sums_parts(reading: Reading, figure: Figure, kind: TargetKind) -> bool:
+def sums_parts(reading: Reading, figure: Figure, kind: TargetKind) -> bool:
     """Whether it is the sum of the quarters before it (…, tổng cộng 100), which holds for none of them."""
     if kind is TargetKind.CUMULATIVE or figure.quantity.whole is not None:
         return False

@@ -48,7 +48,7 @@ _CONDITION_HEAD = regex.compile(
 _NOT_COUNTED_BEFORE = regex.compile(
     r"(?:gồm|gồm\s+có|bao\s+gồm|thành\s+phần|cử|phân\s+công|gửi|nộp|lập\s+thành|lập|in|sao|photo|phạt|phạt\s+tiền|"
     r"trị\s+giá|giá|lần|thời\s+hạn|thời\s+gian|"
-    r"trong\s+vòng|trong\s+thời\s+hạn|sau|trước|kỷ\s+niệm|thời\s+lượng|khổ|cỡ\s+chữ|cách|dài|rộng|mỗi\s+bên|tiết|"
+    r"trong\s+vòng|(?:học|diễn\s+ra)\s+trong|trong\s+thời\s+hạn|sau|trước|kỷ\s+niệm|thời\s+lượng|khổ|cỡ\s+chữ|cách|dài|rộng|mỗi\s+bên|tiết|"
     r"chọn|bầu|kèm|kèm\s+theo)\s*(?:từ\s*|ít\s+nhất\s*)?$",
     regex.V1,
 )
@@ -67,7 +67,18 @@ _MEASURE_STATED = regex.compile(
     r"tổng\s+(?:số\s+)?(?:nhu\s+cầu\s+)?(?:vốn|giá\s+trị|sản\s+lượng|diện\s+tích)(?!\w)[^,;.]{0,50}$",
     regex.V1,
 )
-_ROADMAP = regex.compile(r"(?<!\w)(?:lộ\s+trình|phân\s+kỳ|tiến\s+độ)\s[^;:.]{2,90}\(\s*$", regex.V1)
+_ROADMAP = regex.compile(
+    r"(?<!\w)(?:lộ\s+trình|phân\s+kỳ|tiến\s+độ)\s[^;:.]{2,90}\(\s*$|(?:chia|phân\s+(?:kỳ|bổ|khai))\s+theo\s+(?:từng\s+|các\s+)?(?:quý|tháng)(?!\w)[^;.]*$",
+    regex.V1,
+)
+_CONSISTS = regex.compile(
+    r"[\s•*+-]*(?:toàn\s+|hiện\s+(?:nay\s*,?\s*)?)?(?:xã|phường|thị\s+trấn|huyện|quận|tỉnh|thành\s+phố|thôn|bản|đảng\s+bộ|chi\s+bộ|"
+    r"địa\s+(?:bàn|phương)|đơn\s+vị|chương\s+trình|chuyên\s+đề|tài\s+liệu|hội\s+nghị|đợt\s+học)(?:\s+\p{L}+){0,4}?\s+"
+    rf"(?:hiện\s+)?(?:có|gồm|gồm\s+có|bao\s+gồm)\s(?:(?!(?<!\w){PRODUCING}(?!\w)|\ue000)[^;:.])*",
+    regex.V1,
+)
+_BECOMES = regex.compile(r"[^;.,]{0,60}?(?<!\w)(?:đạt|hoàn\s+thành|được|có|trở\s+lên|không)(?!\w)", regex.V1)
+_LASTS = regex.compile(r"(?:học|diễn\s+ra|tổ\s+chức)\s+trong\s*$", regex.V1)
 _EACH_DIRECTLY = regex.compile(
     r"(?:mỗi|từng)\s(?!.*\s(?:cử|phân\s+công|gửi|nộp|lập|bố\s+trí|chọn))[^,;:]{1,40}$", regex.V1
 )
@@ -197,7 +208,15 @@ def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind,
     if figure.bound.comparator is Comparator.EQ and quantity.whole is None and _HEADLINE.match(unit):
         return False
     worded = not _DIGIT.search(view, quantity.span.start, quantity.span.end) and not quantity.share
-    if worded and figure.bound.comparator is Comparator.EQ and not (around.strives or around.strong_heading):
+    if (
+        worded
+        and figure.bound.comparator is Comparator.EQ
+        and not (around.strives or (around.strong_heading and _PRODUCING.search(before)))
+    ):
+        return False
+    if unit == "buổi" and _LASTS.search(before):
+        return False
+    if not around.strives and _is_description(reading, figure):
         return False
     if not quantity.is_rate and _NOT_COUNTED_AFTER.match(after):
         return False
@@ -218,6 +237,16 @@ def is_item(reading: Reading, figure: Figure, around: Setting, kind: TargetKind,
     if kind is TargetKind.CUMULATIVE or figure.bound.comparator is not Comparator.EQ or quantity.whole is not None:
         return True
     return _is_bare_aim(figure, around, before, of_each)
+
+
+def _is_description(reading: Reading, figure: Figure) -> bool:
+    """Whether a sentence only says what a place, a body or a programme consists of: Xã có 12 thôn, 3 chợ."""
+    view, quantity = reading.masked, figure.quantity
+    if quantity.is_rate or quantity.whole is not None or figure.bound.comparator is not Comparator.EQ:
+        return False
+    if _BECOMES.match(view, quantity.span.end, figure.after.end):
+        return False
+    return bool(_CONSISTS.fullmatch(view, figure.sentence.start, quantity.span.start))
 
 
 def _is_bare_aim(figure: Figure, around: Setting, before: str, of_each: bool) -> bool:

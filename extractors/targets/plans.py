@@ -24,6 +24,9 @@ _BEHIND = regex.compile(
     regex.V1,
 )
 _BEFORE = regex.compile(rf"(?:so\s+với|trên|đối\s+chiếu\s+(?:với\s+)?)\s*{_PLAN}[\s\ue000:(]*$", regex.V1)
+# "được giao kết nạp 40 đảng viên, đã thực hiện 30 đảng viên"
+_GIVEN = regex.compile(r"(?<!\w)(?:được\s+giao|chỉ\s+tiêu|kế\s+hoạch\s+giao)\s[^;:.]*$", regex.V1)
+_DONE = regex.compile(r"[\s,;]*(?:kết\s+quả|đã)(?:\s+(?:đã|thực\s+hiện|hoàn\s+thành|đạt|được))*\s*$", regex.V1)
 _REACHED = (TargetKind.RESULT, TargetKind.CUMULATIVE)
 
 Read = tuple[Figure, Target | None]
@@ -54,7 +57,12 @@ def _result_of(view: str, read: Sequence[Read], number: int) -> int | None:
         places = (number - 1, number - 2) if read[number - 1][0].quantity.is_rate else (number - 1,)
         return next((place for place in places if place >= 0 and _measured(read, place, figure)), None)
     behind = number + 1
-    if _BEFORE.search(view, end, at) and behind < len(read) and _measured(read, behind, figure):
+    if behind == len(read) or not _measured(read, behind, figure):
+        return None
+    if _BEFORE.search(view, end, at):
+        return behind
+    done = _DONE.match(view, figure.quantity.span.end, read[behind][0].quantity.span.start)
+    if done and _GIVEN.search(view, end, at):
         return behind
     return None
 

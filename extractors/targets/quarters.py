@@ -24,6 +24,8 @@ _SAME_QUARTER = regex.compile(
     r"(?<!\w)(?:(?:riêng\s+)?trong\s+(?:quý|kỳ)(?:\s+(?:này|đó))?|riêng\s+quý|quý\s+này)(?!\w)(?!\s*(?:iv|i{1,3}|[1-4])(?!\w))",
     regex.V1,
 )
+_YEAR = regex.compile(r"(?:19|20)\d\d", regex.V1)
+_WHOLE_YEARS = ("period/year", "period/until-year", "period/this-year")
 _IN_ORDER = ("i", "ii", "iii", "iv")
 # What may stand between the parts of a year beside their periods.
 _BETWEEN_PARTS = regex.compile(
@@ -37,9 +39,20 @@ def with_quarters(view: str, line: Span, found: Sequence[PeriodMention], year: i
     """The periods of a line together with the quarters that it names without saying so in full."""
     if not _QUARTER_WORD.search(view, line.start, line.end):
         return tuple(found)
+    found = [_of_named_year(view, mention, found) for mention in found]
     also = [*_numbered(view, line, found, year), *_named_before(view, line, found)]
     also = [mention for mention in also if not any(mention.span.overlaps(p.span) for p in found)]
     return tuple(sorted([*found, *also], key=lambda mention: mention.span))
+
+
+def _of_named_year(view: str, mention: PeriodMention, found: Sequence[PeriodMention]) -> PeriodMention:
+    """A quarter without a year is one of the year that the line names before it."""
+    words = " ".join(view[mention.span.start : mention.span.end].split())
+    if mention.form != "period/quarter" or _YEAR.search(words):
+        return mention
+    years = [p.period.end for p in found if p.form in _WHOLE_YEARS and p.span.end <= mention.span.start]
+    named = parse_period(words, years[-1].year) if years and years[-1] else None
+    return mention if named is None else PeriodMention(mention.span, named, mention.form)
 
 
 def _numbered(view: str, line: Span, found: Sequence[PeriodMention], year: int | None) -> list[PeriodMention]:

@@ -15,7 +15,7 @@ from extractors.targets.actions import action_in
 from extractors.targets.bounds import Bound
 from extractors.targets.clause_words import last_clause
 from extractors.targets.clauses import Figure, figures
-from extractors.targets.governing import governing_period, is_over, periods_inside
+from extractors.targets.governing import governing_period, is_over, periods_inside, sums_parts
 from extractors.targets.indicator import counted, words_of
 from extractors.targets.kinds import Setting, is_item, kind_of, setting
 from extractors.targets.named_shares import NamedShare, share_before
@@ -135,7 +135,7 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     around = setting(reading, figure, line.intro)
     kind = kind_of(reading, figure, around, line.running)
     period, own = governing_period(reading, figure, line.span, line.intro, kind)
-    share = share_before(reading, figure, line.end) if kind is TargetKind.TARGET else None
+    share = share_before(reading, figure, line.end, line.intro) if kind is TargetKind.TARGET else None
     if share is not None:
         return _read(reading, figure, line, around, TargetKind.ALLOCATION, period, share)
     needed = _NEED.search(reading.masked, figure.before.start, figure.before.end) or line.part_of
@@ -144,7 +144,10 @@ def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
     partner = bool(line.indicator) and (
         figure.bare
         or _is_part(reading, figure)
-        or (line.unit == figure.quantity.unit and _is_part_of_year(reading, figure, line))
+        or (
+            line.unit == figure.quantity.unit
+            and (_is_part_of_year(reading, figure, line) or sums_parts(reading, figure, kind))
+        )
         or (line.part_of != "" and line.part_of == figure.quantity.unit)
     )
     if not partner and not is_item(reading, figure, around, kind, _of_each(reading, figure)):
@@ -185,7 +188,8 @@ def _read(
     scope = scopes.Scope(share.scope) if share else _scope_of(reading, figure, line, kind)
     before = share.words if share else _words_before(reading, figure, scope)
     fallback = line.indicator or _action_above(reading, figure, line)
-    of_same = bool(line.indicator) and line.unit == figure.quantity.unit
+    counts_rate = line.unit == "%" and figure.quantity.whole is not None  # đạt 75% (90/120 đảng viên)
+    of_same = bool(line.indicator) and (line.unit == figure.quantity.unit or counts_rate)
     what = counted(reading.text, reading.masked, figure, before, fallback, line.subject, of_same)
     if not what.words:
         return None

@@ -36,8 +36,8 @@ _FIGURE = compile_pattern(
     rf"""
       (?P<times>gấp\s(?:đôi|(?P<times_by>{_NUMBER})(?:\slần)?))
     | (?:(?P<half>{FRACTION_WORDS})(?:\s(?P<half_of>(?:tổng\s)?số\s|trong\s)?))
-    | (?P<part>{_PART})(?:(?P<part_unit>{_SAME})(?={_OUT_OF}{_PART}(?P=part_unit)(?!\w)))?
-      {_OUT_OF}(?P<of>{_PART})(?=\s\p{{L}})
+    | (?P<part>{_PART})(?:(?P<part_unit>{_SAME})(?:{_OUT_OF}|\s?/\s?)(?={_PART}(?P=part_unit)(?!\w))|{_OUT_OF})
+      (?P<of>{_PART})(?=\s\p{{L}})
     | (?P<ratio>{_RATIO})\s?(?P<ratio_of>(?:tổng\s)?số\s|thời\sgian|diện\stích)?+
     | (?P<big>{DIGITS})\s(?P<big_unit>tỷ|tỉ|triệu)\s(?P<small>{DIGITS})\s(?:triệu|nghìn|ngàn)(?P<money>\sđồng)
     | (?P<least>(?<={_LEAST}\s){_PART})(?:(?P<least_unit>{_SAME})(?={_MOST}{_NUMBER}(?P=least_unit)(?!\w)))?
