@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.analysis.lookup import NEAR, asked_key, asked_path
@@ -26,6 +26,13 @@ _ALIKE_PATH = "len(list_filter(paths, lambda p: ends_with(nfc_normalize(p), ?tai
 
 # A text as `bare(fold(…))` sees it, or with fewer distinctions still.
 _LETTERS = "translate(strip_accents(lower({})), 'đðɖ–—−‑‐\u00a0', 'ddd----- ')"
+# What a trace tells of a document and of a link: over thousands of them every column more is felt.
+_NODE = (
+    *("doc_ref", "number", "doc_type", "title", "issued_on", "issuer", "held", "paths"),
+    *("replaced_by", "repealed_by"),
+)
+_DEMAND = ("doc_ref", "body_id", "body", "due", "called_on", "plan_ref", "plan_date", "state")
+_LINK = ("from_ref", "to_ref", "relation", "reported_by", "status", "in_tree")
 _SEARCHED = (
     *("doc_ref", "number", "doc_type", "title", "issued_on", "path"),
     *("issuer_name", "issued_from", "issued_to", "text"),
@@ -35,7 +42,8 @@ _SEARCHED = (
 def meant_by(slices: Slices, words: str) -> ArchiveView:
     """The documents that the words may mean; where none does, the few whose number begins alike."""
     key = asked_key(words)
-    rows = slices.rows("references", "doc_ref = ?words OR number_key = ?key", words=words, key=key)
+    rows = slices.rows("references", "doc_ref = ?words", words=words)
+    rows = rows or slices.rows("references", "number_key = ?key", key=key)
     rows = rows or slices.rows("references", f"doc_id = ?words OR ({_ALIKE_PATH})", words=words, tail=asked_path(words))
     rows = rows or slices.rows("references", f"{_BARE} = ?key", key=bare(key))
     near = f"starts_with({_BARE}, ?key) ORDER BY NOT held, doc_ref LIMIT {NEAR}"
@@ -43,19 +51,22 @@ def meant_by(slices: Slices, words: str) -> ArchiveView:
     return ArchiveView({"references": rows})
 
 
-def descent(slices: Slices, doc_ref: str, up: bool = False) -> ArchiveView:
-    """Everything below a document in the tree, or above it."""
+def descent(slices: Slices, doc_ref: str, up: bool, as_of: dt.date | None) -> ArchiveView:
+    """Everything below a document in the tree, or above it, and the demands that nothing answers on the day."""
     here, there = ("from_ref", "to_ref") if up else ("to_ref", "from_ref")
     edges: list[Row] = []
     frontier, seen = [doc_ref], {doc_ref: None}
     while frontier:
-        found = slices.rows("edges", f"in_tree AND {here} IN ?refs", refs=frontier)
+        found = slices.rows("edges", f"in_tree AND {here} IN ?refs", _LINK, refs=frontier)
         edges += found
         frontier = [ref for ref in dict.fromkeys(edge[there] for edge in found) if ref not in seen]
         seen |= dict.fromkeys(frontier)
-    tables = {"edges": edges, "references": references(slices, seen)}
+    tables = {"edges": edges, "references": references(slices, seen, _NODE)}
     if not up:
-        tables["coverage"] = slices.rows("coverage", "doc_ref IN ?refs", refs=list(seen))
+        open_still = "plan_ref IS NULL" + (" OR plan_date > ?day" if as_of else "")
+        day = {"day": as_of} if as_of else {}
+        unanswered = f"({open_still}) AND doc_ref IN ?refs"
+        tables["coverage"] = slices.rows("coverage", unanswered, _DEMAND, refs=list(seen), **day)
     return ArchiveView(tables)
 
 
@@ -107,12 +118,12 @@ def due_between(slices: Slices, start: dt.date, end: dt.date) -> ArchiveView:
     )
 
 
-def references(slices: Slices, refs: Iterable[str | None]) -> list[Row]:
+def references(slices: Slices, refs: Iterable[str | None], columns: Sequence[str] = ()) -> list[Row]:
     """Rows of references, and of what replaced or repealed them."""
     wanted = some(refs)
-    rows = slices.rows("references", "doc_ref IN ?refs", refs=wanted)
+    rows = slices.rows("references", "doc_ref IN ?refs", columns, refs=wanted)
     newer = set(some(row[name] for row in rows for name in ("replaced_by", "repealed_by"))) - set(wanted)
-    return rows + (slices.rows("references", "doc_ref IN ?refs", refs=sorted(newer)) if newer else [])
+    return rows + (slices.rows("references", "doc_ref IN ?refs", columns, refs=sorted(newer)) if newer else [])
 
 
 def _documents(slices: Slices, key: str, wanted: Iterable[str | None]) -> list[Row]:

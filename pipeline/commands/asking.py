@@ -99,13 +99,14 @@ def trace(
     with errors():
         slices = Slices(store)
         doc_ref = find_reference(meant_by(slices, ref), ref, issuer, iso_date(date))
-        found = follow(descent(slices, doc_ref, up), doc_ref, up, day_of(as_of))
+        day = day_of(as_of)
+        found = follow(descent(slices, doc_ref, up, day), doc_ref, up, day)
         if as_json:
             json_lines([found])
         elif graphml or mermaid:
             _print_graph(found, graphml)
         else:
-            show_trace(console(), found, day_of(as_of))
+            show_trace(console(), found, day)
 
 
 def gaps(

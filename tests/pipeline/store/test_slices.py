@@ -97,9 +97,8 @@ def test_documents_are_named_in_all_ways_as_in_the_whole(
 @pytest.mark.parametrize("up", [False, True])
 def test_every_trace_is_that_of_the_whole(slices: Slices, whole: ArchiveView, up: bool) -> None:
     for ref in whole.references:
-        view = descent(slices, ref, up)
         for day in (None, dt.date(2024, 5, 1)):
-            assert trace(view, ref, up, day) == trace(whole, ref, up, day), ref
+            assert trace(descent(slices, ref, up, day), ref, up, day) == trace(whole, ref, up, day), ref
 
 
 def test_every_page_is_that_of_the_whole(slices: Slices, whole: ArchiveView) -> None:
