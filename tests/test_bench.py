@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench import bench_store
 from tests.bench.__main__ import citation_speed, text_walk_speed
 from tests.bench.bench_linking import measure
 from tests.bench.bench_reading import bare_text, make_long_pdf, plumber_words, read_and_normalise
@@ -35,6 +36,12 @@ def test_time_is_that_of_the_work() -> None:
 def test_made_citations_find_the_documents_that_they_mean() -> None:
     speed = measure(2_000, 400, 1)  # asserts that they do
     assert speed.exact > 0 and speed.fuzzy > 0
+
+
+def test_a_large_store_answers_rightly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bench_store.show(bench_store.measure(tmp_path, 11_001))  # asserts what is traced and found
+    printed = capsys.readouterr().out
+    assert "trace of 10,000 documents" in printed and "whole audit" in printed
 
 
 def test_the_figures_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

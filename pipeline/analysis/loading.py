@@ -64,7 +64,7 @@ def descent(slices: Slices, doc_ref: str, up: bool, as_of: dt.date | None) -> Ar
     tables = {"edges": edges, "references": references(slices, seen, _NODE)}
     if not up:
         open_still = "plan_ref IS NULL" + (" OR plan_date > ?day" if as_of else "")
-        day = {"day": as_of} if as_of else {}
+        day: dict[str, Any] = {"day": as_of} if as_of else {}
         unanswered = f"({open_still}) AND doc_ref IN ?refs"
         tables["coverage"] = slices.rows("coverage", unanswered, _DEMAND, refs=list(seen), **day)
     return ArchiveView(tables)

@@ -17,7 +17,7 @@ from pipeline.sections import split_sections
 from schemas.record import Extraction, Head
 from schemas.sections import Outline
 from schemas.text import Text
-from tests.bench import bench_linking
+from tests.bench import bench_linking, bench_store
 from tests.bench.bench_reading import bare_text, make_long_pdf, plumber_words, read_and_normalise
 from tests.bench.clock import seconds
 from tests.bench.texts import documents
@@ -25,6 +25,7 @@ from tests.conftest import ROOT
 
 _TEXTS = 60
 _PAGES = 60
+_STORED = 1_000_000
 
 
 def citation_speed(texts: list[str]) -> None:
@@ -98,8 +99,14 @@ def linking_speed() -> None:
     print(f"  {'weighed: undated, slips, no issuer':34} {speed.fuzzy:10.0f} citations/s")
 
 
+def store_speed(count: int) -> None:
+    """What is asked of a store of a million documents."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench_store.show(bench_store.measure(Path(folder), count))
+
+
 def main() -> None:
-    """Runs all measurements; a minute or two."""
+    """Runs all measurements; a quarter of an hour, most of it for the million documents at the end."""
     texts = documents(_TEXTS)
     print("one core, warm, CPU time, median of several runs")
     with tempfile.TemporaryDirectory() as folder:
@@ -110,6 +117,7 @@ def main() -> None:
         reading_speed(long)
         pdf_walk_speed(long)
     linking_speed()
+    store_speed(_STORED)
 
 
 if __name__ == "__main__":

@@ -82,6 +82,12 @@ SELECT i, doc_id, doc_ref, 2, (i % 300 + 1) || '-BC/VP', '2022-12-31', 'Văn ph�
   'van-phong.v-' || i % 700 || '/' || (i % 300 + 1) || '-bc-vp/2022-12-31', 'mentions', 'orphaned'
 FROM made WHERE i % 5 = 0
 """
+# One body below each parent is silent; a plan that falls short does so against a parent that does not.
+_PLANTED = """
+SELECT 'uncovered', count(DISTINCT parent) FROM made
+UNION ALL
+SELECT 'below-parent', count(*) FROM made m JOIN made p ON m.parent = p.i WHERE m.falls_short AND NOT p.falls_short
+"""
 _WORDS = (
     "'Thực hiện văn bản số ' || {n} || ' về tăng cường công tác kết nạp đảng viên, cấp ủy xây dựng kế hoạch như sau'"
 )
@@ -193,8 +199,8 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
 }
 
 
-def write_store(store: Path, count: int) -> None:
-    """Publishes a store of `count` made documents (more than 10,000)."""
+def write_store(store: Path, count: int) -> dict[str, int]:
+    """Publishes a store of `count` made documents (more than 10,000); gives the findings that it has, by code."""
     folder = store / "snapshots" / "00000001-made"
     folder.mkdir(parents=True)
     with duckdb.connect(str(store / "made.duckdb")) as connection:
@@ -204,8 +210,10 @@ def write_store(store: Path, count: int) -> None:
         for name, schema in TABLES.items():
             (folder / name).mkdir()
             connection.execute(_copy(name, schema, folder / name / "part-0.parquet"))
+        found = connection.execute(_PLANTED).fetchall()
     (store / "made.duckdb").unlink()
     (store / "current").symlink_to(folder.relative_to(store))
+    return {code: number for code, number in found if number}
 
 
 def _copy(name: str, schema: pa.Schema, target: Path) -> str:
