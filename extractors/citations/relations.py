@@ -129,14 +129,10 @@ def _of_whole(lead: str, matches: list[regex.Match[str]], after: str, fresh: int
     if cues.CARRIED_AFTER.match(after):
         return Relation.IMPLEMENTS, "carried-after"
     introduces = cues.INTRODUCES.match(after) is not None
-    if opening is None and carried and cues.SELF_CARRIES.match(lead):
-        return Relation.IMPLEMENTS, "issued-from"
-    if opening is None and (issued or introduces) and not told:
-        return _issued_from(lead, matches, issued and introduces)
     if opening is None or not _opens(lead, opening):
-        if cues.PURPOSE.match(lead) and matches and _cue(matches[-1]).name == "carries-out":
-            return Relation.IMPLEMENTS, "carries-out"
-        return None
+        if carried and (cues.SELF_CARRIES.match(lead) or cues.PURPOSE.match(lead)):
+            return Relation.IMPLEMENTS, "issued-from"
+        return _issued_from(lead, matches, issued and introduces) if (issued or introduces) and not told else None
     nearest = matches[-1] if matches else opening
     if opening.start() < fresh <= nearest.start() and lead[fresh:].lstrip().startswith(","):
         return None  # Thực hiện ⟨Công văn …⟩, Sở đề nghị các đơn vị báo cáo theo ⟨Công văn …⟩: another clause
