@@ -23,6 +23,8 @@ _Check = Callable[[ArchiveView, Sequence[Row]], Iterable[Finding]]
 
 def audit_afresh(slices: Slices, as_of: dt.date | None = None, size: int = _SLICE) -> tuple[Finding, ...]:
     """All findings of a store, asked anew, as `audit` gives them of an archive in memory."""
+    if as_of is None:  # nothing is asked about deadlines, and the demands stand in the same view as all else
+        return in_order(_by_slices(slices, figures_and_links, _undated, size))
     return in_order([*_by_slices(slices, figures_and_links, lasting_findings, size), *_dated(slices, as_of, size)])
 
 
@@ -34,7 +36,12 @@ def findings_on(slices: Slices, as_of: dt.date | None = None) -> tuple[Finding, 
     return in_order([*(found for found in stored if found.code not in DATED_CODES), *_dated(slices, as_of, _SLICE)])
 
 
-def _dated(slices: Slices, as_of: dt.date | None, size: int) -> Iterator[Finding]:
+def _undated(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
+    yield from lasting_findings(view, focus)
+    yield from dated_findings(view, focus, None)
+
+
+def _dated(slices: Slices, as_of: dt.date, size: int) -> Iterator[Finding]:
     return _by_slices(slices, answers, lambda view, focus: dated_findings(view, focus, as_of), size)
 
 
