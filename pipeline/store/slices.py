@@ -71,7 +71,7 @@ class Slices:
         sql = _VALUE.sub(r"$\1", _SET.sub(r"IN (SELECT unnest($\1::VARCHAR[]))", sql))
         try:
             return self._connection.cursor().execute(sql, values or None)
-        except duckdb.IOException as error:
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:  # no file, or none that is whole
             raise StoreError(NO_TABLES) from error
 
     def source(self, table: str) -> str:

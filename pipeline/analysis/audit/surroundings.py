@@ -13,18 +13,7 @@ from pipeline.analysis.view import ArchiveView, Row, identity_of
 from pipeline.store.slices import LARGE, Slices
 
 # Columns of the tables that no check reads.
-_ASIDE = (
-    *LARGE,
-    "evidence_raw",
-    "evidence_bbox",
-    "rule",
-    "sha256",
-    "media_type",
-    "signers",
-    "addressees",
-    "place",
-    "number_key",
-)
+_ASIDE = (*LARGE, "evidence_raw", "evidence_bbox", "rule", "sha256", "media_type", "signers", "addressees", "place")
 _CERTAIN = ("ok", "orphaned")  # links over which there is nothing to say
 
 

@@ -56,7 +56,10 @@ def test_whole_texts_come_only_where_asked_for(slices: Slices) -> None:
 def test_no_store_and_a_broken_one_are_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="vanban ingest"):
         Slices(tmp_path)
-    (tmp_path / "current").mkdir()
+    (tmp_path / "current" / "documents").mkdir(parents=True)
+    with pytest.raises(StoreError, match="vanban ingest"):
+        Slices(tmp_path)
+    (tmp_path / "current" / "documents" / "part-0.parquet").write_bytes(b"cut off")
     with pytest.raises(StoreError, match="vanban ingest"):
         Slices(tmp_path)
 
