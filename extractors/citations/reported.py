@@ -27,7 +27,10 @@ _ACTIVE = compiled(
 _CARRY = phrases("triển khai|thực hiện|cụ thể hóa|thi hành|quán triệt|hướng dẫn")
 # Between two documents without a comma: the first is issued for the second (A nhằm cụ thể hóa B, A (về thực hiện B)).
 _CARRYING = compiled(
-    r"\s*(?P<bracket>\(\s*)?(?:(?P<purpose>nhằm|để)\s+|về\s+(?:việc\s+)?)?(?:"
+    r"\s*(?P<bracket>\(\s*)?"
+    # đã cụ thể hóa; được ban hành để thực hiện; là văn bản triển khai
+    r"(?:(?:đã|có\s+nội\s+dung|với\s+nội\s+dung|là\s+(?:văn\s+bản|cơ\s+sở)(?:\s+để)?|được\s+(?:ban\s+hành|xây\s+dựng))\s+)?"
+    r"(?:(?P<purpose>nhằm|để)\s+|về\s+(?:việc\s+)?)?(?:"
     + phrases("tiếp tục|tổ chức|lãnh đạo|chỉ đạo|kịp thời|việc")
     + rf"\s+)*{_CARRY}(?:(?:,|\s+và)\s*{_CARRY})*(?:\s+"
     + phrases("các|việc|nội dung|có hiệu quả|thắng lợi")
@@ -39,12 +42,12 @@ _ACTED_ON = compiled(phrases("căn cứ|theo|dựa vào|trên cơ sở|bám sát
 _FOR_IT = compiled(
     rf"(?:^|[\s;,.])(?:(?:để|nhằm|tiếp\s+tục|tổ\s+chức|kịp\s+thời)\s+)*{_CARRY}(?:(?:,|\s+và)?\s+{_CARRY})*\s*$"
 )
-_HAS_ISSUED = compiled(
-    r"\s*,\s*[^.;]{2,120}?\b(?:đã|vừa|kịp\s+thời)\s+(?:[\p{L}]+\s+){0,2}?"
-    + phrases("ban hành|xây dựng|có")
-    + r"\s+(?:các\s+)?$"
+_HAS_ISSUED = compiled(r"\s*,\s*[^.;]{2,120}?\b" + phrases("ban hành|xây dựng|đã có") + r"\s+(?:các\s+)?$")
+# B đã được Huyện ủy cụ thể hóa bằng A
+_CAST_INTO = compiled(
+    rf"\s*(?:đã\s+)?được\s+[^.;]{{0,80}}?{_CARRY}[^.;]{{0,30}}?\s(?:bằng|tại|trong|thông\s+qua|qua)\s+$"
 )
-_ISSUING = ("ban hành", "xây dựng", "có", "các")
+_ISSUING = ("ban hành", "xây dựng", "có", "các", "bằng", "tại", "trong", "qua")
 # Kế hoạch “triển khai Chỉ thị số …” (số 83-KH/TU): the title in quotes tells of the first, its number comes second.
 _AFTER_QUOTE = compiled(r"[^“”\n]{0,200}”\s*\(\s*(?:số\s*)?$")
 _OPEN_QUOTE = compiled(TYPE + r"\s+“[^“”\n.;]{0,120}$")
@@ -114,6 +117,8 @@ def _is_told_first(folded: str, bounds: Bounds, before: Reference, reference: Re
     if _AFTER_QUOTE.match(gap) is not None:
         opened = _OPEN_QUOTE.search(words)
         return opened is not None and reported(words[opened.start() :])[0] is Relation.IMPLEMENTS
+    if _CAST_INTO.match(gap) is not None:
+        return True
     return _HAS_ISSUED.match(gap) is not None and _FOR_IT.search(words) is not None
 
 
