@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from pipeline.analysis.lookup import NEAR, asked_key, asked_path
+from pipeline.analysis.lookup import NEAR, asked_key
 from pipeline.analysis.search import asked_words
 from pipeline.analysis.view import ArchiveView, Row
-from pipeline.analysis.words import bare
+from pipeline.analysis.words import bare, composed
 from pipeline.store.slices import Slices
 from schemas.folding import fold
 
 # A number as it is typed without any marks; what it finds is held against the words again by `find_reference`.
 _BARE = "replace(strip_accents(number_key), 'Đ', 'D')"
-_ALIKE_PATH = "len(list_filter(paths, lambda p: ends_with(nfc_normalize(p), ?tail))) > 0"
+_FILE = "len(list_filter(paths, lambda p: ends_with(nfc_normalize(p), ?file))) > 0"
 
 # A text as `bare(fold(…))` sees it, or with fewer distinctions still.
 _LETTERS = "translate(strip_accents(lower({})), 'đðɖ–—−‑‐\u00a0', 'ddd----- ')"
@@ -41,11 +42,12 @@ _SEARCHED = (
 
 def meant_by(slices: Slices, words: str) -> ArchiveView:
     """The documents that the words may mean; where none does, the few whose number begins alike."""
-    key = asked_key(words)
-    rows = slices.rows("references", "doc_ref = ?words", words=words)
-    rows = rows or slices.rows("references", "number_key = ?key", key=key)
-    rows = rows or slices.rows("references", f"doc_id = ?words OR ({_ALIKE_PATH})", words=words, tail=asked_path(words))
-    rows = rows or slices.rows("references", f"{_BARE} = ?key", key=bare(key))
+    words = composed(words).strip()
+    key, file = asked_key(words), Path(words).name
+    rows = slices.rows("references", "doc_ref = ?words", words=words) if words else []
+    rows = rows or (slices.rows("references", "number_key = ?key", key=key) if key else [])
+    rows = rows or (slices.rows("references", f"doc_id = ?words OR {_FILE}", words=words, file=file) if file else [])
+    rows = rows or (slices.rows("references", f"{_BARE} = ?key", key=bare(key)) if key else [])
     near = f"starts_with({_BARE}, ?key) ORDER BY NOT held, doc_ref LIMIT {NEAR}"
     rows = rows or (slices.rows("references", near, key=bare(key)) if key else [])
     return ArchiveView({"references": rows})

@@ -40,11 +40,6 @@ def asked_key(words: str) -> str:
     return number_key(quoted[1] if quoted else words)
 
 
-def asked_path(words: str) -> str:
-    """The end that a path has which the words name, from where the user stands or from within the archive."""
-    return words.removeprefix("./")
-
-
 def _fitting(view: ArchiveView, words: str) -> list[Row]:
     """The documents that the words name: exactly, else with Đ and other marks left out (`22-kh/du`)."""
     key = asked_key(words)
@@ -69,7 +64,7 @@ def _is_held_as(row: Row, words: str) -> bool:
 
 
 def _is_path(paths: Iterable[str], words: str) -> bool:
-    full, end = composed(os.path.normpath(Path(words).absolute())), "/" + asked_path(words)
+    full, end = composed(os.path.normpath(Path(words).absolute())), "/" + words.removeprefix("./")
     return any(path == full or path.endswith(end) for path in map(composed, paths))
 
 

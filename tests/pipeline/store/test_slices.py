@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -76,7 +78,8 @@ def test_documents_are_named_in_all_ways_as_in_the_whole(
 ) -> None:
     held = whole.rows("documents")
     words = [value for row in held for value in (row["number"], row["doc_id"], row["doc_ref"], row["path"]) if value]
-    words += [Path(row["path"]).name for row in held]
+    words += [name for row in held for name in (Path(row["path"]).name, os.path.relpath(row["path"]))]
+    words += [unicodedata.normalize("NFD", word) for word in ("Chỉ thị số 12-CT/TU", str(held[0]["path"]))]
     words += [
         "12-ct/tu",
         "012-CT/TU",
