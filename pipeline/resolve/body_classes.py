@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import regex
 
+from pipeline.resolve.exceptions import without_exceptions
 from schemas.folding import fold
 from schemas.vocabulary import Level, System
 
@@ -99,7 +100,6 @@ _TRAILING = regex.compile(r"\s*(?:cơ sở\s+)?trực thuộc\b")
 _MANY = regex.compile(
     r"\G(?:(?:tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn)\s*,\s*(?=(?:thành|huyện|quận|thị) (?:ủy|đoàn))|sở,)"
 )
-_EXCEPT = regex.compile(r"\(?\b(?:trừ|ngoại trừ|không bao gồm|không kể)\b", regex.I)
 _UNDER = regex.compile(
     r"\btrực thuộc\s+(?:ban chấp hành\s+)?(?P<whose>trung ương|(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?: \w+)?"
     r"|đảng bộ(?: \w+)?|sở|(?:ubnd|ủy ban nhân dân)(?: \w+)?)"
@@ -123,7 +123,7 @@ def heads_of(phrase: str, system: System, level: Level) -> Heads:
 
     `system` and `level` are those of the body that speaks.
     """
-    words = _EXCEPT.split(phrase.lower() if phrase.isupper() else phrase)[0]
+    words = without_exceptions(phrase.lower() if phrase.isupper() else phrase)
     if not _of_this_speaker(fold(words), level):
         return ()
     words = words[: found.start("whose")] + words[found.end() :] if (found := _UNDER.search(fold(words))) else words
@@ -172,9 +172,3 @@ def takes_in(phrase: str, name: str, system: System, level: Level) -> bool:
 def begins_with(name: str, heads: Heads) -> bool:
     """Whether a body's name begins as those of a class's members do."""
     return f"{fold(name)} ".startswith(heads)
-
-
-def excepted(words: str) -> str:
-    """The words behind *trừ*: the bodies that a class leaves out; "" where it leaves out none."""
-    found = _EXCEPT.search(words)
-    return regex.split(r"[);.]", words[found.end() :], maxsplit=1)[0].strip(" ,:") if found else ""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from extractors.lexicon import bodies
 from extractors.lexicon.bodies import word_key
 from pipeline.resolve.body_names import CLASS_WORDS, BodyName, parse
+from pipeline.resolve.exceptions import without_exceptions
 from pipeline.resolve.phrases import resolve_body
 from pipeline.resolve.seat import ResolvedBody, Seat
 from pipeline.resolve.unit_names import MARKS, kind_at
 
-# "các huyện ủy trừ Huyện ủy A": whoever stands behind is left out.
-_EXCEPT = re.compile(r"[(,\s]\s*(?:ngoại trừ|trừ|không bao gồm|không kể)\s", re.I)
 # What one member may read as: its words, or the same name with each kind of unit that the list's head names.
 Member = tuple[str, ...]
 
@@ -25,7 +23,7 @@ def resolve_bodies(words: str, seat: Seat, on: dt.date | None = None) -> tuple[R
     of the last of them ("Văn phòng, Tuyên giáo Đảng ủy"), units the head before them ("Đảng ủy các xã A, B và C").
     """
     day = on or seat.day
-    members = _members(_EXCEPT.split(words, maxsplit=1)[0].split(), day)
+    members = _members(without_exceptions(words).split(), day)
     names = [parse(member[0], day) for member in members]
     found: dict[str, ResolvedBody] = {}
     for index, member in enumerate(members):

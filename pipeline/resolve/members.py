@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from extractors.lexicon import bodies
 from pipeline.resolve.bodies import Seat, resolve_bodies, seat_for
-from pipeline.resolve.body_classes import begins_with, excepted, heads_of
+from pipeline.resolve.body_classes import begins_with, heads_of
 from pipeline.resolve.body_ids import COMMITTEE, PARTY_ORGANISATION
+from pipeline.resolve.exceptions import excepted
 from pipeline.resolve.graph import Held
 from pipeline.resolve.registry import Body, Registry
 from schemas.mentions import Deadline

@@ -26,6 +26,8 @@ KINDS = {
 # First words of types of documents and of mottoes, which a scrambled masthead puts behind a name.
 _OPENINGS = {name.split()[0] for name in NAMES} | {"cộng", "đảng", "độc", "việt", "kính"}
 MARKS = "“”\"'*_#()[]:;,.-–/"
+# Words of the longest name of a place: "Nông trường Việt Trung".
+_LONGEST = 6
 _STOPS = frozenset(
     (
         *("về", "v", "do", "và", "ngày", "số", "khóa", "lần", "nhiệm", "năm", "thứ", "tại", "theo", "để", "có", "ban"),
@@ -46,10 +48,32 @@ def kind_at(tokens: list[str]) -> tuple[str, int] | None:
     """The kind of unit that the tokens begin with, and how many words it takes."""
     for size in (min(2, len(tokens)), 1) if tokens else ():
         kind = KINDS.get(tuple(word_key(t) for t in tokens[:size]))
-        # "xã hội" is no commune.
-        if kind and not (size == 2 and tokens[0][-1:] in ",;") and word_key(" ".join(tokens[size : size + 1])) != "hội":
+        if kind and not (size == 2 and tokens[0][-1:] in ",;") and not _is_society(kind, tokens[size:]):
             return kind, size
     return None
+
+
+def _is_society(kind: str, rest: list[str]) -> bool:
+    """ "xã hội" is no commune, but "xã Hội Thịnh" is one."""
+    return kind == "xã" and bool(rest) and word_key(rest[0]) == "hội" and not known_name(rest)
+
+
+def known_name(tokens: list[str]) -> int:
+    """How many of the words, the first with a capital, are the longest name of a place; 0 where they name none.
+
+    The gazetteer says so also of words that otherwise end a name: "Tứ Quận", "Trừ Văn Thố", "Nông trường Lệ Ninh".
+    """
+    run: list[str] = []
+    for token in tokens[:_LONGEST]:
+        bare = token.strip(MARKS)
+        if not bare or token[0] in "([":
+            break
+        run.append(bare)
+        if token[-1:] in ",;:)./":
+            break
+    if not run or not run[0][:1].isupper():
+        return 0
+    return next((size for size in range(len(run), 0, -1) if named(" ".join(run[:size]))), 0)
 
 
 def kind_size(tokens: list[str]) -> int:
@@ -69,7 +93,7 @@ def units_at(tokens: list[str], *, fused: bool = False) -> tuple[Unit, ...]:
         kind = kind_at(tokens)
         rest = tokens[kind[1] :] if kind else tokens
         closed = bool(kind) and tokens[kind[1] - 1][-1:] in ",;)" if kind else False
-        name, taken = ("", 0) if closed else _name_run(rest, known_only=kind is None and not (fused and not found))
+        name, taken = ("", 0) if closed else _name_of(rest, kind is not None, fused=fused and not found)
         if kind is None and (not name or found or name.isdigit()):
             break
         found.append(Unit(kind[0] if kind else None, name or None))
@@ -93,6 +117,16 @@ def begins_with_unit(tokens: list[str]) -> bool:
 def is_stop(token: str) -> bool:
     """Whether a word can belong to no name."""
     return not word_key(token) or word_key(token) in _STOPS
+
+
+def _name_of(tokens: list[str], after_kind: bool, *, fused: bool) -> tuple[str, int]:
+    """The proper name that begins the tokens; behind a kind of unit also one whose words read like something else."""
+    name, taken = _name_run(tokens, known_only=not after_kind and not fused)
+    known = known_name(tokens) if after_kind else 0
+    # "xã Tứ Quận" is not "xã Tứ"; what reads as a known name already stays as it was read.
+    if known > taken and not named(name):
+        return " ".join(token.strip(MARKS) for token in tokens[:known]), known
+    return name, taken
 
 
 def _name_run(tokens: list[str], *, known_only: bool) -> tuple[str, int]:
