@@ -98,6 +98,7 @@ _YEAR_OF_DAY = lazy_pattern(
     regex.V1,
 )
 _NEAR = 300
+_ASIDE = lazy_pattern(r"\s*\((?:trừ|ngoại trừ|không kể|không bao gồm)\s[^()\n]*\)\s*", regex.V1)
 _REPORTED = lazy_pattern(r"(?:kết quả|tình hình|số liệu|báo cáo)\b[^.;\n]{0,60}$", regex.V1)
 
 
@@ -149,7 +150,8 @@ class Context:
     def refuses(self, span: Span, value: Value, rule: str) -> bool:
         """Whether the words around say that this is no deadline."""
         clause = clause_of(self.text, span)
-        before = self.text.folded[max(clause.start, span.start - _NEAR) : span.start]
+        # What is said in brackets before the date is said of something else: "(trừ nơi đã ban hành kế hoạch)".
+        before = _ASIDE.sub(" ", self.text.folded[max(clause.start, span.start - _NEAR) : span.start])
         clause_words = self.text.folded[clause.start : clause.end]
         if _NOT_A_TASK.search(before) or _CONDITION.search(before):
             return True

@@ -3,8 +3,9 @@
 A document answers a directive where it carries it out, by itself or through documents between them: *Kế hoạch 20-KH/ĐU
 thực hiện Kế hoạch 35-KH/HU*, which carries out the directive, stands below the directive in the trace, so the archive
 does hold one implementing it. Neither the document between nor a link that is ambiguous answers for anybody else. A
-report is no plan. The first plan in time counts, also where a later one replaced it; one that was repealed without a
-plan in its place does not. After a merger the successor's plan stands for the bodies that merged.
+report is no plan. The first plan in time counts, also where a later one replaced it. One that was repealed is still one
+that the archive holds, so its body is not missing; it answers only where the body has none that stands. After a merger
+the successor's plan stands for the bodies that merged.
 """
 
 from __future__ import annotations
@@ -77,14 +78,17 @@ class Answers:
             for ref in self._reporting.get(doc_ref, [])
             if (source := self._references[ref]).doc_id and _is_report(source) and self._issuer(ref) == body.body_id
         ]
-        return Answer(min(plans, key=_order, default=None), min(reports, key=_order, default=None))
+        return Answer(min(plans, key=self._standing_first, default=None), min(reports, key=_order, default=None))
+
+    def _standing_first(self, plan: Reference) -> tuple[bool, tuple[str, str]]:
+        return plan.doc_ref in self._repealed, _order(plan)
 
     def _plans_below(self, doc_ref: str) -> dict[str, list[Reference]]:
         """The held documents that carry a directive out, by the body that they speak for."""
         found: dict[str, list[Reference]] = defaultdict(list)
         for ref in self._all_below(doc_ref):
             source, speaker = self._references[ref], self._issuer(ref)
-            if source.doc_id and speaker and ref not in self._repealed:
+            if source.doc_id and speaker:
                 found[speaker].append(source)
         return found
 

@@ -147,10 +147,17 @@ def test_a_letter_that_reports_is_a_report() -> None:
     assert found.plan_ref is None and found.report_ref == letter.record.doc_ref
 
 
-def test_a_plan_that_was_repealed_without_another_answers_nothing() -> None:
+def test_the_archive_holds_a_plan_also_when_it_was_repealed() -> None:
     plan = paper(NAM_DAN, "35-KH/HU", "2024-03-15", citations=(carrying_out(DIRECTIVE),))
     end = paper(NAM_DAN, "7-QĐ/HU", "2024-04-01", "QĐ", citations=(carrying_out(plan, Relation.REPEALS),))
-    assert called(plan, end).plan_ref is None
+    assert called(plan, end).plan_ref == plan.record.doc_ref
+
+
+def test_a_plan_that_stands_answers_before_one_that_was_repealed() -> None:
+    first = paper(NAM_DAN, "35-KH/HU", "2024-03-15", citations=(carrying_out(DIRECTIVE),))
+    end = paper(NAM_DAN, "7-QĐ/HU", "2024-04-01", "QĐ", citations=(carrying_out(first, Relation.REPEALS),))
+    second = paper(NAM_DAN, "41-KH/HU", "2024-04-20", citations=(carrying_out(DIRECTIVE),))
+    assert called(first, end, second).plan_ref == second.record.doc_ref
 
 
 def test_a_plan_answers_through_a_document_between() -> None:
