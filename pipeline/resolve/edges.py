@@ -26,6 +26,11 @@ _PART = regex.compile(
     r"(?:của|tại|trong|thuộc|ban hành kèm theo)?\s*$"
     r"|\b(?:nội dung|chỉ tiêu|nhiệm vụ|cụm từ|điểm|khoản|điều|mục|phụ lục)\b[^.;\n]{0,60}\b(?:của|tại|trong)\s*$"
 )
+# toàn bộ nội dung của …, các nội dung đã nêu tại …: all of it, however it is worded.
+_WHOLE = regex.compile(
+    r"\b(?:toàn bộ|tất cả|mọi)\b[^.;\n]{0,70}$"
+    r"|(?<!một số |một phần |phần )\bnội dung\s+(?:(?:đã|được|nêu|ban hành)\s+)*(?:của|tại|trong)\s*$"
+)
 _BEFORE = 90  # characters before a citation in which its part is named
 
 # A document with the citations that it makes: each with its question and the answer.
@@ -69,7 +74,8 @@ def _edges(
 
 def _names_part(text: str, evidence: Evidence) -> bool:
     """Whether the words before a citation name a part of the document and not the whole."""
-    return _PART.search(fold(text[max(0, evidence.start - _BEFORE) : evidence.start])) is not None
+    before = fold(text[max(0, evidence.start - _BEFORE) : evidence.start])
+    return _PART.search(before) is not None and _WHOLE.search(before) is None
 
 
 def _folded(edges: Iterable[Edge]) -> Iterable[Edge]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from pipeline.resolve.graph import Archive, Held, Reference
 from pipeline.resolve.link import link
 from schemas.vocabulary import DocumentState, LinkStatus, Relation
@@ -57,6 +59,21 @@ def test_a_part_that_is_repealed_amends() -> None:
     words = "Bãi bỏ khoản 2, khoản 3 Điều 5 "
     archive = link([FIRST, acting("15-CT/TU", "2024-05-01", Relation.REPEALS, words)])
     assert (node(archive, FIRST).state, archive.states[0].partial) == (DocumentState.AMENDED, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "partial"),
+    [
+        ("Chỉ thị này thay thế toàn bộ nội dung của ", False),
+        ("Chỉ thị này thay thế các nội dung đã nêu tại ", False),
+        ("Chỉ thị này thay thế một số nội dung của ", True),
+        ("Chỉ thị này thay thế chỉ tiêu kết nạp đảng viên tại ", True),
+        ("Chỉ thị này thay thế nội dung về chế độ báo cáo tại ", True),
+    ],
+)
+def test_all_that_a_document_says_is_the_document(words: str, partial: bool) -> None:
+    archive = link([FIRST, acting("15-CT/TU", "2024-05-01", Relation.REPLACES, words)])
+    assert archive.states[0].partial is partial
 
 
 def test_a_part_of_another_document_is_no_part_of_this() -> None:
