@@ -12,7 +12,8 @@ import regex
 
 from extractors.targets import frames
 from extractors.targets.clauses import Figure
-from extractors.targets.phrases import STRIVE, VERB
+from extractors.targets.objects import COMPARED, FINITE, base_of, object_behind, trim_tail
+from extractors.targets.phrases import STRIVE
 from extractors.targets.reading import BLANK
 from extractors.values.units import MEASURES
 from schemas.folding import fold
@@ -20,7 +21,6 @@ from schemas.spans import Span
 from schemas.text import Text
 
 _MEASURES = {" ".join(part.split()) for part in MEASURES.split(";")}
-_LONGEST = 160
 _LEAD = regex.compile(
     rf"^(?:[\s,.;:()\-+•=]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|"
     r"việc(?=\s)|lộ\s+trình|số\s+lượng(?=\s+\p{L})|về\s+số\s+lượng|phân\s+(?:bổ|khai)(?=\s+chỉ)|toàn\s+đơn\s+vị|"
@@ -56,25 +56,6 @@ _MEASURED = regex.compile(
     r"vốn|doanh\s+thu|độ|quy\s+mô|grdp|gdp|cpi|dân\s+số|tuổi\s+thọ|kinh\s+phí|nguồn|cơ\s+cấu|kết\s+quả)",
     regex.V1,
 )
-# Words after a rate that say of what it is, not what is counted.
-_BASE = regex.compile(
-    r"^\s*(?:(?:trên|của|trong)\s+)?(?P<base>tổng\s+(?:số|thu|chi|sản|diện|vốn|giá|kinh|dân|biên)|dân\s+số|"
-    r"kế\s+hoạch|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|"
-    r"grdp|gdp|gtsx|kh(?!\w)|số\s+(?=\p{L})|biên\s+chế|nhu\s+cầu|diện\s+tích|vốn|mục\s+tiêu|mức|tổng)",
-    regex.V1,
-)
-_COMPARED = regex.compile(
-    r"(?:so(?:\s+với)?|bằng|trên)\s+(?P<base>(?:cùng\s+kỳ|năm|kế\s+hoạch|mức|chỉ\s+tiêu|dự\s+toán|nghị\s+quyết|"
-    r"thời\s+điểm|tổng|dân\s+số)[^,;.()]{0,60})",
-    regex.V1,
-)
-_STOP = regex.compile(
-    r"[;()=]|\.(?!\d)|:|,\s*(?=(?:trong\s+đó|đạt|tăng|giảm|xem|góp|nhằm|bảo|đảm|phấn|phân|bằng|chiếm|vượt|qua\s+đó|"
-    r"từ\s+đó|coi|đồng|nhất|ưu\s+tiên|chú|tập|tổ\s+chức|xây|hoàn|kịp|để|lớp\s+thứ|mang|do|kể|có|làm)(?!\w))"
-    r"|\s(?=(?:trong\s+đó|so\s+với|so\s+cùng|kèm\s+theo|của\s+đoàn\s+thể\s+mình|xong(?!\w)|vào\s+(?:cuối|đầu)|"
-    r"trước\s+ngày|trước\s*\ue000|theo\s+(?:quy\s+định|kế\s+hoạch)))",
-    regex.V1,
-)
 _FROM_LEVEL = regex.compile(
     r"(?i)\s+từ\s+(?:mức\s+)?[\d.,]+\s?(?:[^\s\d]{0,12}(?:\s+(?:năm|đồng|usd|viên))?|[^\d,;]{0,40}?\s(?:thành|sang))\s*$",
     regex.V1,
@@ -97,21 +78,9 @@ _QUALIFIES = regex.compile(
     regex.V1,
 )
 _PLAN = regex.compile(r"(?:kế\s+hoạch|chỉ\s+tiêu|mục\s+tiêu|dự\s+toán|nghị\s+quyết)(?!\w)", regex.V1)
-_FINITE = regex.compile(
-    r"(?<!\w)(?:được|có|đạt|là|đã|thực\s+hiện|tham\s+gia|hoàn\s+thành|sử\s+dụng|đăng\s+ký|tổ\s+chức|xây\s+dựng|ký|"
-    r"áp\s+dụng|không|bảo\s+đảm|đảm\s+bảo)(?!\w)",
-    regex.V1,
-)
-# "được tổ chức tọa đàm, kể chuyện": a comma within what is done.
-_LISTS_ON = regex.compile(rf",\s(?!{VERB}(?!\w))\p{{L}}+(?:\s(?!{VERB}(?!\w))\p{{L}}+){{0,3}}\s*", regex.V1)
 # "Phổ thông: 85% trường đạt chuẩn": what stands before the colon is a label, what follows a clause of its own.
 _LABELLED = regex.compile(
     r"(?!(?:so|tổng|kế\s+hoạch|chỉ\s+tiêu|dân\s+số)(?!\w))\p{L}+\s(?:.*?\s)?(?:đạt|có|được|là|không|tham\s+gia|hoàn\s+thành|sử\s+dụng)(?!\w)",
-    regex.V1,
-)
-_TRAILING = regex.compile(
-    r"(?:[\s,;:.(\-–]|(?<!\w)(?:và|hoặc|của|cho|đối\s+với|với|là|từ|trong|tại|theo|đến|ở|vào|các|trên|do|về|để|(?:\d+\s+)?năm|"
-    r"hết|cuối|quý|tháng|đạt|có|được|gồm|trước|sau|xong|ít\s+nhất|tối\s+thiểu|tối\s+đa|khoảng|không\s+(?:quá|dưới)|trị\s+giá))+$",
     regex.V1,
 )
 
@@ -145,49 +114,27 @@ def _trim(words: str) -> str:
     words = frames.without_sharing(words)
     lead = _LEAD.match(fold(words))
     words = words[lead.end() :] if lead else words
-    return _trim_tail(_FROM_LEVEL.sub("", words))
+    return trim_tail(_FROM_LEVEL.sub("", words))
 
 
-def _object(after: str) -> str:
-    """What follows a figure, as far as it belongs to what is counted."""
-    after = f" {after}"  # "so với …" and its like stop it at its beginning too
-    view = fold(after)
-    stop = _STOP.search(view)
-    view = view[: stop.start()] if stop else view
-    finite = _FINITE.search(view)
-    comma = view.find(",", finite.end() if finite else 0)
-    if comma > 0 and _LISTS_ON.fullmatch(view, comma):
-        comma = -1
-    end = comma if finite and comma > 0 else len(view)
-    return _trim_tail(after[: min(end, _LONGEST)])
-
-
-def _trim_tail(words: str) -> str:
-    tail = _TRAILING.search(fold(words))
-    words = (words[: tail.start()] if tail else words).strip(" ,;:.-–")
-    if words.count("(") > words.count(")"):
-        words = words[: words.rindex("(")].rstrip() if words.endswith("(") else words + ")"
-    return words.strip("()") if words.count("(") != words.count(")") else words
-
-
-def _base_of(after: str) -> str | None:
-    view = fold(after)
-    for pattern in (_COMPARED, _BASE):
-        match = pattern.search(view) if pattern is _COMPARED else pattern.match(view)
-        if match:
-            stop = _STOP.search(view, match.end("base"))
-            comma = view.find(",", match.end("base"))
-            ends = [p for p in (stop.start() if stop else -1, comma) if p >= 0]
-            return after[match.start("base") : min(ends, default=len(after))].strip(" ,;:-–().") or None
-    return None
+def thing_of(text: Text, masked: str, figure: Figure) -> str:
+    """The folded words that say what is counted: its unit and what belongs to it behind."""
+    return fold(f"{figure.quantity.unit} {object_behind(words_of(text, masked, figure.after))}").strip()
 
 
 def counted(
-    text: Text, masked: str, figure: Figure, before: str, fallback: str, partner: str = "", same: bool = False
+    text: Text,
+    masked: str,
+    figure: Figure,
+    before: str,
+    fallback: str,
+    partner: str = "",
+    same: bool = False,
+    again: bool = False,
 ) -> Counted:
     """What the figure counts: `before` are its words in front without subject and period, `fallback` what the figure
     before it or the heading counts, `partner` the verb that it shares with the figure before (trồng 5 ha, 3 km …);
-    `same`: the figure before it has the same unit."""
+    `same`: the figure before it has the same unit; `again`: it repeats all the words behind that figure."""
     quantity = figure.quantity
     view = fold(before)
     states, change = bool(_STATES.search(view)), bool(_CHANGE.search(view))
@@ -200,16 +147,18 @@ def counted(
         subject = "" if fold(subject) not in ("tăng",) else subject
     if frames.says_nothing(subject):
         named = frames.named_behind(after_with_years(text, figure))
-        subject = named or ("" if same else subject)
+        subject = named or ("" if same or (quantity.is_rate and fallback) else subject)
     if not subject and (figure.bare or (figure.joined and _WITH.search(view))):
         subject = partner
     after = words_of(text, masked, figure.after)
     if figure.bound.span.end > quantity.span.end:
         after = _OR_MORE.sub("", after, 1)
-    base = _base_of(after_with_years(text, figure))
+    base = base_of(after_with_years(text, figure))
     if quantity.whole is not None and fold(quantity.unit) in ("chỉ tiêu", "kế hoạch") and fallback:
         return Counted(fallback, quantity.whole, False)
-    if fold(subject) in _CHANGES and fallback and not _object(after):
+    if again and not subject and fallback and not quantity.is_rate and not figure.bare:
+        return Counted(fallback, quantity.whole, False)
+    if fold(subject) in _CHANGES and fallback and not object_behind(after):
         changed = fallback if fold(fallback).endswith(fold(subject)) else f"{fallback} {subject}"
         return Counted(changed, base, False, subject)
     if not subject and states:
@@ -234,7 +183,7 @@ def _level(subject: str, states: bool) -> str:
 def _rate(
     share: bool, subject: str, before: str, after: str, base: str | None, states: bool, change: bool, fallback: str
 ) -> Counted:
-    what = _object(after)
+    what = object_behind(after)
     if share:
         whole = _NUMBER_OF.sub("", what)
         return Counted(" ".join(p for p in (subject, whole) if p) or fallback, None, bool(whole))
@@ -245,10 +194,10 @@ def _rate(
         if base is None and what and states and not _OBJECT_STARTS.match(fold(what)):
             base = what
         return Counted(_level(subject, states), base, True)
-    if base is not None and not subject and not _FINITE.search(fold(what)):
+    if base is not None and not subject and not FINITE.search(fold(what)):
         of_plan = fallback and _PLAN.match(fold(base))
         return Counted(f"{fallback} so với {base}" if of_plan else fallback or what, base, bool(not fallback and what))
-    if base is not None and not subject and not _COMPARED.search(fold(after)):
+    if base is not None and not subject and not COMPARED.search(fold(after)):
         base = None
     if _OBJECT_STARTS.match(fold(what)):
         what = ""
@@ -270,11 +219,11 @@ def _count(
     unit = figure.quantity.unit
     measure = fold(unit).split("/")[0] in _MEASURES and not _SCALED_COUNT.match(fold(unit))
     unit = _PER.sub("", _SCALED_COUNT.sub("", unit))
-    compared = base if base and _COMPARED.search(fold(after_with_years(text, figure))) else None
+    compared = base if base and COMPARED.search(fold(after_with_years(text, figure))) else None
     base = figure.quantity.whole or compared
     if subject and not figure.joined and (states or (measure and (change or _MEASURED.match(fold(subject))))):
         return Counted(_level(subject, states), base, True)
-    what = _object(after)
+    what = object_behind(after)
     if same and not subject and frames.says_nothing(what):
         what = ""
     if _OBJECT_STARTS.match(fold(what)) and not _QUALIFIES.match(fold(what)):

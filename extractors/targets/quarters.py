@@ -1,5 +1,6 @@
 """Theo quý: quarters that a line names once and for all, and parts of a year that share one unit.
 
+`các quý I, II, III, IV lần lượt là 20, 25, 25, 30` gives each figure the quarter of its place;
 `tiến độ từng quý: I - 20; II - 25` names its quarters by the bare numerals; `(trong quý 25 đảng viên)` the quarter that
 the line named before; `quý I 20, quý II 25 và quý III 30 đảng viên` prints the unit of all its figures once.
 """
@@ -15,6 +16,7 @@ from extractors.targets.timing import PeriodMention
 from extractors.values.periods import parse_period
 from extractors.values.quantities import Quantity
 from schemas.spans import Span
+from schemas.values import Period
 
 _QUARTER_WORD = regex.compile(r"(?<!\w)quý(?!\w)", regex.V1)
 _NUMERAL = regex.compile(
@@ -24,13 +26,23 @@ _SAME_QUARTER = regex.compile(
     r"(?<!\w)(?:(?:riêng\s+)?trong\s+(?:quý|kỳ)(?:\s+(?:này|đó))?|riêng\s+quý|quý\s+này)(?!\w)(?!\s*(?:iv|i{1,3}|[1-4])(?!\w))",
     regex.V1,
 )
+# "các quý I, II, III và IV lần lượt là": as many figures follow, each of the quarter in its place.
+_IN_TURN = regex.compile(
+    r"(?<!\w)(?:(?:các|theo|từng|bốn|04|4)\s+)?quý\s+(?P<labels>i(?:\s*(?:,|;|và|-)\s*(?:quý\s+)?(?:iv|i{2,3}))+)(?!\w)"
+    r"[^\d;.()]{0,60}?(?P<first>\s)(?=\d)",
+    regex.V1,
+)
+_LABEL = regex.compile(r"iv|i{1,3}", regex.V1)
+_NEXT_IN_TURN = regex.compile(
+    r"\d[\d.]*(?:,\d{1,2}(?!\d))?(?:\s\p{L}+){0,6}?(?:\s?[,;/]|\s?-|\s+và)(?P<gap>\s)(?=\d)", regex.V1
+)
 _YEAR = regex.compile(r"(?:19|20)\d\d", regex.V1)
 _WHOLE_YEARS = ("period/year", "period/until-year", "period/this-year")
 _IN_ORDER = ("i", "ii", "iii", "iv")
 # What may stand between the parts of a year beside their periods.
 _BETWEEN_PARTS = regex.compile(
     r"(?:[\s,;:.()\ue000=–-]|(?<!\w)(?:và|đạt|là|được|riêng|còn|lại|có|trong\s+đó|cụ\s+thể|tiến\s+độ|lộ\s+trình|phân\s+kỳ|"
-    r"thực\s+hiện|phấn\s+đấu|chia\s+ra|gồm|bao\s+gồm|như\s+sau|từng|các|theo|quý)(?!\w))*",
+    r"thực\s+hiện|phấn\s+đấu|chia\s+ra|gồm|bao\s+gồm|như\s+sau|từng|các|theo|với|lần\s+lượt|tương\s+ứng|quý)(?!\w))*",
     regex.V1,
 )
 
@@ -40,6 +52,9 @@ def with_quarters(view: str, line: Span, found: Sequence[PeriodMention], year: i
     if not _QUARTER_WORD.search(view, line.start, line.end):
         return tuple(found)
     found = [_of_named_year(view, mention, found) for mention in found]
+    in_turn = _in_turn(view, line, found, year)
+    found = [mention for mention in found if not any(mention.span.overlaps(p.span) for p in in_turn)]
+    found = sorted([*found, *in_turn], key=lambda mention: mention.span)
     also = [*_numbered(view, line, found, year), *_named_before(view, line, found)]
     also = [mention for mention in also if not any(mention.span.overlaps(p.span) for p in found)]
     return tuple(sorted([*found, *also], key=lambda mention: mention.span))
@@ -53,6 +68,35 @@ def _of_named_year(view: str, mention: PeriodMention, found: Sequence[PeriodMent
     years = [p.period.end for p in found if p.form in _WHOLE_YEARS and p.span.end <= mention.span.start]
     named = parse_period(words, years[-1].year) if years and years[-1] else None
     return mention if named is None else PeriodMention(mention.span, named, mention.form)
+
+
+def _in_turn(view: str, line: Span, found: Sequence[PeriodMention], year: int | None) -> list[PeriodMention]:
+    """Quarters named together, their figures after them in the same order.
+
+    Each stands at the blank in front of its figure; all of them together where they are named.
+    """
+    mentions: list[PeriodMention] = []
+    for match in _IN_TURN.finditer(view, line.start, line.end):
+        labels = tuple(_LABEL.findall(match["labels"]))
+        if labels != _IN_ORDER[: len(labels)]:
+            continue
+        blanks = [match.start("first")]
+        while following := _NEXT_IN_TURN.match(view, blanks[-1] + 1, line.end):
+            blanks.append(following.start("gap"))
+        named = [
+            p.period.end.year for p in found if p.form in _WHOLE_YEARS and p.span.end <= match.start() and p.period.end
+        ]
+        quarters = [parse_period(f"quý {label}", named[-1] if named else year) for label in labels]
+        known = [quarter for quarter in quarters if quarter is not None]
+        if len(blanks) != len(labels) or len(known) != len(labels):
+            continue
+        together = Period(known[0].start, known[-1].end)
+        mentions.append(PeriodMention(Span(match.start(), match.end("labels")), together, "period/quarter"))
+        mentions += [
+            PeriodMention(Span(at, at + 1), quarter, "period/quarter")
+            for at, quarter in zip(blanks, known, strict=True)
+        ]
+    return mentions
 
 
 def _numbered(view: str, line: Span, found: Sequence[PeriodMention], year: int | None) -> list[PeriodMention]:
@@ -98,7 +142,7 @@ def share_units(
     end = sentence.start
     for number, quantity in enumerate(quantities):
         if not quantity.unit and number and quantity.whole is not None:
-            units[number] = units[number - 1]
+            units[number] = next((u for u in reversed(units[:number]) if u and u != "%"), units[number - 1])
         elif not quantity.unit and follows_period(view, periods, end, quantity.span.start):
             behind = next((unit for unit in units[number + 1 :] if unit), "")
             units[number] = behind or (units[number - 1] if number else "")

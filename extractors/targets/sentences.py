@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import regex
 
 from extractors.sentences import sentences
-from extractors.targets import frames
 from extractors.targets import scope as scopes
 from extractors.targets.abbreviations import expand
-from extractors.targets.actions import action_in
 from extractors.targets.bounds import Bound
-from extractors.targets.clause_words import last_clause
 from extractors.targets.clauses import Figure, figures
 from extractors.targets.governing import governing_period, is_over, periods_inside, sums_parts
-from extractors.targets.indicator import counted, words_of
+from extractors.targets.indicator import counted, thing_of
 from extractors.targets.kinds import Setting, is_item, kind_of, setting
+from extractors.targets.lines import Line, action_above, scope_of, words_before
 from extractors.targets.named_shares import NamedShare, share_before
-from extractors.targets.phrases import PRODUCING
 from extractors.targets.plans import against_plans
 from extractors.targets.quarters import follows_period, share_units
 from extractors.targets.reading import Reading
 from extractors.targets.timing import PeriodMention
 from extractors.targets.zero import nothing_allowed
 from extractors.values.quantities import find_quantities
-from schemas.folding import fold
 from schemas.mentions import Target
 from schemas.spans import Span
 from schemas.values import Period
@@ -39,36 +35,25 @@ _BULLET = regex.compile(r"^\s*(?:[-+•*]|[a-zđ]\)|\d+(?:\.\d+)*[.)])", regex.V
 RULES = ("target/coordinated", "target/average", "target/none")
 
 
-@dataclass
-class _Line:
-    """One line while it is read: its introduction, its label's body and the figure that went before."""
-
-    span: Span
-    intro: Span | None
-    scope: scopes.Scope | None
-    indicator: str = ""
-    subject: str = ""
-    running: bool = False
-    unit: str = ""  # of the figure that `indicator` is of
-    end: int = 0  # where the figure before ended
-    part_of: str = ""  # the unit of a sum that is being broken down (tổng vốn 60 tỷ đồng, trong đó …)
-
-
 def targets_in_text(reading: Reading) -> Iterator[Target]:
     """All figures of the lines of running text."""
     intro: Span | None = None
+    above = Line(Span(0, 0), None, None)
     for span in reading.lines:
         folded = reading.text.folded[span.start : span.end]
-        line = _Line(span, intro if _BULLET.match(folded) else None, None)
+        line = Line(span, intro if _BULLET.match(folded) else None, None)
+        if line.intro is not None:
+            line.indicator, line.unit, line.thing = above.indicator, above.unit, above.thing
         if reading.may_count(span):
             yield from _targets_of_line(reading, line)
         if _INTRO.search(folded):
+            above = line
             intro = sentences(reading.text, span)[-1]
         elif not _BULLET.match(folded):
             intro = None
 
 
-def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
+def _targets_of_line(reading: Reading, line: Line) -> Iterator[Target]:
     for sentence in (piece for whole in sentences(reading.text, line.span) for piece in _pieces(reading, whole)):
         quantities = [q for q in find_quantities(reading.masked, reading.text.content, sentence) if not q.is_time]
         periods = reading.periods_from(sentence.start, sentence.end)
@@ -79,7 +64,7 @@ def _targets_of_line(reading: Reading, line: _Line) -> Iterator[Target]:
         if line.scope is None:
             line.scope = scopes.of_line(reading, line.span) or scopes.Scope(None)
         if not _goes_on(reading, sentence, periods):
-            line.indicator, line.unit = "", ""
+            line.indicator, line.unit, line.thing = "", "", ""
         line.subject, line.running, line.part_of, line.end = "", False, "", sentence.start
         previous: Bound | None = None
         read: list[tuple[Figure, Target | None]] = []
@@ -131,7 +116,7 @@ def _coordinated(figure: Figure, previous: Bound | None) -> Figure:
     return replace(figure, bound=shared)
 
 
-def _target(reading: Reading, figure: Figure, line: _Line) -> Target | None:
+def _target(reading: Reading, figure: Figure, line: Line) -> Target | None:
     around = setting(reading, figure, line.intro)
     kind = kind_of(reading, figure, around, line.running)
     period, own = governing_period(reading, figure, line.span, line.intro, kind)
@@ -163,7 +148,7 @@ def _is_part(reading: Reading, figure: Figure) -> bool:
     return bool(_PART.search(view, max(figure.sentence.start, figure.before.start - 12), at))
 
 
-def _is_part_of_year(reading: Reading, figure: Figure, line: _Line) -> bool:
+def _is_part_of_year(reading: Reading, figure: Figure, line: Line) -> bool:
     """Whether it is the share of a quarter or month, of what the figure before it counts."""
     periods = reading.periods_from(line.end, figure.quantity.span.start)
     return follows_period(reading.masked, periods, line.end, figure.bound.span.start)
@@ -178,23 +163,25 @@ def _of_each(reading: Reading, figure: Figure) -> bool:
 def _read(
     reading: Reading,
     figure: Figure,
-    line: _Line,
+    line: Line,
     around: Setting,
     kind: TargetKind,
     period: Period,
     share: NamedShare | None = None,
 ) -> Target | None:
     """The figure with all that its setting gives it; None where nothing says what it counts."""
-    scope = scopes.Scope(share.scope) if share else _scope_of(reading, figure, line, kind)
-    before = share.words if share else _words_before(reading, figure, scope)
-    fallback = line.indicator or _action_above(reading, figure, line)
+    scope = scopes.Scope(share.scope) if share else scope_of(reading, figure, line, kind)
+    before = share.words if share else words_before(reading, figure, scope)
+    fallback = line.indicator or action_above(reading, figure, line)
     counts_rate = line.unit == "%" and figure.quantity.whole is not None  # đạt 75% (90/120 đảng viên)
     of_same = bool(line.indicator) and (line.unit == figure.quantity.unit or counts_rate)
-    what = counted(reading.text, reading.masked, figure, before, fallback, line.subject, of_same)
+    thing = thing_of(reading.text, reading.masked, figure)
+    again = bool(line.indicator) and bool(line.unit) and thing == line.thing
+    what = counted(reading.text, reading.masked, figure, before, fallback, line.subject, of_same, again)
     if not what.words:
         return None
     if not what.changes or what.own:
-        line.indicator, line.unit = what.words, figure.quantity.unit
+        line.indicator, line.unit, line.thing = what.words, figure.quantity.unit, thing
     figure = _averaged(reading, figure, periods_inside(reading, figure.before))
     if not what.changes:
         line.subject = what.subject
@@ -240,60 +227,9 @@ def _confidence(figure: Figure, around: Setting, kind: TargetKind, own: bool) ->
     return round(value, 2)
 
 
-def _scope_of(reading: Reading, figure: Figure, line: _Line, kind: TargetKind) -> scopes.Scope:
-    own = scopes.in_words(reading, figure.before)
-    if own is not None and kind is TargetKind.RESULT and own.words and scopes.is_class(own.words):
-        own = scopes.Scope(None, True, own.span)  # what all of them reached together is the issuer's own result
-    if own is None and kind is not TargetKind.RESULT and figure.sentence.start < figure.before.start:
-        clause = max(reading.masked.rfind(";", figure.sentence.start, figure.before.start) + 1, figure.sentence.start)
-        lead = scopes.in_words(reading, Span(clause, figure.before.start))
-        own = scopes.Scope(lead.words, lead.own) if lead is not None and not lead.own else None
-    if own is not None:
-        return own
-    if line.scope is not None and (line.scope.words or line.scope.own):
-        return line.scope
-    found = scopes.of_line(reading, line.intro) if line.intro is not None else None
-    found = found or scopes.above(reading, figure.quantity.span.start)
-    many = found is not None and found.words is not None and scopes.is_many(found.words)
-    return scopes.Scope(found.words) if found is not None and many else scopes.Scope(None)
-
-
-def _words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
-    start = figure.before.start
-    pieces: list[Span] = [Span(start, figure.before.end)]
-    if scope.span is not None and scope.span.start >= start and scope.span.end <= figure.before.end:
-        pieces = [Span(start, scope.span.start), Span(scope.span.end, figure.before.end)]
-    words = " ".join(words_of(reading.text, reading.masked, piece) for piece in pieces if piece.end > piece.start)
-    lead = words_of(reading.text, reading.masked, Span(figure.sentence.start, figure.quantity.span.start))
-    if named := frames.work_named(words, lead):
-        return named
-    together = _TOGETHER.match(fold(words))
-    if figure.quantity.is_rate and words.rstrip().endswith(","):
-        return ""  # a clause that is complete before the rate: Không để xảy ra cháy lớn, 100% cơ sở …
-    return last_clause(frames.without_sharing(words[together.end() :] if together else words))
-
-
 _LONGEST_SENTENCE = 1500
 _FOR = regex.compile(r"(?<!\w)(?:cho|với)\s+$", regex.V1)
 _PART = regex.compile(r"trong\s+đó(?:\s+(?:có|ít\s+nhất|phải\s+có))*\s*$", regex.V1)
 _MEAN = regex.compile(r"(?<![\p{L}\d]\s)bình\s+quân\s+(?:mỗi|một|từng)(?!\w)", regex.V1)
-# "chủ trì, phối hợp với Chi bộ các tổ dân phố tạo nguồn …": with whom it is done is not what is counted.
-_TOGETHER = regex.compile(
-    rf".*(?<!\w)(?:chủ\s+trì|phối\s+hợp)(?!\w).*?(?=(?<!\w){PRODUCING}(?!\w)(?!\s+(?:thực\s+hiện|hợp)))", regex.V1
-)
-
-
 _NEED = regex.compile(r"(?<!\w)(?:nhu\s+cầu|kinh\s+phí|tổng\s+(?:mức|vốn)|nguồn\s+vốn|dự\s+toán)(?!\w)", regex.V1)
 _BREAKS_DOWN = regex.compile(r"(?<!\w)(?:trong\s+đó|bao\s+gồm|gồm|chia\s+ra)(?!\w)", regex.V1)
-
-
-def _action_above(reading: Reading, figure: Figure, line: _Line) -> str:
-    """What a figure without words of its own counts: the action in its sentence, introduction, headings or title."""
-    content = reading.text.content
-    places = [Span(figure.sentence.start, figure.quantity.span.start)]
-    places += [line.intro] if line.intro else []
-    places += reading.headings(figure.quantity.span.start)
-    for place in places:
-        if action := action_in(content[place.start : place.end]):
-            return action
-    return action_in(reading.head.title.value) if reading.head.title else ""

@@ -23,7 +23,7 @@ _YEAR = r"(?<![\d.,])(?:19|20)\d{2}(?!\d)(?!\s*(?:%|đồng|người|hộ|lượ
 _NUMBER = rf"(?:(?!{_YEAR}){DIGITS}(?:\s?\(\s?\p{{Ll}}[\p{{Ll}}\s]{{1,30}}\))?+|{WORDS})"
 _TO = r"\s?(?:-|đến|tới)\s?"
 # A unit that the second number repeats: từ 120 hộ đến 130 hộ.
-_SAME = r"(?:\s\p{L}{2,}+){1,3}?"
+_SAME = r"(?:\s\p{L}{2,}+){1,6}?"
 _OUT_OF = r"\s(?:trên|trong\stổng)\s(?:tổng\s)?(?:số\s)?"
 # thấp nhất 120, cao nhất 130: a range in two words of comparison.
 _LEAST = r"(?:thấp\snhất|ít\snhất|tối\sthiểu)"
@@ -57,6 +57,8 @@ _ANCHOR = regex.compile(
 _RUNNING = regex.compile(
     r"(?:lũy\s+kế|cộng\s+dồn|tính\s+chung|(?:nâng|đưa)\s+tổng\s+số|tổng\s+cộng)[^;:.,()\d]{0,40}\s$", regex.V1
 )
+# đạt 75% chỉ tiêu (90/120): the counts of the rate.
+_EXPLAINED = regex.compile(r"(?P<rate>\d{1,3}(?:,\d{1,2})?)\s?%[^;:.()\d]{0,40}\(\s*$", regex.V1)
 _MONEY = regex.compile(r"đồng|usd", regex.V1)
 _FULL_RATE = {"phần trăm": "%", "điểm %": "điểm phần trăm", "phần nghìn": "‰"}
 
@@ -98,7 +100,7 @@ def find_quantities(folded: str, content: str, within: Span) -> Iterator[Quantit
         if not (match["times"] or match["half"] or match["big"] or match["ratio_of"] or match["rate"]):
             counted = _UNIT.match(folded, match.end(), within.end)
             unit = Span(*counted.span("unit")) if counted else unit
-        if (match["ratio"] and not (match["ratio_of"] or len(unit) or _is_running(folded, anchor.start()))) or (
+        if (match["ratio"] and not (match["ratio_of"] or len(unit) or _stands_bare(folded, match))) or (
             match["low"] and _DATE_GOES_ON.match(folded, unit.end, within.end)
         ):
             continue
@@ -156,9 +158,20 @@ def _part_of(match: regex.Match[str], unit_span: Span, content: str) -> Quantity
     return Quantity(span, part, part, unit, unit_span, whole=format(whole, "f"))
 
 
-def _is_running(folded: str, at: int) -> bool:
-    """Whether a bare N/M is said to be a running total: nothing else tells it from a day or a number."""
-    return bool(_RUNNING.search(folded, max(0, at - 60), at))
+def _stands_bare(folded: str, match: regex.Match[str]) -> bool:
+    """Whether a bare N/M is said to be a running total or is what the rate before it was counted from (75% … (90/120)):
+    nothing else tells it from a day or a number."""
+    lead = max(0, match.start() - 60)
+    if _RUNNING.search(folded, lead, match.start()):
+        return True
+    stated = _EXPLAINED.search(folded, lead, match.start())
+    part, whole = (parse_number(side.strip()) for side in match["ratio"].split("/"))
+    rate = parse_number(stated["rate"]) if stated else None
+    if rate is None or part is None or not whole:
+        return False
+    return abs(part / whole * 100 - rate) <= Decimal(1).scaleb(
+        rate.as_tuple().exponent if isinstance(rate.as_tuple().exponent, int) else 0
+    )
 
 
 def _two_steps(match: regex.Match[str], content: str) -> Quantity | None:
