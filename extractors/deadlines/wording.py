@@ -16,7 +16,7 @@ LATEST = (
     r"|trước(?!\s+(?:mắt|khi|hết là|tiên|đây))|đến\s+hết|hết|kết\s+thúc)"
 )
 BY = (
-    rf"(?:{LATEST}(?:\s+(?:là|vào|đến|hết|trước))*+"
+    rf"(?:{LATEST}(?:\s+(?:là|vào|đến|hết|trước|thời\s+điểm|mốc(?:\s+thời\s+gian)?))*+"
     r"|(?:thời\s+(?:hạn|gian)|hạn\s+(?:cuối|chót|nộp|gửi|nhận))[^.;:\n\d]{0,40}(?::|\blà\b|\bđến\b)(?:\s+(?:đến|hết|trước|chậm"
     r"|nhất|là))*+|(?<!từ )(?<!tính )\bđến)\s*+:?\s*+"
 )

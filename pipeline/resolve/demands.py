@@ -90,6 +90,13 @@ def asks_to_carry_out(task: str) -> bool:
     )
 
 
+def words_behind(sentence: str) -> str | None:
+    """What stands behind the last words of a sentence that ask for a document; None where none do."""
+    folded = fold(sentence)
+    found = _demands(folded)
+    return folded[found[-1].end() :] if found else None
+
+
 def _demands(clause: str) -> list[regex.Match[str]]:
     return [match for match in _ASKS.finditer(clause) if _is_own(clause[: match.start()], clause[match.end() :])]
 

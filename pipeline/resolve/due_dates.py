@@ -13,7 +13,7 @@ import regex
 
 from pipeline.resolve.body_classes import heads_of, takes_in
 from pipeline.resolve.called_on import Called
-from pipeline.resolve.demands import asks_for_own_document
+from pipeline.resolve.demands import asks_for_own_document, words_behind
 from pipeline.resolve.graph import Held
 from schemas.folding import fold
 from schemas.mentions import Deadline
@@ -34,6 +34,12 @@ _FOR_ALL = regex.compile(
     r"|(?=(?:kế hoạch|văn bản|chương trình)(?! này)[^;]*\b(?:gửi|hoàn thành|ban hành|xong)))"
     r"[^;]*\b(?:kế hoạch|văn bản|chương trình)\b(?! này)"
 )
+# Told behind the document asked for, these have days of their own.
+_ANOTHER_DUTY = regex.compile(
+    r"\b(?:báo cáo|sơ kết|tổng kết|đánh giá|kiểm tra|giám sát|hội nghị"
+    r"|học tập|quán triệt|tập huấn|tuyên truyền|đăng ký|rà soát|kết nạp|hoàn thành (?!việc|kế hoạch)|tổng hợp|định kỳ)\b"
+)
+_NEAR = 120  # characters between what is asked for and its date
 _WORKING_DAYS = regex.compile(r"\bngày làm việc\b")
 
 
@@ -86,10 +92,16 @@ def _for_issuing(text: str, deadline: Deadline, here: tuple[int, int]) -> bool:
     before = fold(text[here[0] : deadline.evidence.start])
     clause = regex.split(r"\.\s", before)[-1]
     asked = asks_for_own_document(clause)
-    if asked and _ISSUED_BY.search(clause):
+    if asked and (_ISSUED_BY.search(clause) or _still_speaks_of_it(clause)):
         return True
     behind = fold(text[deadline.evidence.end : here[1]])
     return not clause.strip(" :;,-–0123456789abcdđ).") and asks_for_own_document(regex.split(r"[;.]", behind)[0])
+
+
+def _still_speaks_of_it(clause: str) -> bool:
+    """Whether nothing else is told to be done between the document asked for and the date."""
+    behind = words_behind(clause)
+    return behind is not None and len(behind) < _NEAR and not _ANOTHER_DUTY.search(behind)
 
 
 def _concerns(text: str, deadline: Deadline, called: Called, record: DocumentRecord) -> bool:

@@ -229,6 +229,24 @@ def test_the_date_for_issuing_counts_and_the_one_for_reporting_does_not() -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Huyện ủy Nam Đàn ban hành kế hoạch thực hiện trước ngày 31/3/2024 và hằng quý báo cáo.",
+            dt.date(2024, 3, 31),
+        ),
+        (
+            "Huyện ủy Nam Đàn ban hành kế hoạch thực hiện; hoàn thành việc này trước ngày 31/3/2024.",
+            dt.date(2024, 3, 31),
+        ),
+        ("Huyện ủy Nam Đàn ban hành kế hoạch thực hiện; tổ chức học tập xong trước ngày 31/3/2024.", None),
+    ],
+)
+def test_a_date_behind_the_document_asked_for_is_its_date(text: str, expected: dt.date | None) -> None:
+    assert due(by("trước ngày 31/3/2024", "việc này", text, due=dt.date(2024, 3, 31)), text=text) == expected
+
+
+@pytest.mark.parametrize(
     ("words", "fields", "expected"),
     [
         ("trong 15 ngày kể từ ngày ký", {"offset": "P15D", "anchor": "signed"}, dt.date(2024, 3, 6)),
@@ -263,3 +281,21 @@ def test_a_date_for_others_covers_nobody_else() -> None:
     text = "Các huyện ủy, thị ủy xây dựng kế hoạch.\nĐảng ủy các xã xây dựng kế hoạch trước ngày 15/4/2024."
     others = by("trước ngày 15/4/2024", "xây dựng kế hoạch", text, due=dt.date(2024, 4, 15), bodies=("Đảng ủy các xã",))
     assert due(others, text=text) is None
+
+
+def _share(scope: str) -> Target:
+    return replace(
+        target("kết nạp đảng viên", "20"), kind=TargetKind.ALLOCATION, scope=scope
+    )
+
+
+def test_only_those_listed_are_called_on_where_the_words_say_so() -> None:
+    asked = replace(ASKED, body="Các huyện ủy, thị ủy có tên trên", evidence=evidence("Các huyện ủy, thị ủy có tên trên"))
+    shares = tuple(map(_share, ("Đảng bộ huyện Nam Đàn", "thị xã Thái Hòa")))
+    found = coverage(directive(asked, bodies=(NAM_DAN, THAI_HOA, DO_LUONG), targets=shares))
+    assert set(found) == {"Huyện ủy Nam Đàn", "Thị ủy Thái Hòa"}
+
+
+def test_a_flat_point_calls_on_a_body_that_nothing_else_names() -> None:
+    text = "5. Giao Huyện ủy Nam Đàn trong vòng 20 ngày phải xây dựng kế hoạch thực hiện."
+    assert set(coverage(directive(text=text))) == {"Huyện ủy Nam Đàn"}
