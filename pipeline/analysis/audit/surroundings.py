@@ -6,6 +6,7 @@ the plans that answer them, and every link that they state. `answers`: what was 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.analysis.loading import ends, references, some
@@ -15,6 +16,8 @@ from pipeline.store.slices import LARGE, Slices
 # Columns of the tables that no check reads.
 _ASIDE = (*LARGE, "evidence_raw", "evidence_bbox", "rule", "sha256", "media_type", "signers", "addressees", "place")
 _CERTAIN = ("ok", "orphaned")  # links over which there is nothing to say
+# Links of which no check asks anything: to what is not held, and a mention that is in order.
+_SILENT = "len(status) = 1 AND (status[1] = 'orphaned' OR (relation = 'mentions' AND NOT in_tree AND status[1] = 'ok'))"
 
 
 def focuses(slices: Slices, size: int) -> Iterator[list[Row]]:
@@ -29,15 +32,16 @@ def focuses(slices: Slices, size: int) -> Iterator[list[Row]]:
 def figures_and_links(slices: Slices, focus: Sequence[Row], bodies: list[Row]) -> ArchiveView:
     """For the checks that hold on every day; whole texts are fetched only where a check asks."""
     refs, ids = [row["doc_ref"] for row in focus], [row["doc_id"] for row in focus]
-    stated = "doc_id IN ?ids OR (reported_by IS NOT NULL AND from_ref IN ?refs)"
+    stated = f"(doc_id IN ?ids OR (reported_by IS NOT NULL AND from_ref IN ?refs)) AND NOT ({_SILENT})"
     edges = slices.rows("edges", stated, ids=ids, refs=refs)
     doubtful = [edge for edge in edges if any(status not in _CERTAIN for status in edge["status"])]
     coverage = slices.rows("coverage", "doc_ref IN ?refs", refs=[*refs, *(edge["to_ref"] for edge in doubtful)])
-    nodes = references(slices, [*refs, *ends(edges), *(row["plan_ref"] for row in coverage)])
+    plans = _plans_of_all(coverage)
+    nodes = references(slices, [*refs, *ends(edges), *plans])
     endings = _endings(slices, doubtful)
-    held = {edge["to_ref"]: None for edge in edges if edge["in_tree"] or edge["relation"] != "mentions"}
-    held |= dict.fromkeys(ends(doubtful)) | {row["plan_ref"]: None for row in coverage}
-    documents = _documents(slices, focus, [*held, *_twins(slices, refs)], some(edge["doc_id"] for edge in endings))
+    documents = _documents(
+        slices, focus, [*ends(edges), *plans, *_twins(slices, refs)], some(edge["doc_id"] for edge in endings)
+    )
     known = {row["doc_ref"] for row in nodes}
     nodes += references(slices, [row["doc_ref"] for row in documents if row["doc_ref"] not in known])
     return ArchiveView(
@@ -72,6 +76,14 @@ def answers(slices: Slices, focus: Sequence[Row], bodies: list[Row]) -> ArchiveV
         },
         texts=_Texts(slices, ids).__getitem__,
     )
+
+
+def _plans_of_all(coverage: Iterable[Row]) -> list[str]:
+    """The plans of documents that all answered who were called on: they are added up, those of some are not."""
+    plans: dict[str, list[str | None]] = defaultdict(list)
+    for row in coverage:
+        plans[row["doc_ref"]].append(row["plan_ref"])
+    return some(plan for found in plans.values() if all(found) for plan in found)
 
 
 def _endings(slices: Slices, doubtful: Iterable[Row]) -> list[Row]:
