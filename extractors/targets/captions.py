@@ -15,6 +15,7 @@ from extractors.targets.cells import stated_unit
 from extractors.targets.grid import Column, Grid, Role
 from extractors.targets.reading import Reading
 from extractors.targets.timing import PeriodMention, find_periods
+from extractors.values.units import KNOWN_UNIT
 from schemas.folding import fold
 from schemas.spans import Span
 from schemas.values import Period
@@ -38,6 +39,8 @@ _FRAME = (
 )
 _LEADING = regex.compile(rf"^(?:[\s:,;-]*{_FRAME}(?!\w))+[\s:,;-]*", regex.V1)
 _TRAILING = regex.compile(rf"[\s:,;-]*(?:(?<!\w){_FRAME}[\s:,;-]*)+$", regex.V1)
+# A column "Số lao động" under a title that says what is done for them.
+_NUMBER_OF = regex.compile(rf"số\s+{KNOWN_UNIT}(?:\s+\p{{L}}+){{0,4}}", regex.V1)
 _BARE_ACTIONS = ("kết nạp", "phát triển", "giới thiệu", "đảng viên", "đảng viên mới", "quần chúng")
 _PERSON = regex.compile(r"đảng\s+viên|đoàn\s+viên|hội\s+viên|quần\s+chúng(?:\s+ưu\s+tú)?", regex.V1)
 _SUBJECT = regex.compile(
@@ -114,7 +117,9 @@ def counted_in(column: Column, caption: Caption) -> str:
         return header
     if fold(words) in ("kết nạp", "giới thiệu") and (person := _PERSON.search(fold(caption.action))):
         return f"{words} {person.group()}"
-    if not words or (fold(words) in _BARE_ACTIONS and caption.action):
+    if not words or (caption.action and _NUMBER_OF.fullmatch(fold(words))):
+        return caption.action or caption.subject or words or header
+    if fold(words) in _BARE_ACTIONS and caption.action:
         return caption.action or caption.subject or words or header
     return words
 

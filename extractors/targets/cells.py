@@ -26,7 +26,7 @@ _WORDS = regex.compile(r"\p{L}+", regex.V1)
 _MOST_WORDS = 6
 _NOT_A_UNIT = regex.compile(r"nếu|ghi|kèm|theo|có|lần|không", regex.V1)
 _STATED_UNIT = regex.compile(
-    r"\((?:đvt\s*:?\s*|đơn\s+vị(?:\s+tính)?\s*:?\s*)?(?P<unit>%|\p{L}[\p{L}\d²³\s/.]{0,24})\)|"
+    r"\((?:đvt\s*:?\s*|đơn\s+vị(?:\s+tính\s*:?|\s*:)\s*)?(?P<unit>%|\p{L}[\p{L}\d²³\s/.]{0,40})\)|"
     r"(?:đvt|đơn\s+vị(?:\s+tính)?)\s*:\s*(?P<stated>%|\p{L}[\p{L}\d²³ /]{0,24})",
     regex.V1,
 )

@@ -16,7 +16,7 @@ _FRAME = regex.compile(
     r"(?:từ\s+)?đầu(?:\s+(?:năm|kỳ))?|năm|nâng|đưa|lên|lũy\s+kế|(?:cuối|hết|trong|riêng)\s+(?:quý|kỳ|năm)|quý|đến|nay|riêng|để|"
     r"phân\s+(?:kỳ|bổ|khai|chia)(?:\s+thực\s+hiện)?|tiến\s+độ(?:\s+thực\s+hiện)?|lộ\s+trình(?:\s+thực\s+hiện)?|"
     r"(?:từng|theo|các)\s+(?:quý|tháng|kỳ)|cụ\s+thể|chi\s+tiết|như(?:\s+sau)?|(?:tổ\s+chức\s+)?thực\s+hiện|hoàn\s+thành|kết\s+quả|số\s+lượng|chỉ\s+tiêu|kế\s+hoạch|với|được|giao|"
-    r"là|đạt|chia\s+ra)(?!\w))*",
+    r"là|đạt|lần\s+lượt|tương\s+ứng|chia(?:\s+(?:ra|theo))?)(?!\w))*",
     regex.V1,
 )
 _NAMED_BEHIND = regex.compile(
@@ -33,11 +33,11 @@ _SHARED_OUT = regex.compile(
 )
 # "Công tác kết nạp năm 2026 có nhiều cố gắng, đã thực hiện 90/120 …": the work is named at the beginning.
 _ONLY_DONE = regex.compile(
-    r"[\s,:-]*(?:(?:toàn\s+\p{L}+|đơn\s+vị|đã|kết\s+quả|được|tổ\s+chức|triển\s+khai|thực\s+hiện|hoàn\s+thành|đạt)(?!\w)[\s,:]*)+",
+    r"[\s,:-]*(?:(?:toàn\s+\p{L}+|phấn\s+đấu|đơn\s+vị|đã|kết\s+quả|được|tổ\s+chức|triển\s+khai|thực\s+hiện|hoàn\s+thành|đạt)(?!\w)[\s,:]*)+",
     regex.V1,
 )
 _WORK = regex.compile(
-    r"[\s•*+:-]*(?:về\s+|kết\s+quả\s+)?(?:công\s+tác|việc|nhiệm\s+vụ)\s+(?P<what>[^;:.()\d\ue000]{3,90}?)\s*"
+    r"[\s•*+:-]*(?:về\s+(?:(?:công\s+tác|việc|nhiệm\s+vụ)\s+)?|(?:kết\s+quả\s+)?(?:công\s+tác|việc|nhiệm\s+vụ)\s+)(?P<what>[^;:.()\d\ue000]{3,90}?)\s*"
     r"(?=\ue000|(?<!\w)(?:năm|quý|trong|có|được|đã|đạt|luôn|tiếp\s+tục|còn)(?!\w)|[,:])",
     regex.V1,
 )

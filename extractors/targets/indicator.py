@@ -23,7 +23,7 @@ from schemas.text import Text
 _MEASURES = {" ".join(part.split()) for part in MEASURES.split(";")}
 _LEAD = regex.compile(
     rf"^(?:[\s,.;:()\-+•=]|(?:{STRIVE}|và|hoặc|trong\s+đó|riêng|đồng\s+thời|với|cụ\s+thể|ngoài\s+ra|tiếp\s+tục|"
-    r"việc(?=\s)|lộ\s+trình|số\s+lượng(?=\s+\p{L})|về\s+số\s+lượng|phân\s+(?:bổ|khai)(?=\s+chỉ)|toàn\s+đơn\s+vị|"
+    r"việc(?=\s)|lộ\s+trình|số\s+lượng(?=\s+\p{L})|về\s+số\s+lượng|phân(?:\s+(?:bổ|khai))?(?=\s+chỉ)|toàn\s+đơn\s+vị|"
     rf"quyết\s+tâm|cố\s+gắng|để|nhằm|phải|"
     r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|"
     r"chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"

@@ -20,13 +20,14 @@ _PLAN = (
     r"(?:\s+(?:đã|được|giao|đề\s+ra|đăng\s+ký|năm|cả|là|của|cấp|trên|tỉnh|huyện|xã))*"
 )
 _BEHIND = regex.compile(
-    rf"[\s,]*(?:(?:so|đối\s+chiếu)\s+với\s+|trên\s+|của\s+)?(?:\(\s*)?{_PLAN}[\s\ue000:]*(?:\([\s\ue000]*)?(?:là\s+)?",
+    rf"(?:(?:\s\p{{L}}+){{1,6}}?(?=\s*[,(]|\s(?:so|đối\s+chiếu)\s+với))?[\s,]*(?:(?:so|đối\s+chiếu)\s+với\s+|trên\s+|của\s+)?(?:\(\s*)?{_PLAN}[\s\ue000:]*(?:\([\s\ue000]*)?(?:là\s+)?",
     regex.V1,
 )
 _BEFORE = regex.compile(rf"(?:so\s+với|trên|đối\s+chiếu\s+(?:với\s+)?)\s*{_PLAN}[\s\ue000:(]*$", regex.V1)
 # "được giao kết nạp 40 đảng viên, đã thực hiện 30 đảng viên"
 _GIVEN = regex.compile(r"(?<!\w)(?:được\s+giao|chỉ\s+tiêu|kế\s+hoạch\s+giao)\s[^;:.]*$", regex.V1)
 _DONE = regex.compile(r"[\s,;]*(?:kết\s+quả|đã)(?:\s+(?:đã|thực\s+hiện|hoàn\s+thành|đạt|được))*\s*$", regex.V1)
+_DIGIT = regex.compile(r"\d", regex.V1)
 _REACHED = (TargetKind.RESULT, TargetKind.CUMULATIVE)
 
 Read = tuple[Figure, Target | None]
@@ -69,5 +70,5 @@ def _result_of(view: str, read: Sequence[Read], number: int) -> int | None:
 
 def _measured(read: Sequence[Read], place: int, plan: Figure) -> bool:
     figure, target = read[place]
-    reached = target is not None and target.kind in _REACHED and target.base is None
+    reached = target is not None and target.kind in _REACHED and not _DIGIT.search(target.base or "")
     return reached and figure.quantity.unit.lower() == plan.quantity.unit.lower()

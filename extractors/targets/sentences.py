@@ -150,8 +150,9 @@ def _is_part(reading: Reading, figure: Figure) -> bool:
 
 def _is_part_of_year(reading: Reading, figure: Figure, line: Line) -> bool:
     """Whether it is the share of a quarter or month, of what the figure before it counts."""
-    periods = reading.periods_from(line.end, figure.quantity.span.start)
-    return follows_period(reading.masked, periods, line.end, figure.bound.span.start)
+    start = line.end if figure.joined else max(line.end, figure.before.start)
+    periods = reading.periods_from(start, figure.quantity.span.start)
+    return follows_period(reading.masked, periods, start, figure.bound.span.start)
 
 
 def _of_each(reading: Reading, figure: Figure) -> bool:

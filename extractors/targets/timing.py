@@ -30,7 +30,7 @@ _MAYBE = regex.compile(
 )
 # What stands before a period that is not the figure's own.
 _COMPARED = regex.compile(
-    r"(?:so\s+với|so\s+cùng|bằng|hơn|với)\s+(?:(?:cùng\s+kỳ|thời\s+điểm|mức|kế\s+hoạch|số\s+liệu|đầu|cuối|"
+    r"(?:so\s+với|so\s+cùng|bằng|hơn|(?<!,\s)với)\s+(?:(?:cùng\s+kỳ|thời\s+điểm|mức|kế\s+hoạch|số\s+liệu|đầu|cuối|"
     r"thực\s+hiện|kết\s+quả)\s*){0,3}"
     r"(?:của\s+)?$|cùng\s+kỳ\s*(?:của\s+)?$|(?:[,;]|và)\s*(?:tầm\s+nhìn|định\s+hướng)\s+$|giá\s+(?:so\s+sánh|"
     r"cố\s+định)\s+$|chuẩn\s+nghèo\s+(?:đa\s+chiều\s+)?$",
