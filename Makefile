@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 READY := .venv/ready
 STORE := build/store
-.PHONY: run test check fmt soak bench gold compare reliability samples
+.PHONY: run test check fmt soak bench gold compare reliability samples scenarios
 
 $(READY): requirements.txt pyproject.toml
 	python3 -m venv .venv || { apt-get update && apt-get install -y python3-venv && python3 -m venv .venv; }
@@ -31,6 +31,8 @@ bench: $(READY)
 	$(PY) -m tests.bench
 reliability: $(READY)
 	$(PY) -m tests.reliability
+scenarios: $(READY)
+	$(PY) -m tests.scenarios
 gold: $(READY)
 	$(PY) -m tests.gold
 compare: $(READY)

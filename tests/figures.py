@@ -1,6 +1,6 @@
 """Writes the README's figures anew from real runs, so that none is copied by hand.
 
-    python -m tests.figures
+    python -m tests.figures [found] [confidence] [scenarios] [speed]
 
 Needs the folder of shared examples for two of its columns; where that is missing, the README is left as it is.
 """
@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 from tests.bench.__main__ import main as bench
 from tests.conftest import ROOT
 from tests.reliability import believable, by_confidence, judgements, row
+from tests.scenarios.__main__ import main as scenarios
 from tests.scoring import ISSUER, LINES, PLAIN, Pair, scores
 from tests.truth import real, samples, seeds
 
@@ -64,22 +67,42 @@ def between(text: str, mark: str, lines: Iterable[str]) -> str:
     return f"{head}<!-- {mark} -->\n" + "\n".join(lines) + f"\n<!-- /{mark} -->{foot}"
 
 
-def main() -> None:
-    """Measures and writes; some minutes."""
+def _printed(run: Callable[[], None]) -> list[str]:
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        run()
+    return ["```text", *printed.getvalue().splitlines(), "```"]
+
+
+def _found() -> list[str]:
+    return found_table(_collections())
+
+
+def _confidence() -> list[str]:
+    return confidence_table([pair for pairs in _collections().values() for pair in believable(pairs)])
+
+
+@cache
+def _collections() -> dict[str, list[Pair]]:
     examples = {"samples": samples(), "seeds": seeds(), "real": real()}
     if not all(examples.values()):
         raise SystemExit("The folder of shared examples is not here; the figures stay as they are.")
-    collections = {f"{name}, {len(found)} documents": judgements(found) for name, found in examples.items()}
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        bench()
-    text = README.read_text("utf-8")
-    text = between(text, "found", found_table(collections))
-    text = between(
-        text, "confidence", confidence_table([p for pairs in collections.values() for p in believable(pairs)])
-    )
-    text = between(text, "speed", ["```text", *printed.getvalue().splitlines(), "```"])
-    README.write_text(text, "utf-8")
+    return {f"{name}, {len(found)} documents": judgements(found) for name, found in examples.items()}
+
+
+_BLOCKS: dict[str, Callable[[], list[str]]] = {
+    "found": _found,
+    "confidence": _confidence,
+    "scenarios": lambda: _printed(lambda: scenarios([])),
+    "speed": lambda: _printed(bench),
+}
+
+
+def main() -> None:
+    """Measures and writes the blocks named, or all; half an hour for all, most of it for the speed."""
+    for mark in sys.argv[1:] or _BLOCKS:
+        lines = _BLOCKS[mark]()
+        README.write_text(between(README.read_text("utf-8"), mark, lines), "utf-8")
 
 
 if __name__ == "__main__":

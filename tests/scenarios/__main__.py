@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from tests.scenarios.evaluate import Score, evaluate
 from tests.scenarios.phrasings import Share
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Evaluate, and print the figures; the sentences of errors only for the open share."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
@@ -19,7 +20,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--errors", action="store_true", help="errors by kind, on the open share with examples")
     parser.add_argument("--examples", type=int, default=4, help="examples of each kind of error")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     for share in [Share(options.share)] if options.share else Share:
         score = Score()
         for seed in range(options.first, options.first + options.seeds):
