@@ -26,6 +26,8 @@ _PAST_AFTER = regex.compile(r"^\s*(?:\p{L}+\s+){0,4}?đã\s|[^;.]{0,80}so\s+(?:v
 _MERE_RATE = regex.compile(r"(?:đạt|tỷ\s+lệ|tỉ\s+lệ|bằng|chiếm|tương\s+(?:ứng|đương)|với)", regex.V1)
 _WORDS = regex.compile(r"\p{L}", regex.V1)
 _RUNNING = regex.compile(r"lũy\s+kế|cộng\s+dồn", regex.V1)
+# N of M as of a day or of the end of a part of the year: a running total, also where it says "đã".
+_AS_OF = regex.compile(r"(?<!\w)(?:tính\s+(?:đến|chung)|(?:đến\s+)?(?:hết|cuối)\s+(?:quý|tháng))(?!\w)", regex.V1)
 _AIM_HEADING = regex.compile(AIM_HEADING, regex.V1)
 _STRONG_HEADING = regex.compile(r"chỉ\s+tiêu|mục\s+tiêu(?!\s+quốc)|phân\s+bổ|giao\s+chỉ", regex.V1)
 # "Kết quả …" heads a report; "Để khắc phục hạn chế nêu trên, … yêu cầu:" does not.
@@ -180,7 +182,8 @@ def kind_of(reading: Reading, figure: Figure, around: Setting, follows_running: 
         and figure.quantity.is_rate
         and not _WORDS.search(_MERE_RATE.sub("", view[figure.before.start : figure.bound.span.start]))
     )
-    if running or (not reached and (rate_of_it or _is_progress(view, figure))):
+    as_of = figure.quantity.whole is not None and _AS_OF.search(view, figure.sentence.start, figure.quantity.span.start)
+    if running or as_of or (not reached and (rate_of_it or _is_progress(view, figure))):
         return TargetKind.CUMULATIVE
     return TargetKind.RESULT if reached else TargetKind.TARGET
 

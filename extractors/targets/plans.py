@@ -28,13 +28,15 @@ _BEFORE = regex.compile(rf"(?:so\s+với|trên|đối\s+chiếu\s+(?:với\s+)?)
 _GIVEN = regex.compile(r"(?<!\w)(?:được\s+giao|chỉ\s+tiêu|kế\s+hoạch\s+giao)\s[^;:.]*$", regex.V1)
 _DONE = regex.compile(r"[\s,;]*(?:kết\s+quả|đã)(?:\s+(?:đã|thực\s+hiện|hoàn\s+thành|đạt|được))*\s*$", regex.V1)
 _DIGIT = regex.compile(r"\d", regex.V1)
+_BRACKETED = regex.compile(r"[^;:.\d()]{0,40}\(\s*(?:(?:đạt|bằng|tương\s+(?:ứng|đương))\s+)?", regex.V1)
 _REACHED = (TargetKind.RESULT, TargetKind.CUMULATIVE)
 
 Read = tuple[Figure, Target | None]
 
 
 def against_plans(view: str, read: Sequence[Read]) -> Iterator[Target]:
-    """The figures of a sentence; a plan beside a result becomes its base."""
+    """The figures of a sentence; a plan beside a result becomes its base, a rate is of the kind of its own counts."""
+    read = [(figure, _like_its_counts(view, read, number)) for number, (figure, _) in enumerate(read)]
     bases: dict[int, str] = {}
     plans: set[int] = set()
     for number, (figure, _) in enumerate(read):
@@ -45,6 +47,18 @@ def against_plans(view: str, read: Sequence[Read]) -> Iterator[Target]:
     for number, (_, target) in enumerate(read):
         if target is not None and number not in plans:
             yield replace(target, base=bases[number]) if number in bases else target
+
+
+def _like_its_counts(view: str, read: Sequence[Read], number: int) -> Target | None:
+    """`đạt 45% (45/100 lao động)`: the rate is as much a running total as the counts that it is of."""
+    figure, target = read[number]
+    if target is None or not figure.quantity.is_rate or number + 1 == len(read):
+        return target
+    counts, counted = read[number + 1]
+    between = view[figure.quantity.span.end : counts.quantity.span.start]
+    if counted is None or counts.quantity.whole is None or not _BRACKETED.fullmatch(between):
+        return target
+    return replace(target, kind=counted.kind)
 
 
 def _result_of(view: str, read: Sequence[Read], number: int) -> int | None:

@@ -42,7 +42,7 @@ _IN_ORDER = ("i", "ii", "iii", "iv")
 # What may stand between the parts of a year beside their periods.
 _BETWEEN_PARTS = regex.compile(
     r"(?:(?:\s\p{L}+){1,6}?(?=\s*[,;:(]))?"
-    r"(?:[\s,;:.()\ue000=–-]|(?<!\w)(?:của|phân\s+(?:bổ|khai|chia)|và|đạt|là|được|riêng|còn|lại|có|trong\s+đó|cụ\s+thể|tiến\s+độ|lộ\s+trình|phân\s+kỳ|"
+    r"(?:[\s,;:.()\ue000=+•*–-]|(?<!\w)(?:của|trong|phân\s+(?:bổ|khai|chia)|và|đạt|là|được|riêng|còn|lại|có|trong\s+đó|cụ\s+thể|tiến\s+độ|lộ\s+trình|phân\s+kỳ|"
     r"thực\s+hiện|phấn\s+đấu|chia\s+ra|gồm|bao\s+gồm|như\s+sau|từng|các|theo|với|lần\s+lượt|tương\s+ứng|quý)(?!\w))*",
     regex.V1,
 )

@@ -177,12 +177,13 @@ def _read(
     counts_rate = line.unit == "%" and figure.quantity.whole is not None  # đạt 75% (90/120 đảng viên)
     of_same = bool(line.indicator) and (line.unit == figure.quantity.unit or counts_rate)
     thing = thing_of(reading.text, reading.masked, figure)
-    again = bool(line.indicator) and bool(line.unit) and thing == line.thing
+    again = bool(line.indicator) and (counts_rate or (bool(line.unit) and thing == line.thing))
     what = counted(reading.text, reading.masked, figure, before, fallback, line.subject, of_same, again)
     if not what.words:
         return None
     if not what.changes or what.own:
-        line.indicator, line.unit, line.thing = what.words, figure.quantity.unit, thing
+        line.indicator, line.unit = what.words, figure.quantity.unit
+        line.thing = line.thing if thing and line.thing.startswith(thing) else thing
     figure = _averaged(reading, figure, periods_inside(reading, figure.before))
     if not what.changes:
         line.subject = what.subject

@@ -91,6 +91,11 @@ def _base(row: dict[str, Any]) -> str:
     return "" if base.replace(".", "").replace(",", "").strip().isdigit() else base
 
 
+def base_kind(row: dict[str, Any]) -> str:
+    """What the base of a figure is: "planned", an "earlier" time, a "whole", or "" where none is named."""
+    return _base_kind(_base(row))
+
+
 def _base_likeness(one: str, other: str, move: Move) -> float:
     kinds = {_base_kind(one), _base_kind(other)}
     if kinds == {""}:
@@ -163,6 +168,7 @@ _FALL = regex.compile(r"\b(?:mức )?(?:giảm|kéo giảm)\b(?! nghèo)")
 _RISE = regex.compile(r"\btăng\b(?! (?:cường|trưởng))|\bvượt\b")
 _MORE = regex.compile(r"\bthêm\b")
 _RATE = regex.compile(r"\btỷ lệ\b")
+_DATED = regex.compile(r"\b(?:(?:năm|quý|tháng|ngày) )?(?:\d+ ?[/-] ?)*(?:19|20)\d\d\b|\b(?:năm|quý|tháng|ngày) \d+\b")
 
 
 @lru_cache(maxsize=65536)
@@ -176,7 +182,7 @@ def counted(indicator: str | None, unit: str = "") -> Counted:
     # "Giảm số hộ nghèo 3%" is of the households, "giảm tỷ lệ hộ nghèo 3%" of the rate; of a level the unit says it.
     rate = bool(_RATE.search(text)) and move in (Move.FALL, Move.RISE)
     text = _RATE.sub(" ", _one_wording(_without_frames(_RATE.sub(" ", text).strip())))
-    words = {word for word in _WORDS.findall(text) if not word.isdigit()} - grammar.empty
+    words = set(_WORDS.findall(_DATED.sub(" ", text))) - grammar.empty  # xóm 2 is not xóm 3, mức độ 3 not mức độ 4
     words = _without_unit(words, unit) | ({"tỷ lệ"} if rate else set())
     adverse = move is Move.LEVEL and bool(grammar.adverse.search(text)) and not grammar.good.search(text)
     return Counted(frozenset(words), move, adverse)

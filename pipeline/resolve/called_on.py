@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.resolve.bodies import resolve_bodies, validity_of
 from pipeline.resolve.demands import asks_for_own_document, asks_to_carry_out
 from pipeline.resolve.graph import Held
+from pipeline.resolve.listed import issuer_seat
 from pipeline.resolve.loose_calls import loose_calls
 from pipeline.resolve.members import aside, class_members, committee_id, is_organ, left_out_of
 from pipeline.resolve.registry import Body, Registry
@@ -55,11 +57,23 @@ def _bodies(assignment: Assignment, document: Held, issuer: Issuer, registry: Re
     every_level = _EVERY_LEVEL.search(assignment.body) is not None
     named = [key for key in map(committee_id, () if every_level else assignment.body_ids) if key not in left_out]
     for key in dict.fromkeys(named):
-        body = registry.get(key)
+        body = registry.get(key) or _said_here(key, document, assignment)
         if body is not None and _may_call(issuer, body):
             yield body, False
     for member in class_members(assignment.body, document, registry, left_out | frozenset(named)):
         yield member, True
+
+
+def _said_here(key: str, document: Held, assignment: Assignment) -> Body | None:
+    """A body that only the sentence calling on it names, with what follows from its id."""
+    found = resolve_bodies(assignment.body, issuer_seat(document), None)
+    said = next((body for body in found if body.body_id == key and body.place is not None), None)
+    if said is None:
+        return None
+    known = validity_of(key, said.name)
+    return Body(
+        key, said.name, said.level, said.system, known.parent_id, said.province, known.valid_from, known.valid_to
+    )
 
 
 def _may_call(issuer: Issuer, body: Body) -> bool:

@@ -55,6 +55,8 @@ def resolve(text: Text, extraction: Extraction) -> Resolved:
     members = [resolve_bodies(a.body, reading.seat, None) for a in extraction.assignments]
     addressed = [resolve_bodies(found.value, reading.seat, None) for found in head.addressees]
     told = [bodies_told(found.value, reading.seat) for found in head.recipients]
+    scopes = dict.fromkeys(target.scope for target in extraction.targets if target.scope)
+    told += [bodies_told(scope, reading.seat) for scope in scopes]
     assignments = tuple(map(charged, extraction.assignments, members))
     resolved = replace(extraction, citations=citations, assignments=assignments)
     return Resolved(

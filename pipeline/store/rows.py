@@ -8,8 +8,8 @@ from typing import Any
 
 from pipeline.record_json import encode, to_outward
 from pipeline.resolve.coverage import Coverage
+from pipeline.resolve.deadline_bodies import bodies_due
 from pipeline.resolve.graph import Archive, Held
-from pipeline.resolve.members import bodies_due
 from pipeline.resolve.references import number_key
 from pipeline.resolve.registry import Registry
 from pipeline.store.ledger import FileRow

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.analysis.audit.finding import Finding, finding, quote_date
 from pipeline.analysis.view import ArchiveView, Row, identity_of
+from schemas.folding import fold
 from schemas.vocabulary import FindingCode, Severity
 
 
@@ -14,7 +15,7 @@ def duplicate_numbers(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Findi
     identities = {identity_of(row["doc_ref"]): None for row in focus if row["number"] and row["issuer_body_id"]}
     for identity in identities:
         rows = view.claimants[identity]
-        if len(rows) > 1 and len({view.text(row["doc_id"]) for row in rows}) > 1:
+        if len(rows) > 1 and len({_words(view, row) for row in rows}) > 1:
             dates = sorted({row["issued_on"] for row in rows if row["issued_on"]})
             days = f" ({', '.join('/'.join(reversed(day.split('-'))) for day in dates)})" if dates else ""
             message = (
@@ -25,6 +26,11 @@ def duplicate_numbers(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Findi
             yield finding(
                 view, FindingCode.DUPLICATE_NUMBER, Severity.INCONSISTENT, refs, message, identity, {}, quotes, 0.9
             )
+
+
+def _words(view: ArchiveView, row: Row) -> str:
+    """What a document says, however its copy is spaced or composed."""
+    return " ".join(fold(view.text(row["doc_id"])).split())
 
 
 def missing_numbers(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:

@@ -13,10 +13,10 @@ from pipeline.resolve.graph import Held
 from pipeline.resolve.link import link
 from pipeline.resolve.references import doc_ref
 from pipeline.resolve.registry import registry_of
-from schemas.mentions import Citation, Deadline, Signer
+from schemas.mentions import Citation, Deadline, Signer, Target
 from schemas.record import Issuer
-from schemas.vocabulary import Authority, DeadlineKind, Level, Relation, System
-from tests.records import assignment, citation, day, document, evidence
+from schemas.vocabulary import Authority, DeadlineKind, Level, Relation, System, TargetKind
+from tests.records import assignment, citation, day, document, evidence, target
 
 PROVINCE = Issuer("Tỉnh ủy Nghệ An", Level.PROVINCE, System.PARTY, None, "Nghệ An", "cap-uy.nghe-an")
 
@@ -284,13 +284,13 @@ def test_a_date_for_others_covers_nobody_else() -> None:
 
 
 def _share(scope: str) -> Target:
-    return replace(
-        target("kết nạp đảng viên", "20"), kind=TargetKind.ALLOCATION, scope=scope
-    )
+    return target("20", "20", kind=TargetKind.ALLOCATION, scope=scope)
 
 
 def test_only_those_listed_are_called_on_where_the_words_say_so() -> None:
-    asked = replace(ASKED, body="Các huyện ủy, thị ủy có tên trên", evidence=evidence("Các huyện ủy, thị ủy có tên trên"))
+    asked = replace(
+        ASKED, body="Các huyện ủy, thị ủy có tên trên", evidence=evidence("Các huyện ủy, thị ủy có tên trên")
+    )
     shares = tuple(map(_share, ("Đảng bộ huyện Nam Đàn", "thị xã Thái Hòa")))
     found = coverage(directive(asked, bodies=(NAM_DAN, THAI_HOA, DO_LUONG), targets=shares))
     assert set(found) == {"Huyện ủy Nam Đàn", "Thị ủy Thái Hòa"}

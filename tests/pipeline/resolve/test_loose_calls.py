@@ -26,6 +26,23 @@ from tests.records import assignment, document
         ("Ban Thường vụ Tỉnh ủy yêu cầu các huyện ủy báo cáo kết quả thực hiện kế hoạch.", None),
         ("Yêu cầu các huyện ủy chỉ đạo các chi bộ xây dựng kế hoạch.", None),
         ("Yêu cầu các doanh nghiệp xây dựng kế hoạch sản xuất.", None),
+        ("3. Các đảng ủy xã xây dựng kế hoạch thực hiện, gửi về Ban Tổ chức.", "Các đảng ủy xã"),
+        ("- Huyện ủy Nam Đàn, Huyện ủy Đô Lương xây dựng kế hoạch thực hiện.", "Huyện ủy Nam Đàn, Huyện ủy Đô Lương"),
+        (
+            "Công tác này quan trọng. Các huyện ủy, thị ủy có trách nhiệm xây dựng kế hoạch thực hiện.",
+            "Các huyện ủy, thị ủy",
+        ),
+        ("Các huyện ủy xây dựng kế hoạch thực hiện Chỉ thị này trước ngày 15/4/2024.", "Các huyện ủy"),
+        ("5. Giao Huyện ủy Nam Đàn trong vòng 20 ngày phải xây dựng kế hoạch thực hiện.", "Huyện ủy Nam Đàn"),
+        ("7. Các huyện ủy (trừ nơi đã ban hành kế hoạch) xây dựng kế hoạch thực hiện.", "Các huyện ủy"),
+        (
+            "6. Các huyện ủy, trừ Huyện ủy Nam Đàn, Huyện ủy Đô Lương, xây dựng kế hoạch thực hiện.",
+            "Các huyện ủy, trừ Huyện ủy Nam Đàn, Huyện ủy Đô Lương",
+        ),
+        ("2. Các huyện ủy xây dựng kế hoạch còn chậm.", None),
+        ("2. Các huyện ủy báo cáo kết quả thực hiện kế hoạch.", None),
+        ("I. Tình hình\n1. Các huyện ủy xây dựng kế hoạch sát thực tế.", None),
+        ("1. Kết quả đạt được\n- Các huyện ủy xây dựng kế hoạch sát thực tế.", None),
     ],
 )
 def test_only_an_order_calls(line: str, body: str | None) -> None:
