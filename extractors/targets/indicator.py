@@ -28,7 +28,7 @@ _LEAD = regex.compile(
     r"cần|sẽ|đã|thì|mà|có|đạt(?!\s+(?:chuẩn|tiêu|danh|giải|loại|yêu))|trong|là|được|từ|mục\s+tiêu(?:\s+là)?|"
     r"chỉ\s+tiêu(?:\s+(?:là|cụ\s+thể))?|bảo\s+đảm|đảm\s+bảo|yêu\s+cầu|"
     r"thực\s+hiện\s+(?=kết\s+nạp|phát\s+triển)|bình\s+quân|dự\s+kiến|ước(?:\s+(?:đạt|thực\s+hiện))?|"
-    r"lũy\s+kế|tính(?=\s*,|\s+(?:đến|chung|từ)(?!\w)|\s*$)|chung(?=\s*,|\s*$)|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
+    r"lũy\s+kế|tính(?:\s+chung)?(?=\s*,|\s+đến(?!\w)|\s*$)|cả|đến|toàn\s+(?:tỉnh|huyện|xã|thành\s+phố|thị\s+xã|phường|quận|đảng\s+bộ|ngành|quốc)|"
     r"tất\s+cả|toàn\s+bộ|mới(?=\s*$)|giao(?!\s+(?:lưu|dịch|thông|tiếp|ban|hữu))(?:\s+cho)?|đề\s+nghị|hiện(?:\s+(?:nay|có|tại))?|(?:từ\s+)?đầu\s+năm\s+đến\s+nay|đến\s+nay|"
     r"trên\s+địa\s+bàn(?:\s+(?:toàn\s+)?(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã))?|"
     r"(?:huyện|tỉnh|xã|phường|thành\s+phố|thị\s+xã)(?=\s*$|\s+(?:có|đã)(?!\w))|nay|"

@@ -37,6 +37,7 @@ class Line:
     indicator: str = ""
     subject: str = ""
     running: bool = False
+    shares: bool = False  # whether the figure before was the share of a named unit
     unit: str = ""  # of the figure that `indicator` is of
     thing: str = ""  # the words printed behind that figure: lao động nông thôn
     end: int = 0  # where the figure before ended

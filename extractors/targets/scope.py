@@ -87,7 +87,8 @@ class Scope:
     span: Span | None = None
 
 
-def _is_own(words: str, reading: Reading) -> bool:
+def is_own(words: str, reading: Reading) -> bool:
+    """Whether the words name the issuer itself."""
     view = fold(words)
     if _OWN.match(view):
         return True
@@ -111,7 +112,7 @@ def _scope(reading: Reading, span: Span) -> Scope | None:
     words = " ".join(reading.text.slice(span).split()).strip(" ,;:.-")
     if not words or _NOT_A_BODY.match(fold(words)):
         return None
-    return Scope(None, True, span) if _is_own(words, reading) else Scope(words, False, span)
+    return Scope(None, True, span) if is_own(words, reading) else Scope(words, False, span)
 
 
 def in_words(reading: Reading, before: Span) -> Scope | None:

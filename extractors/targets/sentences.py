@@ -65,7 +65,7 @@ def _targets_of_line(reading: Reading, line: Line) -> Iterator[Target]:
             line.scope = scopes.of_line(reading, line.span) or scopes.Scope(None)
         if not _goes_on(reading, sentence, periods):
             line.indicator, line.unit, line.thing = "", "", ""
-        line.subject, line.running, line.part_of, line.end = "", False, "", sentence.start
+        line.subject, line.running, line.shares, line.part_of, line.end = "", False, False, "", sentence.start
         previous: Bound | None = None
         read: list[tuple[Figure, Target | None]] = []
         last_unit = ""
@@ -77,6 +77,7 @@ def _targets_of_line(reading: Reading, line: Line) -> Iterator[Target]:
             previous, last_unit, line.end = figure.bound, figure.quantity.unit, figure.quantity.span.end
             if target is not None:
                 line.running = target.kind is TargetKind.CUMULATIVE
+                line.shares = target.kind is TargetKind.ALLOCATION
             read.append((figure, target))
         yield from against_plans(reading.masked, read)
         for figure in nothing:
@@ -120,7 +121,7 @@ def _target(reading: Reading, figure: Figure, line: Line) -> Target | None:
     around = setting(reading, figure, line.intro)
     kind = kind_of(reading, figure, around, line.running)
     period, own = governing_period(reading, figure, line.span, line.intro, kind)
-    share = share_before(reading, figure, line.end, line.intro) if kind is TargetKind.TARGET else None
+    share = share_before(reading, figure, line.end, line.intro, line.shares) if kind is TargetKind.TARGET else None
     if share is not None:
         return _read(reading, figure, line, around, TargetKind.ALLOCATION, period, share)
     needed = _NEED.search(reading.masked, figure.before.start, figure.before.end) or line.part_of
