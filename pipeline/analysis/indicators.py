@@ -8,6 +8,7 @@ is not "kết nạp đảng viên", "giảm tỷ lệ hộ nghèo" is not "tỷ 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
@@ -47,6 +48,7 @@ class Counted:
 
 # Persons stand for one another where they are admitted to the Party: kết nạp 25 quần chúng, 25 đảng viên.
 _PEOPLE = frozenset({"đảng viên", "quần chúng", "chỉ tiêu", "đồng chí", "người", "đảng viên mới", "quần chúng ưu tú"})
+_ABOUT = regex.compile(r"^(?:v/v|về)(?: việc)? ")
 _ADMITTED = frozenset({"kết", "nạp"})
 _PERSON_WORDS = frozenset({"đảng", "viên", "quần", "chúng", "đồng", "chí", "người", "mới"})
 _UNIT_NAMES = {"đảng viên mới": "đảng viên", "quần chúng ưu tú": "quần chúng", "đồng chí": "đảng viên"}
@@ -64,6 +66,26 @@ def subject(row: dict[str, Any]) -> str:
     """What a figure counts, as a key: the same for all wordings of one thing."""
     what = counted(row["indicator"], row["unit"])
     return "|".join((" ".join(sorted(what.words)), what.move.value, _UNIT_NAMES.get(row["unit"], row["unit"])))
+
+
+def named(row: dict[str, Any], rows: Iterable[dict[str, Any]], title: str | None = None) -> dict[str, Any]:
+    """A figure that prints only its unit (Đảng ủy xã A: 5 đảng viên), with the one thing that its document counts in
+    this unit, or with the title where no line says; unchanged where it says itself what it counts, or several fit."""
+    if not _bare(row):
+        return row
+    things = {subject(other): other["indicator"] for other in rows if _says_what(other, row["unit"])}
+    if len(things) > 1 or not (things or title):
+        return row
+    return row | {"indicator": next(iter(things.values()), None) or _ABOUT.sub("", fold(title or ""))}
+
+
+def _bare(row: dict[str, Any]) -> bool:
+    return counted(row["indicator"]).words <= set(_WORDS.findall(fold(row["unit"])))
+
+
+def _says_what(row: dict[str, Any], unit: str) -> bool:
+    same = _UNIT_NAMES.get(row["unit"], row["unit"]) == _UNIT_NAMES.get(unit, unit)
+    return same and row["kind"] in ("target", "allocation") and not _bare(row)
 
 
 def _same_unit(one: str, other: str, what: Counted) -> bool:

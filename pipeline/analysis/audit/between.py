@@ -11,7 +11,7 @@ import regex
 from pipeline.analysis.audit.finding import Finding, finding, quote_figure, surely
 from pipeline.analysis.audit.scopes import means, means_class, same_body
 from pipeline.analysis.figures import adds_up, exact, measured, shown
-from pipeline.analysis.indicators import Move, counted, likeness, subject
+from pipeline.analysis.indicators import Move, counted, likeness, named, subject
 from pipeline.analysis.periods import said, same_period
 from pipeline.analysis.view import ArchiveView, Row, is_ended
 from schemas.folding import fold
@@ -20,6 +20,7 @@ from schemas.vocabulary import FindingCode, Severity
 _FLOORS = ("ge", "gt", "eq", "range")
 _GIVES = ("implements", "based_on", "follows")  # links to a document that may give its issuer a share
 _FOR_ALL = 0.7  # how surely a rate set for the whole above is meant for each below
+_UNSAID = 0.8  # that a share that prints only its unit is of the one thing counted in this unit
 _DATE_DOUBT = 0.8  # of a link whose date is another than the document's own
 _RESTATED = regex.compile(
     r"(?:được|ủy|nhân dân|cấp trên|tỉnh|huyện|thị xã|thành phố|xã|phường) (?:đã )?giao\b[^.;\n]*$"
@@ -34,8 +35,9 @@ def below_parent(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]:
         if not own_rows:
             continue
         others = _given_names(view, above) | members.get(above["issuer_body_id"], frozenset())
-        for floor in view.targets.get(above["doc_id"], []):
-            bound = _binding(floor, below, above, in_tree, others) * link
+        for printed in view.targets.get(above["doc_id"], []):
+            floor = _named_share(view, printed, above)
+            bound = _binding(floor, below, above, in_tree, others) * link * (1 if floor is printed else _UNSAID)
             own = _best_own(view, own_rows, floor) if bound else None
             if own and exact(own[0]["min"]) < exact(floor["min"]):
                 yield _below_finding(view, below, above, own[0], floor, bound * own[1])
@@ -68,6 +70,13 @@ def _members(view: ArchiveView) -> dict[str | None, frozenset[str]]:
 def _given_names(view: ArchiveView, above: Row) -> frozenset[str]:
     rows = view.targets.get(above["doc_id"], [])
     return frozenset(row["scope"] for row in rows if row["kind"] == "allocation" and row["scope"])
+
+
+def _named_share(view: ArchiveView, floor: Row, above: Row) -> Row:
+    """A share with what it is of, where its own line leaves that to the document."""
+    if floor["kind"] != "allocation":
+        return floor
+    return named(floor, view.targets.get(above["doc_id"], []), above["title"])
 
 
 def _is_floor(row: Row) -> bool:
@@ -105,8 +114,10 @@ def _best_own(view: ArchiveView, own: list[Row], floor: Row) -> tuple[Row, float
     """The most that a document commits to of what is asked; what it repeats of the document above is not its own."""
     found = [(row, _closeness(row, floor)) for row in own]
     found = [(row, close) for row, close in found if close]
-    committed = [(row, close) for row, close in found if not _restated(view, row)]
-    return max(committed or found, key=lambda pair: (exact(pair[0]["min"]), pair[1]), default=None)
+    committed = [(row, close) for row, close in found if not _restated(view, row)] or found
+    # What a plan hands down in a table may be more than it commits to.
+    aims = [(row, close) for row, close in committed if len(committed) > 1 and not _in_table(view, row)]
+    return max(aims or committed, key=lambda pair: (exact(pair[0]["min"]), pair[1]), default=None)
 
 
 def _closeness(own: Row, floor: Row) -> float:
@@ -119,11 +130,16 @@ def _closeness(own: Row, floor: Row) -> float:
 
 
 def _restated(view: ArchiveView, own: Row) -> bool:
+    return bool(_RESTATED.search(fold(_line_before(view, own)[-120:])))
+
+
+def _in_table(view: ArchiveView, own: Row) -> bool:
+    return "\t" in _line_before(view, own)
+
+
+def _line_before(view: ArchiveView, own: Row) -> str:
     text = view.text(own["doc_id"])
-    line = text[
-        max(text.rfind("\n", 0, own["evidence_start"]) + 1, own["evidence_start"] - 120) : own["evidence_start"]
-    ]
-    return bool(_RESTATED.search(fold(line)))
+    return text[text.rfind("\n", 0, own["evidence_start"]) + 1 : own["evidence_start"]]
 
 
 def _below_finding(view: ArchiveView, below: Row, above: Row, own: Row, floor: Row, sure: float) -> Finding:

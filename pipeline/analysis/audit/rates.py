@@ -160,6 +160,7 @@ def _planned(text: str, earlier: Row | None, count: Row, rate: Row, behind: Row 
             return _positive(earlier)
     return None
 
+
 def _positive(row: Row) -> Interval | None:
     return interval(row) if interval(row).low > 0 else None
 

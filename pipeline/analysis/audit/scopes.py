@@ -34,6 +34,8 @@ _HEAD = regex.compile(rf"^(?:({_any(_PARTY_HEADS)})|({_any(_STATE_HEADS)}))(?: |
 _COMMITTEE = regex.compile(rf"^({_any(_COMMITTEES)})(?: |$)")
 _KIND = regex.compile(rf"^({_any(_KINDS)})(?: |$)")
 _EACH = regex.compile(r"^(mỗi một|mỗi|từng|tất cả các|các|100%(?: số)?) ")
+_NUMBER = regex.compile(r"\b(?:số )?0*(\d+)\b")
+_AFTER = regex.compile(r"(?: (?:đều|phải|cần|trong|có|được|phấn đấu|hằng năm|hàng năm|mỗi năm))+$")
 _JOINED = regex.compile(r"\s*(?:,|;|/|\bvà\b|\bhoặc\b)\s*")
 
 
@@ -49,7 +51,7 @@ class _Named:
 
 @lru_cache(maxsize=16384)
 def _named(name: str) -> _Named:
-    words, system, cell = " ".join(fold(name).split()), "", False
+    words, system, cell = _NUMBER.sub(r"\1", " ".join(fold(name).split())), "", False
     head = _HEAD.match(words)
     if head:
         system, cell = ("party" if head[1] else "state"), bool(head[1] and head[1].startswith("chi "))
@@ -64,7 +66,7 @@ def _named(name: str) -> _Named:
 def means(scope: str, body: Row, above: Row, others: Iterable[str] = ()) -> bool:
     """Whether a scope printed by `above` means the issuer of `body`; `others` are further names below `above`."""
     own = _named(body["issuer_name"] or "")
-    folded = " ".join(fold(scope).split())
+    folded = _folded(scope)
     each = _EACH.match(folded)
     if each:
         return each[1] != "các" and _in_class(folded[each.end() :], own, body, above)
@@ -73,9 +75,14 @@ def means(scope: str, body: Row, above: Row, others: Iterable[str] = ()) -> bool
 
 def means_class(scope: str, body: Row, above: Row) -> bool:
     """Whether a scope means each body of a class that the issuer of `body` belongs to; "các" may mean all together."""
-    folded = " ".join(fold(scope).split())
+    folded = _folded(scope)
     each = _EACH.match(folded)
     return bool(each and _in_class(folded[each.end() :], _named(body["issuer_name"] or ""), body, above))
+
+
+def _folded(scope: str) -> str:
+    """A scope without the words of its sentence that begin what is asked of it: từng xã đều …, mỗi chi bộ trong …"""
+    return _AFTER.sub("", " ".join(fold(scope).split()))
 
 
 def same_body(scope: str, name: str) -> bool:
@@ -103,6 +110,8 @@ def _names(words: str, own: _Named, others: Iterable[str]) -> bool:
         return False
     if said.kind and own.kind:
         return True
+    if own.proper.isdigit() and said.kind != own.kind:
+        return False  # "Chi bộ 2" and "Chi bộ xóm 2" are two
     # One of the two leaves the kind of place out: it has to be the only one of that name.
     alike = [name for name in map(_named, others) if name.proper == own.proper and name.kind]
     return {name.kind for name in alike} <= {own.kind}

@@ -16,7 +16,7 @@ import regex
 
 from pipeline.analysis.audit.finding import Finding, current_figures, finding, quote_figure, surely
 from pipeline.analysis.figures import adds_up, exact, interval, measured, shown, stated, total
-from pipeline.analysis.indicators import Counted, counted, likeness, subject
+from pipeline.analysis.indicators import Counted, counted, likeness, named, subject
 from pipeline.analysis.periods import PARTS_OF_A_YEAR, grain, said
 from pipeline.analysis.view import ArchiveView, Row
 from schemas.folding import fold
@@ -36,18 +36,29 @@ def sum_mismatches(view: ArchiveView, focus: Sequence[Row]) -> Iterator[Finding]
 def _allocation_sums(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
     wholes = [row for row in rows if row["kind"] in ("target", "allocation") and not row["scope"] and adds_up(row)]
     groups: dict[tuple[Counted, str, object], list[Row]] = defaultdict(list)
-    for row in rows if wholes else ():
+    for row in (named(row, rows) for row in rows) if wholes else ():
         if row["kind"] == "allocation" and row["scope"] and adds_up(row):
             groups[counted(row["indicator"], row["unit"]), row["unit"], row["period_end"]].append(row)
     for shares in groups.values():
         totals = [whole for whole in wholes if _counts_the_same(whole, shares[0])]
         for before, run, after in _runs(shares, totals):
+            if before and _another_between(rows, before, run[0]):
+                before = None
             yield from _run_against_totals(view, ref, before, run, after)
 
 
 def _counts_the_same(whole: Row, share: Row) -> bool:
     periods = {whole["period_end"], share["period_end"]}
     return (len(periods) == 1 or None in periods) and likeness(whole, share) > 0
+
+
+def _another_between(rows: list[Row], whole: Row, share: Row) -> bool:
+    """Whether another count in the same unit stands nearer to the shares: they may be of that one."""
+    places = range(whole["evidence_end"], share["evidence_start"])
+    return any(
+        row["evidence_start"] in places and not row["scope"] and row["unit"] == whole["unit"] and adds_up(row)
+        for row in rows
+    )
 
 
 def _runs(shares: list[Row], totals: list[Row]) -> Iterator[tuple[Row | None, list[Row], Row | None]]:
@@ -79,8 +90,17 @@ def _run_against_totals(
         if added.meets(interval(whole)) or (share == "some" and added.low <= interval(whole).high):
             return
         held_against = held_against or whole
-    if held_against:
+    if held_against and not _has_subtotals(run):
         yield _sum_finding(view, ref, held_against, run)
+
+
+def _has_subtotals(run: list[Row]) -> bool:
+    """Whether a share is itself divided by those behind it (khối xã 60: xã A 30, xã B 30): then parts count twice."""
+    for first, row in enumerate(run[:-2]):
+        parts = [exact(stated(part)) for part in run[first + 1 :]]
+        if any(sum(parts[:number]) == exact(stated(row)) for number in range(2, len(parts) + 1)):
+            return True
+    return False
 
 
 # What makes shares the whole of a total: words of dividing, a colon or a bracket behind it, rows of one table.
@@ -140,7 +160,7 @@ def _sum_finding(view: ArchiveView, ref: str, whole: Row, parts: list[Row]) -> F
 
 def _sums_of_the_year(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[Finding]:
     parts: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for row in rows:
+    for row in _with_their_whole(view, rows):
         if row["kind"] in ("target", "result") and not row["period_every"] and adds_up(row):
             size = grain(row)
             if size:
@@ -151,6 +171,21 @@ def _sums_of_the_year(view: ArchiveView, ref: str, rows: list[Row]) -> Iterator[
                 own = _one_each([row for row in parts.get((smaller, *of), ()) if likeness(row, whole)])
                 if own and not _can_make_up(whole, own, number):
                     yield _sum_finding(view, ref, whole, own)
+
+
+def _with_their_whole(view: ArchiveView, rows: list[Row]) -> Iterator[Row]:
+    """Figures, those that print only a unit in the line of a year's figure with what that one counts."""
+    whole: Row | None = None
+    for row in rows:
+        size = grain(row)
+        if size == "year" and row["unit"] != "%":
+            whole = row
+        of = named(row, [whole]) if whole and size in PARTS_OF_A_YEAR else row
+        if of is row or not whole:
+            yield row
+        else:
+            between = view.text(row["doc_id"])[whole["evidence_end"] : row["evidence_start"]]
+            yield row if "\n" in between else of
 
 
 def _one_each(rows: list[Row]) -> list[Row]:
