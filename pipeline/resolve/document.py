@@ -20,6 +20,7 @@ from pipeline.resolve.bodies import (
     resolve_bodies,
     resolve_body,
 )
+from pipeline.resolve.phrases import CENTRE
 from pipeline.resolve.recipients import bodies_told
 from pipeline.resolve.references import doc_ref, number_key
 from schemas.mentions import Assignment, Citation, Deadline
@@ -92,6 +93,8 @@ def cited(citation: Citation, seat: Seat) -> Citation:
     body = resolve_body(citation.issuer, seat, on) if citation.issuer else None
     if body is None and citation.number and not citation.issuer:  # words that name somebody unknown are not overruled
         body = issuer_of_symbol(citation.number, seat, on)
+    if body is not None and body.how == CENTRE and citation.number:  # which central body, the number's symbol may tell
+        body = issuer_of_symbol(citation.number, seat, on) or body
     if body is not None and body.confidence < _LEAST_SURE:
         body = None
     ref = doc_ref(

@@ -17,6 +17,7 @@ from extractors.lexicon.places import Place, province_of
 from pipeline.resolve.body_names import BUREAUS, COMMITTEE_OF, BodyName, parse
 from pipeline.resolve.hierarchy import parent_of
 from pipeline.resolve.named import placed_body, seat_around
+from pipeline.resolve.organs import central, organ_of
 from pipeline.resolve.places import DISTRICT_KINDS, choose
 from pipeline.resolve.seat import ResolvedBody, Seat, body_of, slug
 from schemas.folding import fold
@@ -27,6 +28,9 @@ _PLENUM = re.compile(
     r"(?:hội nghị )?(?:lần thứ [\w ]{1,12} )?(?:bch )?trung ương (?:lần thứ )?(?:\d{1,2}|[ivx]{1,4})\b"
     r"|hội nghị (?:bch )?trung ương$"
 )
+# "Trung ương" alone is the central level, whose Party organs share one series: the committee stands for them.
+_CENTRE = frozenset(("trungương", "tw", "đảngtrungương", "cấptrungương"))
+CENTRE = "body/centre"
 _ABOVE = re.compile(
     r"(?P<party>(?:ban thường vụ |btv |thường trực )?(?:cấp ủy|đảng ủy|tổ chức đảng))?(?P<state>ubnd|ủy ban nhân dân)?"
     r"(?:cơ quan)?\s*cấp trên(?: trực tiếp)?"
@@ -59,6 +63,8 @@ def _relative(words: str, seat: Seat, day: dt.date | None) -> ResolvedBody | Non
     own = seat.body
     if _PLENUM.match(words.lower()):
         return central(bodies.named("Ban Chấp hành Trung ương"), "body/central", 0.9)
+    if key in _CENTRE:
+        return central(bodies.named("Ban Chấp hành Trung ương"), CENTRE, 0.75)
     if own is None:
         return None
     above = _ABOVE.fullmatch(fold(words))
@@ -104,11 +110,6 @@ def _entry_for(name: BodyName, seat: Seat) -> BodyEntry:
     return name.entry
 
 
-def central(entry: BodyEntry, how: str, confidence: float = 0.97) -> ResolvedBody:
-    """A body that stands alone."""
-    return ResolvedBody(entry.name, slug(entry.name), Level.CENTRAL, entry.system, how, confidence, entry=entry.name)
-
-
 def _organ(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) -> ResolvedBody | None:
     if name.central:
         found = bodies.of_name(f"{entry.name} Trung ương", day)
@@ -121,26 +122,6 @@ def _organ(name: BodyName, entry: BodyEntry, seat: Seat, day: dt.date | None) ->
     else:
         served = own_committee(seat, day)
     return organ_of(entry, served) if served is not None else None
-
-
-def organ_of(entry: BodyEntry, served: ResolvedBody) -> ResolvedBody:
-    """The organ of a committee, or the office of an Ủy ban nhân dân, which is a body of the unit."""
-    if served.entry == "Ủy ban nhân dân" and served.place is not None and entry.name == "Văn phòng":
-        office = body_of(
-            bodies.named(f"Văn phòng {served.entry}"), served.place, "body/organ", min(served.confidence, 0.92)
-        )
-        return replace(office, province=served.province, parent=served.name, parent_id=served.body_id)
-    return replace(
-        served,
-        name=f"{entry.name} {served.name}",
-        body_id=f"{slug(entry.name)}.{served.body_id}",
-        how="body/organ",
-        confidence=min(served.confidence, 0.92),
-        entry=entry.name,
-        system=served.system,
-        parent=served.name,
-        parent_id=served.body_id,
-    )
 
 
 def self_on(own: ResolvedBody, seat: Seat, day: dt.date | None, confidence: float) -> ResolvedBody:

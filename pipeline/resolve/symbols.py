@@ -14,7 +14,8 @@ from extractors.lexicon import bodies, document_types
 from extractors.lexicon.bodies import BodyEntry
 from extractors.lexicon.places import Place
 from pipeline.resolve.body_names import COMMITTEE_OF
-from pipeline.resolve.phrases import central, organ_of, own_committee, resolve_body, self_on
+from pipeline.resolve.organs import central, organ_of
+from pipeline.resolve.phrases import own_committee, resolve_body, self_on
 from pipeline.resolve.places import DISTRICT_KINDS
 from pipeline.resolve.seat import ResolvedBody, Seat, body_of
 from schemas.vocabulary import Level

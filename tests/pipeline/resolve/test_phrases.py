@@ -75,6 +75,7 @@ def test_every_rule_is_alive() -> None:
     assert fired == {
         *(
             "body/central",
+            "body/centre",
             "body/named",
             "body/relative",
             "body/nearest",
