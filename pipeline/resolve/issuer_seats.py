@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.lexicon.places import Place, by_id
+from extractors.lexicon.places import Place, by_id, name_key
 from pipeline.resolve.body_names import BodyName, speaking
 from pipeline.resolve.clues import named_units
 from pipeline.resolve.phrases import resolve_name
@@ -18,6 +18,8 @@ from schemas.evidence import Evidence
 from schemas.record import Head
 from schemas.text import Text
 from schemas.vocabulary import Level
+
+_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def possible_seats(
     if clue.name.entry.level is Level.PROVINCE:
         yield from _dateline_seats(head, day)
     yield from votes.seats()
-    yield from _dateline_seats(head, day)
+    if not _names_commune(head, (clue.name, *([above[0]] if above else []))):
+        yield from _dateline_seats(head, day)
     yield Seat(day=day), None
 
 
@@ -118,8 +121,16 @@ def _dateline_seats(head: Head, day: dt.date | None) -> Iterator[tuple[Seat, Evi
         return
     for kinds in (("tỉnh",), ("thành phố",), ("huyện", "quận", "thị xã")):
         place = choose(Unit(None, head.place.value), kinds, day).place
-        if place is not None:
+        # A district that has ended bears the name of a commune now, which may be anybody's.
+        if place is not None and place.valid_on(day):
             yield seat_in(place, day), head.place.evidence
+
+
+def _names_commune(head: Head, names: tuple[BodyName, ...]) -> bool:
+    """Whether the date line only says again which commune speaks, and nothing of where that lies."""
+    place = name_key(head.place.value) if head.place else ""
+    units = [unit for name in names for unit in name.units]
+    return any(unit.kind in _COMMUNES and name_key(unit.name or "") == place for unit in units)
 
 
 def seat_above(superior: BodyName, day: dt.date | None) -> Seat:
