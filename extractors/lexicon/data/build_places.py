@@ -55,7 +55,8 @@ def split(full: str) -> tuple[str, str]:
     """Kind and bare name of a unit: ("xã", "Cẩm Vũ"); a numbered one keeps its number alone: ("phường", "5")."""
     full = unicodedata.normalize("NFC", full)
     kind = next(kind for kind in KINDS if full.lower().startswith(kind + " "))
-    return kind, full[len(kind) + 1 :].strip()
+    # The source writes three names in part with small letters (xã é Tòng, xã Đồng ý, xã Đại áng).
+    return kind, " ".join(word[:1].upper() + word[1:] for word in full[len(kind) + 1 :].split())
 
 
 def province_slug(full: str) -> str:
