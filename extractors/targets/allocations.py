@@ -20,6 +20,7 @@ from extractors.targets.reading import BLANK, MASKED, Reading
 from extractors.targets.timing import leading
 from extractors.values.numerals import DIGITS, parse_number
 from extractors.values.units import RATE, UNIT
+from schemas.folding import fold
 from schemas.mentions import Target
 from schemas.spans import Span
 from schemas.values import Period
@@ -45,11 +46,19 @@ _LIST_LINE = lazy_pattern(
     rf"\s*(?:[-+•*]|{MASKED}+)?\s*(?P<scope>(?=\p{{L}}){_NAME}(?:{BLANK}{{1,12}}{_NAME})?)\s*[:–-]\s*(?:chỉ\s+tiêu\s+)?(?P<figure>{_NUMBER}(?:\s+(?P<unit>{_COUNTED}))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,]|\([^)]*\)|$)+\s*$",
     regex.VERBOSE | regex.V1,
 )
+# Hội Nông dân huyện, Đoàn Thanh niên, Ban Dân vận, Sở Y tế: given shares in lists, tasks elsewhere.
+_ORGANISATION = r"(?P<body>(?i:hội|đoàn|công\s+đoàn|liên\s+đoàn|ban|sở|phòng|ủy\s+ban|trung\s+tâm|bệnh\s+viện|hạt|chi\s+cục|mặt\s+trận)\s+\p{Lu}\p{L}*(?:\s(?!(?:thực|phấn|được|đảm|nhận|hoàn|kết|phát|là|có)(?!\w))\p{L}+){0,8}?)"
+# - 60 cây xanh: Đảng ủy xã A; - 60 cây xanh đối với Đảng ủy xã A.
+_REVERSED_LINE = regex.compile(
+    rf"\s*(?:[-+•*–]|\d+[.)]|{MASKED}+)?\s*(?P<figure>(?x:{_NUMBER})\s+(?P<unit>\p{{L}}[\p{{L}}\s/]{{0,60}}?))\s*(?:[:–(-]|(?i:đối\s+với|cho|của|giao(?:\s+cho)?))+\s*"
+    rf"(?:{BODY}|{_ORGANISATION})\s*[;.,)]*\s*",
+    regex.V1,
+)
 # - Đảng ủy xã A 60 đảng viên; - Đảng ủy xã B thực hiện 40: a unit by its own name needs no colon in a list.
 _NAMED_LINE = regex.compile(
-    rf"\s*(?:[-+•*–]|\d+[.)]|{MASKED}+)?\s*{BODY}\s*[,:–=(-]?\s*"
+    rf"\s*(?:[-+•*–]|\d+[.)]|{MASKED}+)?\s*(?:(?i:giao)\s+)?(?:{BODY}|{_ORGANISATION})\s*[,:–=(-]?\s*"
     r"(?:(?:thực\s+hiện|phấn\s+đấu|được|giao|phân\s+bổ|đảm\s+nhận|nhận|hoàn\s+thành|kết\s+nạp|phát\s+triển|chỉ\s+tiêu|là|có)\s+)*"
-    rf"(?P<figure>(?x:{_NUMBER})(?:\s+(?P<unit>\p{{L}}[\p{{L}}\s/]{{0,40}}?))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,)]|\([^)]*\))*\s*",
+    rf"(?P<figure>(?x:{_NUMBER})(?:\s+(?P<unit>\p{{L}}[\p{{L}}\s/]{{0,60}}?))?)\s*(?:mới|ưu\s+tú)?\s*(?:[;.,)]|\([^)]*\))*\s*",
     regex.V1,
 )
 # One share of a run; the first names its kind of unit, those after it may be bare names (Điện An 10).
@@ -80,7 +89,7 @@ class _Setting:
 
 
 def allocations_in_text(reading: Reading) -> Iterator[tuple[Target, Span | None]]:
-    """The shares in lists and runs, each with the line that introduces it; a line that holds any is read for nothing
+    """The shares in lists and runs, each with the line that states the sum; a line that holds any is read for nothing
     else."""
     intro: Span | None = None
     for span in reading.lines:
@@ -89,7 +98,7 @@ def allocations_in_text(reading: Reading) -> Iterator[tuple[Target, Span | None]
         if allotted and (found := _listed(reading, span, intro)) is not None:
             yield found, intro
         elif allotted:
-            yield from ((share, None) for share in _run(reading, span, intro))
+            yield from ((share, span) for share in _run(reading, span, intro))
         if words.rstrip().endswith(":"):
             intro = span
         elif intro is not None and not _LISTED.match(words):
@@ -97,11 +106,20 @@ def allocations_in_text(reading: Reading) -> Iterator[tuple[Target, Span | None]
 
 
 def headed(shares: Iterable[tuple[Target, Span | None]], figures: Sequence[Target]) -> Iterator[Target]:
-    """The shares of a list count what the sum counts that their introduction states."""
+    """The shares of a list or run count what the sum counts that is stated in front of them."""
     for share, intro in shares:
-        sums = [f for f in figures if intro is not None and intro.contains(f.span) and f.kind is TargetKind.TARGET]
+        sums = [
+            f
+            for f in figures
+            if intro and intro.contains(f.span) and f.span.start < share.span.start and f.kind is TargetKind.TARGET
+        ]
         whole = next((f for f in reversed(sums) if f.unit and share.unit in ("", f.unit)), None)
-        yield replace(share, indicator=whole.indicator, unit=whole.unit, period=whole.period) if whole else share
+        if whole is None:
+            yield share
+            continue
+        named = share.rule == "allocation/run" and fold(share.indicator) not in ("", fold(share.unit or ""))
+        indicator = share.indicator if named else whole.indicator
+        yield replace(share, indicator=indicator, unit=whole.unit, period=whole.period)
 
 
 def _is_allotting(reading: Reading, line: Span, intro: Span | None) -> bool:
@@ -142,12 +160,15 @@ def _listed(reading: Reading, line: Span, intro: Span | None) -> Target | None:
 
 def _named(reading: Reading, line: Span, intro: Span | None) -> Target | None:
     """A line below an introduction that gives a unit by its name its figure, with or without a verb between."""
-    match = _NAMED_LINE.fullmatch(printed_words(reading, line.start, line.end)) if intro is not None else None
-    if match is None or (match["unit"] and not _UNIT.fullmatch(match["unit"].lower())):
+    printed = printed_words(reading, line.start, line.end) if intro is not None else ""
+    match = _NAMED_LINE.fullmatch(printed) or _REVERSED_LINE.fullmatch(printed)
+    unit = _UNIT.match(match["unit"].lower()) if match and match["unit"] else None
+    if match is None or (match["unit"] and not unit):
         return None
     setting = _setting(reading, line, intro, line.start)
     span = Span(*(line.start + at for at in match.span("figure")))
-    return _share_of(reading, match["figure"], span, match["body"], match["unit"], "allocation/list", setting)
+    words = match["unit"][: unit.end()].strip() if unit else None
+    return _share_of(reading, match["figure"], span, match["body"], words, "allocation/list", setting)
 
 
 def _counts(match: regex.Match[str]) -> bool:

@@ -31,11 +31,11 @@ _OF_LEVEL = (
 )
 BODY = rf"(?P<body>(?:{_KIND}\s+)*(?:{_NUMBERED}|{_OF_LEVEL})(?!\w)(?:\s+\p{{Lu}}[\p{{L}}.-]*)*|{_KIND}(?:\s+{_KIND})*\s+\p{{Lu}}[\p{{L}}.-]*(?:\s+(?:{_OF_NAME}|{_KIND}(?=\s+\p{{Lu}}))(?!\p{{L}}))*)"
 _WHAT = rf"(?P<what>(?!\p{{Lu}})[^;:.()\d{BLANK}]{{0,110}})"
-_GAP = rf"(?:[\s,:{BLANK}]|(?<!\w)trong(?!\w))*"
+_GAP = rf"(?:[\s,:{BLANK}]|(?<!\w)(?i:trong)(?!\w))*"
 _ALLOT = r"(?i:giao|phân\s+bổ|phân\s+khai|phân\s+công|phân|ấn\s+định)"
 _CHARGE = rf"(?:{_ALLOT}|(?i:yêu\s+cầu|đề\s+nghị))"
 _FRAME = r"(?:(?:cho|chỉ\s+tiêu|số\s+lượng|thực\s+hiện|phấn\s+đấu|được|phải|là|với|hoàn\s+thành|đạt)(?!\w)[\s,:]*)*"
-_PART = r"(?i:trong\s+(?:đó|(?:tổng\s+)?(?:số|chỉ\s+tiêu)(?:\s+(?:đó|này|trên|nêu\s+trên|chung))?)|riêng|cụ\s+thể)"
+_PART = r"(?i:trong\s+(?:đó|(?:tổng\s+)?(?:số|chỉ\s+tiêu)(?:\s+(?:đó|này|trên|nêu\s+trên|chung))?)|riêng|cụ\s+thể|(?:bao\s+)?gồm|chia\s+ra)"
 _OPENING = rf"[\s•*+–-]*{_GAP}(?:\d+[.)]\s*)?"
 _FORMS = (
     rf"(?:{_PART}{_GAP})?{_CHARGE}\s+(?:(?:chỉ\s+tiêu|kế\s+hoạch|cho){_GAP}(?<!\w))*{BODY}{_GAP}{_FRAME}{_WHAT}",
@@ -53,7 +53,8 @@ _LABELLED = rf"{BODY}\s*:\s*{_FRAME}{_WHAT}"  # only where the line above shares
 # Đảng ủy xã A kết nạp 12 đảng viên: a unit that produces what is counted, or one beside another unit's share.
 _ACTING = rf"(?i:(?:và|còn|riêng)\s+)?{BODY}{_GAP}(?:(?:phấn\s+đấu|sẽ|thực\s+hiện|được)\s+)*(?P<what>(?i:{PRODUCING})(?!\w)[^;:.()\d{BLANK}]{{0,110}})"
 _BESIDE = rf"(?i:(?:và|còn|riêng)\s+)?{BODY}\s*:?\s*(?P<what>)"
-_PATTERNS = tuple(regex.compile(_OPENING + form + _GAP, regex.V1) for form in _FORMS)
+_TAIL = rf"{_GAP}(?:(?:là|đạt|đủ|được)\s+)?"
+_PATTERNS = tuple(regex.compile(_OPENING + form + _TAIL, regex.V1) for form in _FORMS)
 _ACTING_PATTERN = regex.compile(_OPENING + _ACTING + _GAP, regex.V1)
 _BESIDE_PATTERN = regex.compile(_OPENING + _BESIDE + _GAP, regex.V1)
 _LINE_PATTERN = regex.compile(_OPENING + _LABELLED + _GAP, regex.V1)
@@ -62,7 +63,9 @@ _CUE = regex.compile(
     regex.V1,
 )
 _BREAKS_DOWN = regex.compile(r"(?<!\w)(?:trong\s+đó|gồm|chia\s+ra|cụ\s+thể|phân\s+bổ|giao)(?!\w)", regex.V1)
-_SHARES_OUT = regex.compile(r"(?<!\w)(?:giao|phân\s+(?:bổ|khai)|chia\s+ra|trong\s+đó|từng\s+đơn\s+vị)(?!\w)", regex.V1)
+_SHARES_OUT = regex.compile(
+    r"(?<!\w)(?:giao|phân\s+(?:bổ|khai)|chia\s+(?:ra|theo)|trong\s+đó|từng\s+đơn\s+vị|cụ\s+thể)(?!\w)", regex.V1
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,11 @@ def printed_words(reading: Reading, start: int, end: int) -> str:
     )
 
 
+def shares_out(reading: Reading, place: Span | None) -> bool:
+    """Whether a line that introduces others shares something out among them."""
+    return place is not None and bool(_SHARES_OUT.search(reading.masked, place.start, place.end))
+
+
 def share_before(reading: Reading, figure: Figure, end: int, intro: Span | None, beside: bool) -> NamedShare | None:
     """The unit that a figure is given to by the words since the figure before it, which ended at `end`.
 
@@ -91,7 +99,7 @@ def share_before(reading: Reading, figure: Figure, end: int, intro: Span | None,
         return None
     stop, at = reading.masked.rfind(";", end, figure.bound.span.start) + 1, figure.bound.span.start
     start = max(end, stop)
-    shared = intro is not None and bool(_SHARES_OUT.search(reading.masked, intro.start, intro.end))
+    shared = shares_out(reading, intro)
     beside = beside or bool(_BREAKS_DOWN.search(reading.masked, end, at))
     patterns: list[regex.Pattern[str]] = []
     if shared or _CUE.search(reading.masked, start, at):

@@ -77,7 +77,7 @@ _CALLED = (
 _LABEL = rf"{_ARTICLE}|{_RANK}|{_STRENGTH}|{_PER}|{_CALLED}|(?<!\w)[x×*]\s?100\s?%"
 _NUMBERED_PLACE = (
     rf"(?<!\w)(?<!(?:mỗi|từng)\s)(?<!(?:mỗi|từng)\s\p{{L}}{{1,6}}\s){_PLACE_WORDS}\s+(?:số\s+)?"
-    rf"(?:\d{{1,3}}(?=\s*[:,;.)(-](?!\d)|\s*$)|[1-9]\d?(?=\s\p{{L}}))(?!\s?{RATE})"
+    rf"(?:\d{{1,3}}(?=\s*[:,;.)(-](?!\d)|\s*$)|[1-9]\d?(?=\s\p{{L}}|\s\d{{1,2}}(?!\d)))(?!\s?{RATE})"
 )
 # Chi bộ xóm Hoàng Trù 1 xây dựng …: a name that ends in a number, told by the verb that follows.
 _NAMED_PLACE = (

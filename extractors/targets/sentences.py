@@ -16,7 +16,7 @@ from extractors.targets.governing import governing_period, is_over, periods_insi
 from extractors.targets.indicator import counted, thing_of
 from extractors.targets.kinds import Setting, is_item, kind_of, setting
 from extractors.targets.lines import Line, action_above, scope_of, words_before
-from extractors.targets.named_shares import NamedShare, share_before
+from extractors.targets.named_shares import NamedShare, share_before, shares_out
 from extractors.targets.plans import against_plans
 from extractors.targets.quarters import follows_period, share_units
 from extractors.targets.reading import Reading
@@ -63,7 +63,8 @@ def _targets_of_line(reading: Reading, line: Line) -> Iterator[Target]:
             continue
         if line.scope is None:
             line.scope = scopes.of_line(reading, line.span) or scopes.Scope(None)
-        if not _goes_on(reading, sentence, periods):
+        part = sentence.start == line.span.start and shares_out(reading, line.intro)
+        if not part and not _goes_on(reading, sentence, periods):
             line.indicator, line.unit, line.thing = "", "", ""
         line.subject, line.running, line.shares, line.part_of, line.end = "", False, False, "", sentence.start
         previous: Bound | None = None
