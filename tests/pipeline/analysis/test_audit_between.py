@@ -189,3 +189,23 @@ def test_rates_are_never_added() -> None:
 def test_a_body_that_says_nothing_leaves_the_sum_open() -> None:
     plans = [below("Kết nạp 40.", figure("40"), body="huyen-a"), below("Thực hiện tốt.", body="huyen-b")]
     assert codes(findings(calling("Toàn tỉnh 100.", figure("100")), *plans)) == []  # type: ignore[arg-type]
+
+
+def test_a_share_that_prints_only_its_unit() -> None:
+    """Of the one thing that the directive counts in the unit; of nothing where it counts two."""
+    bare, own = share("100", indicator="đảng viên"), floor("90")
+    admitted = figure("500", indicator="kết nạp đảng viên mới")
+    plan = below("Phấn đấu kết nạp ít nhất 90 đảng viên.", own)
+    one = above("Toàn tỉnh 500 đảng viên.\nHuyện Nam Đàn: 100.", admitted, bare)
+    assert codes(findings(one, plan)) == ["below-parent"]
+    other = figure("60", indicator="bồi dưỡng đảng viên")
+    two = above("Toàn tỉnh 500 đảng viên, bồi dưỡng 60.\nHuyện Nam Đàn: 100.", admitted, other, bare)
+    assert codes(findings(two, plan)) == []
+    titled = above("Huyện Nam Đàn: 100.", bare, title="giao chỉ tiêu kết nạp đảng viên mới năm 2024")
+    assert codes(findings(titled, plan)) == ["below-parent"]
+
+
+def test_what_a_plan_hands_down_in_a_table_is_not_its_aim() -> None:
+    directive = above("Nam Đàn 100.", share("100"))
+    plan = below("Phấn đấu kết nạp ít nhất 90 đảng viên.\nTổng cộng\t100", floor("90"), figure("100"))
+    assert codes(findings(directive, plan)) == ["below-parent"]

@@ -268,3 +268,30 @@ def test_a_finding_quotes_its_sentences_and_says_how_sure_it_is() -> None:
     assert 0 < conflict.confidence < 0.9
     (other,) = findings(paper("Kết nạp 10 người. Mở lớp.\nKết nạp 13 người.", figure("10"), figure("13")))
     assert other.finding_id == conflict.finding_id
+
+
+def test_hamlets_are_told_apart_by_their_numbers() -> None:
+    text = "Chi bộ xóm 2 kết nạp 2 đảng viên.\nChi bộ xóm 3 kết nạp 4 đảng viên."
+    items = [figure("2 đảng", indicator="chi bộ xóm 2 kết nạp"), figure("4 đảng", indicator="chi bộ xóm 3 kết nạp")]
+    assert found(text, *items) == []
+
+
+def test_a_subtotal_among_the_shares_is_not_counted_twice() -> None:
+    text = "Chỉ tiêu 9 đảng viên, cụ thể: khối xã 9, xã A 4, xã B 5."
+    assert found(text, figure("9"), *shares(("khối xã", "9"), ("xã A", "4"), ("xã B", "5"))) == []
+
+
+def test_shares_are_of_the_count_nearest_before_them() -> None:
+    text = "Kết nạp 10 đảng viên, bồi dưỡng 9 đảng viên, cụ thể: A 4, B 5."
+    assert found(text, figure("10"), figure("9", indicator="bồi dưỡng đảng viên"), *shares(*NAMED)) == []
+
+
+def test_quarters_that_print_only_their_unit() -> None:
+    text = "Bồi dưỡng năm 2024 (20 quần chúng): quý I 4, quý II 5, quý III 5, quý IV 5 quần chúng."
+    whole = figure("20", indicator="bồi dưỡng nhận thức về Đảng", unit="quần chúng")
+    bare = {"indicator": "quần chúng", "unit": "quần chúng"}
+    quarters = [
+        figure(n, n[-1], period=p, **bare) for n, p in zip(("I 4", "II 5", "III 5", "IV 5"), QUARTERS, strict=True)
+    ]
+    assert found(text, whole, *quarters) == ["sum-mismatch"]
+    assert found(text.replace(": quý I ", ":\nQuý I "), whole, *quarters) == []
