@@ -18,7 +18,9 @@ from schemas.spans import Span
 from schemas.vocabulary import Comparator, TargetKind
 
 # "đạt 40% chỉ tiêu", "15/25 chỉ tiêu" name what was aimed at; they aim at nothing themselves.
-_STRIVE = regex.compile(rf"{STRIVE}|(?<![\d%(]\s?)chỉ\s+tiêu|mục\s+tiêu|sẽ|quyết\s+tâm", regex.V1)
+_STRIVE = regex.compile(
+    rf"{STRIVE}|(?<![\d%(]\s?)(?<!so\s+với\s+(?:tổng\s+)?)chỉ\s+tiêu|mục\s+tiêu|sẽ|quyết\s+tâm", regex.V1
+)
 _STRIVE_IN_REPORT = regex.compile(rf"{STRIVE}|mục\s+tiêu\s+(?:năm|đến|là)|sẽ|quyết\s+tâm", regex.V1)
 _AIM = regex.compile(AIM, regex.V1)
 _PAST = regex.compile(PAST, regex.V1)
@@ -26,6 +28,8 @@ _PAST_AFTER = regex.compile(r"^\s*(?:\p{L}+\s+){0,4}?đã\s|[^;.]{0,80}so\s+(?:v
 _MERE_RATE = regex.compile(r"(?:đạt|tỷ\s+lệ|tỉ\s+lệ|bằng|chiếm|tương\s+(?:ứng|đương)|với)", regex.V1)
 _WORDS = regex.compile(r"\p{L}", regex.V1)
 _RUNNING = regex.compile(r"lũy\s+kế|cộng\s+dồn", regex.V1)
+# Chỉ tiêu 120 hộ; thực hiện: 90 hộ.
+_DONE_LABEL = regex.compile(r"[;,(]\s*(?:đã\s+)?thực\s+hiện(?:\s+được\s*|\s*:\s*(?:được\s+)?)$", regex.V1)
 # N of M as of a day or of the end of a part of the year: a running total, also where it says "đã".
 _AS_OF = regex.compile(r"(?<!\w)(?:tính\s+(?:đến|chung)|(?:đến\s+)?(?:hết|cuối)\s+(?:quý|tháng))(?!\w)", regex.V1)
 _AIM_HEADING = regex.compile(AIM_HEADING, regex.V1)
@@ -174,7 +178,8 @@ def kind_of(reading: Reading, figure: Figure, around: Setting, follows_running: 
     """Target, result or cumulative."""
     view = reading.text.folded
     running = bool(_RUNNING.search(view, figure.before.start, figure.quantity.span.start))
-    reached = around.past or (around.past_after and not around.strives)
+    done = _DONE_LABEL.search(view, figure.sentence.start, figure.bound.span.start) is not None
+    reached = done or around.past or (around.past_after and not around.strives)
     if not reached and not around.strives:
         reached = around.standing or (around.report and not around.aim_heading)
     rate_of_it = (

@@ -74,9 +74,12 @@ def words_before(reading: Reading, figure: Figure, scope: scopes.Scope) -> str:
     if named := frames.work_named(words, lead):
         return named
     together = _TOGETHER.match(fold(words))
+    clause = last_clause(frames.without_sharing(words[together.end() :] if together else words))
+    if named := frames.work_named(clause, lead):
+        return named
     if figure.quantity.is_rate and words.rstrip().endswith(","):
         return ""  # a clause that is complete before the rate: Không để xảy ra cháy lớn, 100% cơ sở …
-    return last_clause(frames.without_sharing(words[together.end() :] if together else words))
+    return clause
 
 
 def action_above(reading: Reading, figure: Figure, line: Line) -> str:

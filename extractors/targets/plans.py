@@ -23,12 +23,18 @@ _BEHIND = regex.compile(
     rf"(?:(?:\s\p{{L}}+){{1,6}}?(?=\s*[,(]|\s(?:so|đối\s+chiếu)\s+với))?[\s,]*(?:(?:so|đối\s+chiếu)\s+với\s+|trên\s+|của\s+)?(?:\(\s*)?{_PLAN}[\s\ue000:]*(?:\([\s\ue000]*)?(?:là\s+)?",
     regex.V1,
 )
-_BEFORE = regex.compile(rf"(?:so\s+với|trên|đối\s+chiếu\s+(?:với\s+)?)\s*{_PLAN}[\s\ue000:(]*$", regex.V1)
+_BEFORE = regex.compile(rf"(?:so\s+với|trên|đối\s+chiếu\s+(?:với\s+)?)\s*{_PLAN}[\s\ue000:(]*(?:là\s+)?$", regex.V1)
 # "được giao kết nạp 40 đảng viên, đã thực hiện 30 đảng viên"
 _GIVEN = regex.compile(r"(?<!\w)(?:được\s+giao|chỉ\s+tiêu|kế\s+hoạch\s+giao)\s[^;:.]*$", regex.V1)
-_DONE = regex.compile(r"[\s,;]*(?:kết\s+quả|đã)(?:\s+(?:đã|thực\s+hiện|hoàn\s+thành|đạt|được))*\s*$", regex.V1)
+_DONE = regex.compile(
+    r"(?:\s\p{L}+){0,6}?[\s,;(]*(?:kết\s+quả|đã|thực\s+hiện)(?:\s+(?:đã|thực\s+hiện|hoàn\s+thành|đạt|được))*[\s:]*(?:được\s+)?$",
+    regex.V1,
+)
 _DIGIT = regex.compile(r"\d", regex.V1)
 _BRACKETED = regex.compile(r"[^;:.\d()]{0,40}\(\s*(?:(?:đạt|bằng|tương\s+(?:ứng|đương))\s+)?", regex.V1)
+_STATED = regex.compile(
+    r"(?:\s\p{L}+){0,6}?\s*[,(–-]\s*(?:(?:đạt|bằng|tương|ứng|đương|tỷ|lệ|hoàn|thành|với)\s+)*", regex.V1
+)
 _REACHED = (TargetKind.RESULT, TargetKind.CUMULATIVE)
 
 Read = tuple[Figure, Target | None]
@@ -52,13 +58,24 @@ def against_plans(view: str, read: Sequence[Read]) -> Iterator[Target]:
 def _like_its_counts(view: str, read: Sequence[Read], number: int) -> Target | None:
     """`đạt 45% (45/100 lao động)`: the rate is as much a running total as the counts that it is of."""
     figure, target = read[number]
-    if target is None or not figure.quantity.is_rate or number + 1 == len(read):
+    if target is None or not figure.quantity.is_rate:
+        return target
+    if number and (before := read[number - 1][1]) is not None and before.kind in _REACHED and before.unit != "%":
+        return (
+            replace(target, kind=before.kind) if _STATED.fullmatch(view, before.span.end, target.span.start) else target
+        )
+    if number + 1 == len(read):
         return target
     counts, counted = read[number + 1]
     between = view[figure.quantity.span.end : counts.quantity.span.start]
     if counted is None or counts.quantity.whole is None or not _BRACKETED.fullmatch(between):
         return target
     return replace(target, kind=counted.kind)
+
+
+def names_plan(view: str, start: int, figure: Figure) -> bool:
+    """Whether the words since `start` name the figure only as the plan that another is measured by."""
+    return bool(_BEFORE.search(view, start, figure.bound.span.start))
 
 
 def _result_of(view: str, read: Sequence[Read], number: int) -> int | None:

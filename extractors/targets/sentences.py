@@ -17,7 +17,7 @@ from extractors.targets.indicator import counted, thing_of
 from extractors.targets.kinds import Setting, is_item, kind_of, setting
 from extractors.targets.lines import Line, action_above, scope_of, words_before
 from extractors.targets.named_shares import NamedShare, share_before, shares_out
-from extractors.targets.plans import against_plans
+from extractors.targets.plans import against_plans, names_plan
 from extractors.targets.quarters import follows_period, share_units
 from extractors.targets.reading import Reading
 from extractors.targets.timing import PeriodMention
@@ -183,7 +183,8 @@ def _read(
     what = counted(reading.text, reading.masked, figure, before, fallback, line.subject, of_same, again)
     if not what.words:
         return None
-    if not what.changes or what.own:
+    plan = names_plan(reading.masked, line.end, figure)
+    if not plan and (not what.changes or what.own):
         line.indicator, line.unit = what.words, figure.quantity.unit
         line.thing = line.thing if thing and line.thing.startswith(thing) else thing
     figure = _averaged(reading, figure, periods_inside(reading, figure.before))
