@@ -104,12 +104,19 @@ def _is_of_a_change(rate: Row) -> bool:
 def _own(text: str, count: Row, rate: Row) -> bool:
     """Whether a rate is of the count printed before it, and not of some of what is counted, or of something else."""
     between = text[count["evidence_end"] : rate["evidence_start"]]
-    if count["unit"] == "%" or count["kind"] != rate["kind"] or len(between) > _FEW:
+    if count["unit"] == "%" or not _of_one_kind(count, rate) or len(between) > _FEW:
         return False
     if not ("\t" in between and "\n" not in between) and not _understood(between, count):
         return False
     what, of = counted(rate["indicator"], "%"), counted(count["indicator"], "%")
     return what.words <= of.words or (rate["base"] is not None and bool(what.words & of.words))
+
+
+def _of_one_kind(count: Row, rate: Row) -> bool:
+    """Whether both are aims or both achieved: a running total of a time (tính chung năm 2023) is achieved in it."""
+    achieved = {"cumulative", "result"}
+    same_time = count["period_end"] == rate["period_end"]
+    return bool(count["kind"] == rate["kind"] or (same_time and {count["kind"], rate["kind"]} == achieved))
 
 
 def _understood(between: str, count: Row) -> bool:

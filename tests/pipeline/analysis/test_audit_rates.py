@@ -101,3 +101,9 @@ def test_a_rate_of_something_that_only_sounds_like_the_count() -> None:
     text = "Tiếp nhận 15/25 hồ sơ, đạt 98%."
     count = figure("15/25", kind=RESULT, indicator="tiếp nhận hồ sơ", unit="hồ sơ")
     assert found(text, count, figure("98%", kind=RESULT, indicator="hồ sơ được giải quyết đúng hạn")) == []
+
+
+def test_a_running_total_and_what_was_reached_of_it() -> None:
+    text = "Tính chung năm 2024 đã kết nạp 15/25 đảng viên, hoàn thành 61% kế hoạch."
+    assert found(text, figure("15/25", kind=RUNNING), figure("61%", kind=RESULT, base="kế hoạch")) == WRONG
+    assert found(text, figure("15/25"), figure("61%", kind=RESULT, base="kế hoạch")) == []
