@@ -47,7 +47,10 @@ _LIST_LINE = lazy_pattern(
     regex.VERBOSE | regex.V1,
 )
 # Hội Nông dân huyện, Đoàn Thanh niên, Ban Dân vận, Sở Y tế: given shares in lists, tasks elsewhere.
-_ORGANISATION = r"(?P<body>(?i:hội|đoàn|công\s+đoàn|liên\s+đoàn|ban|sở|phòng|ủy\s+ban|trung\s+tâm|bệnh\s+viện|hạt|chi\s+cục|mặt\s+trận)\s+\p{Lu}\p{L}*(?:\s(?!(?:thực|phấn|được|đảm|nhận|hoàn|kết|phát|là|có)(?!\w))\p{L}+){0,8}?)"
+_ORGANISATION = (
+    r"(?P<body>(?i:hội|đoàn|công\s+đoàn|liên\s+đoàn|ban|sở|phòng|ủy\s+ban|trung\s+tâm|bệnh\s+viện|hạt|chi\s+cục|"
+    r"mặt\s+trận)\s+\p{Lu}\p{L}*(?:\s(?!(?:thực|phấn|được|đảm|nhận|hoàn|kết|phát|là|có)(?!\w))\p{L}+){0,8}?)"
+)
 # - 60 cây xanh: Đảng ủy xã A; - 60 cây xanh đối với Đảng ủy xã A.
 _REVERSED_LINE = regex.compile(
     rf"\s*(?:[-+•*–]|\d+[.)]|{MASKED}+)?\s*(?P<figure>(?x:{_NUMBER})\s+(?P<unit>\p{{L}}[\p{{L}}\s/]{{0,60}}?))\s*(?:[:–(-]|(?i:đối\s+với|cho|của|giao(?:\s+cho)?))+\s*"
@@ -166,7 +169,8 @@ def _named(reading: Reading, line: Span, intro: Span | None) -> Target | None:
     if match is None or (match["unit"] and not unit):
         return None
     setting = _setting(reading, line, intro, line.start)
-    span = Span(*(line.start + at for at in match.span("figure")))
+    end = match.start("unit") + unit.end() if unit else match.end("figure")
+    span = Span(line.start + match.start("figure"), line.start + end)
     words = match["unit"][: unit.end()].strip() if unit else None
     return _share_of(reading, match["figure"], span, match["body"], words, "allocation/list", setting)
 

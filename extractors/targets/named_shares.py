@@ -29,13 +29,19 @@ _NUMBERED = r"(?i:phường|quận|thôn|bản|ấp|buôn|xóm|khu\s+phố|tổ\
 _OF_LEVEL = (
     r"(?i:(?:công\s+an|quân\s+sự|cơ\s+quan)\s+(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thị\s+xã|thành\s+phố|tỉnh))"
 )
-BODY = rf"(?P<body>(?:{_KIND}\s+)*(?:{_NUMBERED}|{_OF_LEVEL})(?!\w)(?:\s+\p{{Lu}}[\p{{L}}.-]*)*|{_KIND}(?:\s+{_KIND})*\s+\p{{Lu}}[\p{{L}}.-]*(?:\s+(?:{_OF_NAME}|{_KIND}(?=\s+\p{{Lu}}))(?!\p{{L}}))*)"
+BODY = (
+    rf"(?P<body>(?:{_KIND}\s+)*(?:{_NUMBERED}|{_OF_LEVEL})(?!\w)(?:\s+\p{{Lu}}[\p{{L}}.-]*)*|"
+    rf"{_KIND}(?:\s+{_KIND})*\s+\p{{Lu}}[\p{{L}}.-]*(?:\s+(?:{_OF_NAME}|{_KIND}(?=\s+\p{{Lu}}))(?!\p{{L}}))*)"
+)
 _WHAT = rf"(?P<what>(?!\p{{Lu}})[^;:.()\d{BLANK}]{{0,110}})"
 _GAP = rf"(?:[\s,:{BLANK}]|(?<!\w)(?i:trong)(?!\w))*"
 _ALLOT = r"(?i:giao|phân\s+bổ|phân\s+khai|phân\s+công|phân|ấn\s+định)"
 _CHARGE = rf"(?:{_ALLOT}|(?i:yêu\s+cầu|đề\s+nghị))"
 _FRAME = r"(?:(?:cho|chỉ\s+tiêu|số\s+lượng|thực\s+hiện|phấn\s+đấu|được|phải|là|với|hoàn\s+thành|đạt)(?!\w)[\s,:]*)*"
-_PART = r"(?i:trong\s+(?:đó|(?:tổng\s+)?(?:số|chỉ\s+tiêu)(?:\s+(?:đó|này|trên|nêu\s+trên|chung))?)|riêng|cụ\s+thể|(?:bao\s+)?gồm|chia\s+ra)"
+_PART = (
+    r"(?i:trong\s+(?:đó|(?:tổng\s+)?(?:số|chỉ\s+tiêu)(?:\s+(?:đó|này|trên|nêu\s+trên|chung))?)|riêng|cụ\s+thể|"
+    r"(?:bao\s+)?gồm|chia\s+ra)"
+)
 _OPENING = rf"[\s•*+–-]*{_GAP}(?:\d+[.)]\s*)?"
 _FORMS = (
     rf"(?:{_PART}{_GAP})?{_CHARGE}\s+(?:(?:chỉ\s+tiêu|kế\s+hoạch|cho){_GAP}(?<!\w))*{BODY}{_GAP}{_FRAME}{_WHAT}",
@@ -51,7 +57,10 @@ _FORMS = (
 _UNIT_WORD = regex.compile(_KIND, regex.V1)
 _LABELLED = rf"{BODY}\s*:\s*{_FRAME}{_WHAT}"  # only where the line above shares something out
 # Đảng ủy xã A kết nạp 12 đảng viên: a unit that produces what is counted, or one beside another unit's share.
-_ACTING = rf"(?i:(?:và|còn|riêng)\s+)?{BODY}{_GAP}(?:(?:phấn\s+đấu|sẽ|thực\s+hiện|được)\s+)*(?P<what>(?i:{PRODUCING})(?!\w)[^;:.()\d{BLANK}]{{0,110}})"
+_ACTING = (
+    rf"(?i:(?:và|còn|riêng)\s+)?{BODY}{_GAP}(?:(?:phấn\s+đấu|sẽ|thực\s+hiện|được)\s+)*"
+    rf"(?P<what>(?i:{PRODUCING})(?!\w)[^;:.()\d{BLANK}]{{0,110}})"
+)
 _BESIDE = rf"(?i:(?:và|còn|riêng)\s+)?{BODY}\s*:?\s*(?P<what>)"
 _TAIL = rf"{_GAP}(?:(?:là|đạt|đủ|được)\s+)?"
 _PATTERNS = tuple(regex.compile(_OPENING + form + _TAIL, regex.V1) for form in _FORMS)

@@ -1,7 +1,7 @@
 """Sau con số: the words behind a figure, as far as they belong to what is counted, and of what it is a rate.
 
-`kết nạp 25 đảng viên mới trong nhóm trí thức, đạt 5%`: *mới trong nhóm trí thức* belongs to the figure; `85% tổng số hộ`
-is a rate of *tổng số hộ*.
+`kết nạp 25 đảng viên mới trong nhóm trí thức, đạt 5%`: *mới trong nhóm trí thức* belongs to the figure; `85% tổng số
+hộ` is a rate of *tổng số hộ*.
 """
 
 from __future__ import annotations

@@ -169,9 +169,8 @@ def _stands_bare(folded: str, match: regex.Match[str]) -> bool:
     rate = parse_number(stated["rate"]) if stated else None
     if rate is None or part is None or not whole:
         return False
-    return abs(part / whole * 100 - rate) <= Decimal(1).scaleb(
-        rate.as_tuple().exponent if isinstance(rate.as_tuple().exponent, int) else 0
-    )
+    printed = Decimal(1).scaleb(-len(stated["rate"].partition(",")[2])) if stated else Decimal(1)
+    return abs(part / whole * 100 - rate) <= printed
 
 
 def _two_steps(match: regex.Match[str], content: str) -> Quantity | None:
