@@ -78,6 +78,10 @@ SESSION = compiled(
 )
 """Between issuer and title: kỳ họp thứ 12, nhiệm kỳ 2021 - 2026."""
 _BEFORE = compiled(rf"của\s+(?P<body>{_BODY})\s*,?\s*{phrases('tại|theo|trong|ở|nêu tại')}\s+(?:các\s+)?$")
+# Đảng ủy xã Kim Liên đã ban hành ⟨Kế hoạch số …⟩: whoever is told to have issued it.
+_HAS_ISSUED = compiled(
+    rf"(?:^|[.;:,\n]\s*|\b(?:được|và|nay)\s+)(?P<body>{_BODY})\s+(?:đã\s+)?(?:kịp\s+thời\s+|khẩn\s+trương\s+)?ban\s+hành\s+(?:các\s+)?$"
+)
 # A plenum's resolution is the Central Committee's: của Hội nghị lần thứ năm Ban Chấp hành Trung ương, Trung ương 5.
 _PLENUM = compiled(
     r"^Hội nghị (?:lần thứ [\p{L}\d]+(?: \p{Ll}+)?,? (?:của )?(?:Ban Chấp hành|BCH) (?:Trung ương|TW)"
@@ -101,8 +105,11 @@ def after(content: str, at: int, limit: int) -> regex.Match[str] | None:
 
 def before(content: str, at: int) -> str | None:
     """The body whose words a document carries: đề nghị của Sở Tài chính tại ⟨Công văn số …⟩; None for a person's."""
+    line = content.rfind("\n", 0, at) + 1
+    if content[max(line, at - 14) : at].rstrip().endswith(("ban hành", "ban hành các")):
+        told = _HAS_ISSUED.search(content, max(line, at - 120), at)
+        return None if told is None or told["body"].lower().startswith(_PERSON) else words_of(told)
     if not content[max(0, at - 12) : at].rstrip().endswith(("tại", "theo", "trong", "ở", "các")):
         return None
-    line = content.rfind("\n", 0, at) + 1
     match = _BEFORE.search(content, max(line, at - 120), at)
     return None if match is None or match["body"].lower().startswith(_PERSON) else words_of(match)

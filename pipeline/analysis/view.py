@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
 Row = dict[str, Any]
+# The mark of one of several documents that claim the same identity; a body's id may hold a `~` of its own.
+_MARK = re.compile(r"~[0-9a-f]{8}$")
 
 
 class ArchiveView:
@@ -112,7 +115,7 @@ def is_ended(document: Row) -> bool:
 
 def identity_of(doc_ref: str) -> str:
     """The identity that a document claims, without the mark that tells apart several that claim the same."""
-    return doc_ref.partition("~")[0]
+    return _MARK.sub("", doc_ref)
 
 
 def is_answered(row: Row, as_of: dt.date | None) -> bool:

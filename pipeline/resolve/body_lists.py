@@ -111,6 +111,11 @@ def _names(
     run: list[str] = []
     while index < len(tokens):
         token = tokens[index]
+        if not run and word_key(token) in CLASS_WORDS:  # "các phường A, B và các xã: C, D" goes on with another kind
+            further, after = _kinds(tokens, index + 1)
+            if further and after < len(tokens) and tokens[after][:1].isupper():
+                kinds, index = further, after
+                continue
         bare = token.strip(MARKS)
         other = kind_at(tokens[index:]) if not run else None
         if other is not None and bodies.longest_head(tokens[index:], day)[1] <= other[1]:

@@ -106,9 +106,9 @@ def _documents(slices: Slices, focus: Sequence[Row], refs: Iterable[str | None],
 
 def _twins(slices: Slices, refs: Sequence[str]) -> list[str]:
     """The other documents that claim the identity of one of these: all but the first bear a mark, so few are asked."""
-    marked = [identity_of(ref) for ref in refs if "~" in ref]
+    marked = [identity for ref in refs if (identity := identity_of(ref)) != ref]
     source = slices.source("documents")
-    asked = f"SELECT doc_ref FROM {source} WHERE split_part(doc_ref, '~', 1) IN ?refs"
+    asked = f"SELECT doc_ref FROM {source} WHERE regexp_replace(doc_ref, '~[0-9a-f]{{8}}$', '') IN ?refs"
     return slices.values(asked, refs=marked) if marked else []
 
 

@@ -19,6 +19,11 @@ DAY = dt.date(2024, 3, 15)
             "Đảng ủy các xã Kim Liên, Hùng Tiến và thị trấn Nam Đàn",
             ["Đảng ủy xã Kim Liên", "Đảng ủy xã Hùng Tiến", "Đảng ủy thị trấn Nam Đàn"],
         ),
+        (
+            "Huyện ủy Nam Đàn",
+            "Đảng ủy các xã Kim Liên, Hùng Tiến, các thị trấn Nam Đàn",
+            ["Đảng ủy xã Kim Liên", "Đảng ủy xã Hùng Tiến", "Đảng ủy thị trấn Nam Đàn"],
+        ),
         ("Tỉnh ủy Nghệ An", "các huyện ủy: Nam Đàn, Đô Lương", ["Huyện ủy Nam Đàn", "Huyện ủy Đô Lương"]),
         (
             "Ủy ban nhân dân tỉnh Nghệ An",
