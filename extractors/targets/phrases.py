@@ -61,7 +61,7 @@ VERB = (
     r"tham\s+gia|tham\s+mưu|tiếp\s+nhận|tuyên\s+truyền|nhân\s+rộng|đưa|chiếm|là|còn|được|sẽ|đã|"
     r"tối\s+thiểu|ít\s+nhất|tối\s+đa|không\s+(?:quá|dưới|để)|chủ\s+động|căn\s+cứ|nhằm|để|rà\s+soát|lập|gửi|"
     r"báo\s+cáo|giao(?!\s+(?:lưu|dịch|thông|tiếp|ban|hữu))|đề\s+xuất|đề\s+nghị|"
-    r"làm|xử\s+lý|kiểm\s+tra|giám\s+sát|quản\s+lý|sử\s+dụng|áp\s+dụng|ứng\s+dụng|quán\s+triệt|tiêm|khám|thu|"
+    r"lắp\s+đặt|bê\s+tông\s+hóa|ra\s+mắt|làm|xử\s+lý|kiểm\s+tra|giám\s+sát|quản\s+lý|sử\s+dụng|áp\s+dụng|ứng\s+dụng|quán\s+triệt|tiêm|khám|thu|"
     r"chi(?!\s+(?:bộ|ủy|đoàn|hội|nhánh|cục|tiết|phí))|"
     r"sản\s+xuất|trao|tặng|"
     r"phát\s+động|biên\s+soạn|viết|đăng|tạo|giúp|nhận|ký|hướng\s+dẫn|theo\s+dõi|đôn\s+đốc|tăng\s+cường|đẩy\s+mạnh|"

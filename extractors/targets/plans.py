@@ -25,7 +25,7 @@ _BEHIND = regex.compile(
 )
 _BEFORE = regex.compile(rf"(?:so\s+với|trên|đối\s+chiếu\s+(?:với\s+)?)\s*{_PLAN}[\s\ue000:(]*(?:là\s+)?$", regex.V1)
 # "được giao kết nạp 40 đảng viên, đã thực hiện 30 đảng viên"
-_GIVEN = regex.compile(r"(?<!\w)(?:được\s+giao|chỉ\s+tiêu|kế\s+hoạch\s+giao)\s[^;:.]*$", regex.V1)
+_GIVEN = regex.compile(r"(?<!\w)(?:được\s+giao|chỉ\s+tiêu|kế\s+hoạch\s+giao)\s[^;:.]*:?\s*$", regex.V1)
 _DONE = regex.compile(
     r"(?:\s\p{L}+){0,6}?[\s,;(]*(?:kết\s+quả|đã|thực\s+hiện)(?:\s+(?:đã|thực\s+hiện|hoàn\s+thành|đạt|được))*[\s:]*(?:được\s+)?$",
     regex.V1,
