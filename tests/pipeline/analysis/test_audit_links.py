@@ -9,6 +9,7 @@ import pytest
 from pipeline.analysis.audit import Finding, audit
 from pipeline.resolve.graph import Held
 from schemas.vocabulary import Relation
+from tests.pipeline.analysis.made import findings
 from tests.records import assignment, citation, deadline, document, view
 
 DATED = "Nghệ An, ngày 10 tháng 01 năm 2024. Các huyện ủy xây dựng kế hoạch trước ngày 31/3/2024."
@@ -79,3 +80,8 @@ def test_a_deadline_that_has_passed_is_the_same_finding_on_every_day(as_of: str)
     again = only("deadline-passed", directive("Kính gửi. " + DATED), plan(), other, as_of=as_of)
     assert (again.finding_id, again.figures) == (first.finding_id, first.figures)
     assert "chưa thấy trong kho" in first.message and "tính đến ngày 01/06/2024" in first.message
+
+
+def test_copies_that_differ_only_in_spacing_are_one_document() -> None:
+    found = findings(directive(DATED + " Bản sao."), directive(DATED.replace(" ", "  ") + "\nBản sao."))
+    assert "duplicate-number" not in [item.code.value for item in found]
