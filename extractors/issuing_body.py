@@ -106,6 +106,7 @@ _ABOUT = compile_pattern(r"(?<!\w)(?:về|v/v|thực\s+hiện|triển\s+khai|t�
 _ISSUED_BY = compile_pattern(r"\s*của\s+(?P<body>\S[^\n]{2,100})$")
 _BODY_WORD = compile_pattern(r"ủy\s+ban|ubnd|hội\s+đồng|bộ\s|sở\s|đảng|ủy\b")
 _ARCHIVE = compile_pattern(r"lưu\s*:?\s*(?P<hit>(?:vp|văn\s+phòng)[^\n,;.]{0,40})")
+_SECRETARIAT = compile_pattern(r"ban\s+bí\s+thư\b")
 _CAPACITY = compile_pattern(r"\s*(?:t\s?/\s?m|t\.?\s?m\.?|thay\s+mặt)\s*[./:]?\s*(?P<hit>\S[^\n]{2,100})$")
 
 
@@ -212,13 +213,19 @@ def _from_preamble(text: Text, outline: Outline) -> list[Found[str]]:
     return found
 
 
+def _whole(text: Text, name: Span) -> Span:
+    """T/M BAN BÍ THƯ is the Secretariat's name, and no "Ban" under which a secretary signs."""
+    secretariat = _SECRETARIAT.match(text.folded, name.start)
+    return Span(name.start, secretariat.end()) if secretariat else name
+
+
 def _from_foot(text: Text, pieces: list[FootPiece]) -> list[Found[str]]:
     found = []
     for piece in pieces:
         if piece.kind is FootKind.AUTHORITY:
             match = _CAPACITY.match(text.folded, piece.span.start, piece.span.end)
             if match is not None:
-                found.append(_found(text, [Span(*match.span("hit"))], "issuer/signature", 0.6))
+                found.append(_found(text, [_whole(text, Span(*match.span("hit")))], "issuer/signature", 0.6))
         elif piece.kind is FootKind.ROLE and " " in text.slice(piece.span).strip() and _names_body(text, piece.span):
             found.append(_found(text, [piece.span], "issuer/signature", 0.5))
     for piece in pieces:

@@ -110,7 +110,7 @@ def own_clues(head: Head, text: Text, day: dt.date | None, superior: BodyName | 
     bare: list[Clue] = []
     congress = _is_congress(head)
     ground = seat_above(superior, day) if superior else Seat(day=day)
-    for order, found in enumerate(head.issuer_words):
+    for order, found in enumerate(_centre_last(head.issuer_words)):
         words = lines_apart(found.value, day)[-1]
         # "HỘI LHPN TỈNH X / BAN THƯỜNG VỤ": the second line of a masthead is only the bureau of the first.
         bureau = order == 0 and superior is not None and bodies.body_key(words) in BUREAUS
@@ -128,6 +128,14 @@ def own_clues(head: Head, text: Text, day: dt.date | None, superior: BodyName | 
     if wanted:
         yield from _completed(text, day, wanted, _kinds(bare))
     yield from bare
+
+
+def _centre_last(words: tuple[Found[str], ...]) -> tuple[Found[str], ...]:
+    """The Central Committee's masthead stands over its organs: the Politburo or Secretariat that signs has issued."""
+    if not words or fold(words[0].value) != fold(_CENTRE):
+        return words
+    organs = tuple(found for found in words[1:] if fold(found.value) in ("ban bí thư", "bộ chính trị"))
+    return (*organs, *(found for found in words if found not in organs))
 
 
 def _complete(name: BodyName) -> bool:
