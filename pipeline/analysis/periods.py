@@ -75,3 +75,8 @@ def said(row: Row) -> str:
     if end is None:
         return ""
     return f" từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}" if start else f" đến {end:%d/%m/%Y}"
+
+
+def reached(row: Row) -> str:
+    """The end of a running total as people say it, with a space before it."""
+    return f" đến hết{said(row)}" if grain(row) else f" đến ngày {row['period_end']:%d/%m/%Y}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.analysis.audit.finding import Finding, current_figures, finding, quote_figure, surely
 from pipeline.analysis.figures import Interval, adds_up, interval, shown, stated, total
 from pipeline.analysis.indicators import likeness, subject
-from pipeline.analysis.periods import follows_on, grain, said
+from pipeline.analysis.periods import follows_on, grain, reached
 from pipeline.analysis.view import ArchiveView, Row
 from schemas.vocabulary import FindingCode, Severity
 
@@ -118,7 +118,7 @@ def _chain(parts: list[Row], running: Row) -> list[Row]:
 def _running_finding(view: ArchiveView, ref: str, running: Row, parts: list[Row], added: Interval) -> Finding:
     sums = shown(added.low) if added.low == added.high else f"ít nhất {shown(added.low)}"
     message = (
-        f"{view.name(ref)}: lũy kế “{running['indicator']}” đến hết{said(running)} ghi {shown(stated(running))}"
+        f"{view.name(ref)}: lũy kế “{running['indicator']}”{reached(running)} ghi {shown(stated(running))}"
         f" {running['unit']}, không bằng tổng các kỳ là {sums}."
     )
     return finding(
