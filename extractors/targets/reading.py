@@ -43,7 +43,9 @@ _PLACE_WORDS = (
     r"lô|thửa|nhà|phòng|khối|lớp|kp)"
 )
 _ARTICLE = (
-    r"(?<!\w)(?:điều|khoản|điểm|mục|phần|chương|phụ\s+lục|biểu|bảng|(?<!vườn\s)(?<!kiểu\s)(?<!gương\s)(?<!dân\s+cư\s)mẫu|mẫu\s+số|quốc\s+lộ|ql|tỉnh\s+lộ|đt|trang|(?<!tổng\s)số|"
+    r"(?<!\w)(?:điều|khoản|điểm|mục|phần|chương|phụ\s+lục|biểu|bảng|(?<!vườn\s)(?<!kiểu\s)(?<!gương\s)(?<!dân\s+cư\s)mẫu|mẫu\s+số|quốc\s+lộ|ql|tỉnh\s+lộ|đt|trang|"
+    # kỹ năng số 14 người: "số" of the digital world is no number of anything
+    r"(?<!tổng\s)(?<!(?:kỹ\snăng|công\snghệ|chuyển\sđổi|kinh\stế|xã\shội|nền\stảng|chữ\ský|dữ\sliệu|hạ\stầng|năng\slực|công\sdân)\s)số|"
     r"trung\s+ương|"
     r"nghị\s+định|nghị\s+quyết|chỉ\s+thị|quy\s+định|kết\s+luận|kế\s+hoạch(?!\s+\d[\d.]*\s+(?:đảng\s+viên|đoàn\s+viên|hội\s+viên|"
     r"quần\s+chúng|người|hộ|tổ|chi\s+bộ|đảng\s+bộ|buổi|lớp|mô\s+hình|cuộc|ha|km|xã|thôn|công\s+trình|cây|con|nhà|căn|thẻ|lao\s+động|"
