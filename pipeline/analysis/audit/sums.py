@@ -56,8 +56,9 @@ def _another_between(rows: list[Row], whole: Row, share: Row) -> bool:
     """Whether another count in the same unit stands nearer to the shares: they may be of that one."""
     places = range(whole["evidence_end"], share["evidence_start"])
     return any(
-        row["evidence_start"] in places and not row["scope"] and row["unit"] == whole["unit"] and adds_up(row)
+        row["evidence_start"] in places and row["unit"] == whole["unit"] and adds_up(row)
         for row in rows
+        if not row["scope"] or row["kind"] == "target"  # "các xã, thị trấn kết nạp 29, gồm:" divides its own 29
     )
 
 

@@ -281,6 +281,11 @@ def test_a_subtotal_among_the_shares_is_not_counted_twice() -> None:
     assert found(text, figure("9"), *shares(("khối xã", "9"), ("xã A", "4"), ("xã B", "5"))) == []
 
 
+def test_shares_of_a_class_are_none_of_the_whole() -> None:
+    text = "Năm 2024 kết nạp 132 đảng viên. Các xã kết nạp 9 đảng viên, gồm: A 4, B 5."
+    assert found(text, figure("132"), figure("9", scope="Các xã"), *shares(*NAMED)) == []
+
+
 def test_shares_are_of_the_count_nearest_before_them() -> None:
     text = "Kết nạp 10 đảng viên, bồi dưỡng 9 đảng viên, cụ thể: A 4, B 5."
     assert found(text, figure("10"), figure("9", indicator="bồi dưỡng đảng viên"), *shares(*NAMED)) == []
